@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import { idSchema } from '#domain/kernel/id.ts';
+import { localDateSchema } from '#domain/time/local-date.ts';
+
+export const referenceKinds = [
+	'group',
+	'work_type',
+	'job',
+	'absence_type',
+	'location',
+	'regulation',
+	'vacation_rule',
+	'general'
+] as const;
+export type ReferenceKind = (typeof referenceKinds)[number];
+
+/** Company data every device needs to decide offline. The shape of `data` depends on `kind`, see below. */
+export const referenceSchema = v.object({
+	id: idSchema,
+	kind: v.picklist(referenceKinds),
+	name: v.string(),
+	validFrom: v.nullable(localDateSchema),
+	data: v.record(v.string(), v.unknown()),
+	seq: v.pipe(v.number(), v.integer(), v.minValue(0))
+});
+export type Reference = Readonly<v.InferOutput<typeof referenceSchema>>;
+
+const onBreach = v.picklist(['block', 'warn']);
+
+/** `data` of a reference of kind `group`. */
+export const groupDataSchema = v.object({
+	/** Manager verification before HR: the route of a confirmation is `manager` instead of `direct`. */
+	verification: v.boolean(),
+	/** null = the company's timeout applies. */
+	timeoutDays: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(366))),
+	onTimeout: onBreach,
+	onViolation: onBreach,
+	/** Hours after receipt in which the owner may take a confirmation back; 0 still allows the 60 s undo. */
+	withdrawHours: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(72)),
+	/** People who manage the group, with dates, both ends inclusive. */
+	managers: v.array(v.object({ userId: idSchema, from: localDateSchema, to: v.nullable(localDateSchema) })),
+	workTypeIds: v.nullable(v.array(idSchema)),
+	archived: v.boolean()
+});
+export type GroupData = Readonly<v.InferOutput<typeof groupDataSchema>>;
+
+/** `data` of a reference of kind `work_type`. */
+export const workTypeDataSchema = v.object({
+	percent: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(300)),
+	/** Counts as legal working time. */
+	compliance: v.boolean(),
+	colour: v.string(),
+	icon: v.string(),
+	/** null = for everyone. */
+	groupIds: v.nullable(v.array(idSchema)),
+	retired: v.boolean()
+});
+export type WorkTypeData = Readonly<v.InferOutput<typeof workTypeDataSchema>>;
+
+/** `data` of a reference of kind `location`. */
+export const locationDataSchema = v.object({
+	country: v.pipe(v.string(), v.length(2)),
+	state: v.nullable(v.string()),
+	region: v.nullable(v.string()),
+	zone: v.string()
+});
+export type LocationData = Readonly<v.InferOutput<typeof locationDataSchema>>;
+
+/** `data` of the one reference of kind `general` (id `general`). */
+export const generalDataSchema = v.object({
+	company: v.string(),
+	country: v.pipe(v.string(), v.length(2)),
+	state: v.nullable(v.string()),
+	zone: v.string(),
+	language: v.picklist(['de', 'en']),
+	/** Days after the entry's date in which it can be confirmed; null = no limit. */
+	timeoutDays: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(366))),
+	/** "Minimum break after 6 h / 9 h", minutes. */
+	minBreakAfter6h: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(240)),
+	minBreakAfter9h: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(240)),
+	/** Regulation profile of the company: an id of domain/regulation/profiles. */
+	profile: v.string(),
+	defaultMinutes: v.object({
+		mon: v.number(),
+		tue: v.number(),
+		wed: v.number(),
+		thu: v.number(),
+		fri: v.number(),
+		sat: v.number(),
+		sun: v.number()
+	})
+});
+export type GeneralData = Readonly<v.InferOutput<typeof generalDataSchema>>;
+
+/** `data` of a reference of kind `absence_type`. */
+export const absenceTypeDataSchema = v.object({
+	label: v.string(),
+	effect: v.picklist(['credit', 'neutral', 'debit']),
+	category: v.picklist(['vacation', 'sick', 'holiday', 'other'])
+});
+export type AbsenceTypeData = Readonly<v.InferOutput<typeof absenceTypeDataSchema>>;

@@ -1,0 +1,31 @@
+import { absenceSchema } from '#domain/absence/absence.ts';
+import { noticeSchema } from '#domain/notice/notice.ts';
+import { employeeSchema } from '#domain/people/employee.ts';
+import { publicHolidaySchema } from '#domain/public-holiday/public-holiday.ts';
+import { referenceSchema } from '#domain/reference/reference.ts';
+import { timeEntrySchema } from '#domain/time-entry/time-entry.ts';
+
+/**
+ * THE table of synced collections. A device keeps one local collection per line and replicates it
+ * with `/api/sync/:name/pull` (and `/push` where the direction says so).
+ *
+ * - `time_entries` is the only one people write: own entries by the worker, decisions by the manager.
+ *   Concurrent writes are joined by `domain/time-entry/merge.ts`.
+ * - everything else flows down: the master wins because nobody else may write.
+ */
+export const collections = {
+	time_entries: { schema: timeEntrySchema, direction: 'both' },
+	employees: { schema: employeeSchema, direction: 'pull' },
+	reference: { schema: referenceSchema, direction: 'pull' },
+	public_holidays: { schema: publicHolidaySchema, direction: 'pull' },
+	notices: { schema: noticeSchema, direction: 'pull' },
+	absences: { schema: absenceSchema, direction: 'pull' }
+} as const;
+
+export type CollectionName = keyof typeof collections;
+export const collectionNames = Object.keys(collections) as CollectionName[];
+
+/** Whether a name from a URL is one of ours. */
+export function isCollectionName(name: string): name is CollectionName {
+	return Object.hasOwn(collections, name);
+}

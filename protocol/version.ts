@@ -1,0 +1,8 @@
+/**
+ * The wire contract's version. One line of history each:
+ * 1 — first contract: time_entries, employees, reference, public_holidays, notices, absences (pull).
+ */
+export const PROTOCOL_VERSION = 1;
+/** The oldest version the server still answers. */
+export const PROTOCOL_VERSION_MIN = 1;
+export const PROTOCOL_HEADER = 'x-tagwerk-protocol';
