@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test';
+
+/** Every test starts its own server on its own data folder (tests/e2e/fixtures.ts): nothing is shared. */
+export default defineConfig({
+	testDir: 'tests/e2e',
+	testMatch: '**/*.e2e.ts',
+	fullyParallel: true,
+	workers: 2,
+	retries: 0,
+	timeout: 90_000,
+	expect: { timeout: 15_000 },
+	outputDir: 'test-results',
+	use: {
+		trace: 'retain-on-failure',
+		launchOptions: {
+			executablePath: process.env.TAGWERK_BROWSER ?? '/usr/bin/chromium',
+			args: [
+				'--no-sandbox',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync'
+			]
+		}
+	}
+});
