@@ -1,0 +1,43 @@
+import { weekdays, type Weekday, type WorkingSchedule } from '#domain/people/employee.ts';
+
+export type WeekMinutes = Readonly<Record<Weekday, number>>;
+
+/**
+ * Reads hours a person typed for one day: `8`, `7,5`, `7.5`, `7:30` or nothing (a day off).
+ * @returns minutes, or null when it is no time between 0 and 24 hours
+ */
+export function hoursToMinutes(text: string): number | null {
+	const trimmed = text.trim();
+	if (trimmed === '' || trimmed === '–' || trimmed === '-') return 0;
+	const clock = /^(\d{1,2}):([0-5]\d)$/.exec(trimmed);
+	const decimal = /^(\d{1,2})(?:[.,](\d{1,2}))?$/.exec(trimmed);
+	const minutes = clock
+		? Number(clock[1]) * 60 + Number(clock[2])
+		: decimal
+			? Math.round(Number(`${decimal[1]}.${decimal[2] ?? '0'}`) * 60)
+			: null;
+	return minutes !== null && minutes <= 24 * 60 ? minutes : null;
+}
+
+/** Minutes as a person would type them back: `7:30`; a day off is empty. */
+export function minutesToHours(minutes: number): string {
+	if (minutes === 0) return '';
+	return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** Minutes of the whole week. */
+export function weekTotal(minutes: WeekMinutes): number {
+	return weekdays.reduce((sum, day) => sum + minutes[day], 0);
+}
+
+/** The hours in force on a date: the version with the greatest start on or before it, null before the first. */
+export function scheduleOn(schedules: readonly WorkingSchedule[], date: string): WorkingSchedule | null {
+	let found: WorkingSchedule | null = null;
+	for (const schedule of schedules) {
+		// Of two versions from the same day the one recorded later counts.
+		if (schedule.validFrom <= date && (found === null || schedule.validFrom >= found.validFrom)) {
+			found = schedule;
+		}
+	}
+	return found;
+}
