@@ -17,7 +17,7 @@ test('every import follows the arrows of the layer table', () => {
 	const result = spawnSync(
 		process.execPath,
 		[
-			'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+			'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
 			'--config',
 			'.dependency-cruiser.mjs',
 			...rooms
