@@ -1,0 +1,79 @@
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import type { Actor } from '#domain/people/actor.ts';
+import type { Deps } from '#server/deps.ts';
+import { AppError, forbidden } from '#server/http/errors.ts';
+import { actorOf } from '#server/people/actor.usecase.ts';
+
+/**
+ * Who may call a route. `manager` = manages or managed a group; `setup` = anybody while the database is
+ * empty (the use case checks place, code and emptiness); `local-admin` = only over the socket in the data folder.
+ */
+export const accessRules = ['public', 'signed-in', 'manager', 'hr', 'setup', 'local-admin'] as const;
+export type Access = (typeof accessRules)[number];
+type ActorAccess = 'signed-in' | 'manager' | 'hr';
+type OpenAccess = Exclude<Access, ActorAccess>;
+
+export type ActorHandler = (c: Context, actor: Actor) => Response | Promise<Response>;
+export type OpenHandler = (c: Context, actor: Actor | null) => Response | Promise<Response>;
+
+export interface RouteRule {
+	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	readonly path: string;
+	readonly access: Access;
+}
+
+interface Register {
+	(path: string, access: ActorAccess, handler: ActorHandler): void;
+	(path: string, access: OpenAccess, handler: OpenHandler): void;
+}
+
+/** Registers routes, each with its rule: there is no way to add one without. */
+export interface Router {
+	readonly hono: Hono;
+	readonly routes: readonly RouteRule[];
+	readonly get: Register;
+	readonly post: Register;
+	readonly put: Register;
+	readonly patch: Register;
+	readonly delete: Register;
+}
+
+/** The door of every request that did not come over the socket in the data folder. */
+export type Door = 'network' | 'local-admin';
+
+/** A router whose every handler runs behind its declared rule; all rules stay readable in `routes`. */
+export function createRouter(deps: Deps, door: Door = 'network'): Router {
+	const hono = new Hono();
+	const routes: RouteRule[] = [];
+	const register =
+		(method: RouteRule['method']): Register =>
+		(path: string, access: Access, handler: ActorHandler) => {
+			routes.push({ method, path, access });
+			// Over the wrong door a route does not exist at all.
+			if ((access === 'local-admin') !== (door === 'local-admin')) return;
+			hono.on(method, path, guarded(deps, access, handler));
+		};
+	return {
+		hono,
+		routes,
+		get: register('GET'),
+		post: register('POST'),
+		put: register('PUT'),
+		patch: register('PATCH'),
+		delete: register('DELETE')
+	};
+}
+
+function guarded(deps: Deps, access: Access, handler: ActorHandler): MiddlewareHandler {
+	return async (c) => {
+		if (access === 'public' || access === 'setup' || access === 'local-admin') {
+			return handler(c, null as never);
+		}
+		const userId = await deps.sessions.userIdOf(c.req.raw.headers);
+		if (userId === null) throw new AppError('auth.required', 401, 'Sign in first.');
+		const actor = actorOf(deps, userId);
+		if (access === 'hr' && !actor.isHr) throw forbidden();
+		if (access === 'manager' && actor.manages.length === 0) throw forbidden();
+		return handler(c, actor);
+	};
+}

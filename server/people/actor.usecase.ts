@@ -1,0 +1,20 @@
+import type { Actor } from '#domain/people/actor.ts';
+import type { Deps } from '#server/deps.ts';
+import { AppError } from '#server/http/errors.ts';
+import { findEmployee } from '#server/people/people.repository.ts';
+import { managedGroupsOf } from '#server/groups/groups.usecases.ts';
+
+/**
+ * Who this person is at this moment. Ask again inside the write transaction: rights may have gone since
+ * the request began. Throws 401 when the person does not exist (any more).
+ */
+export function actorOf(deps: Pick<Deps, 'db'>, userId: string): Actor {
+	const employee = findEmployee(deps.db, userId);
+	if (!employee) throw new AppError('auth.required', 401, 'Sign in first.');
+	return {
+		userId,
+		isHr: employee.isHr && employee.archivedAt === null,
+		manages: employee.archivedAt === null ? managedGroupsOf(deps, userId) : [],
+		archived: employee.archivedAt !== null
+	};
+}

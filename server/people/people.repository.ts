@@ -1,0 +1,67 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { Membership } from '#domain/people/employee.ts';
+import type { Database } from '#server/db/client.ts';
+import { employees, memberships, type EmployeeRow } from '#server/people/people.table.ts';
+
+export type NewEmployee = typeof employees.$inferInsert;
+
+/** The person with this id; null for nobody and for tombstones. */
+export function findEmployee(db: Database, userId: string): EmployeeRow | null {
+	const where = and(eq(employees.id, userId), eq(employees.deleted, false));
+	return db.orm.select().from(employees).where(where).get() ?? null;
+}
+
+/** Everybody, archived people included, by name. */
+export function listEmployees(db: Database): EmployeeRow[] {
+	return db.orm
+		.select()
+		.from(employees)
+		.where(eq(employees.deleted, false))
+		.orderBy(asc(employees.name))
+		.all();
+}
+
+export function insertEmployee(db: Database, row: NewEmployee): void {
+	db.orm.insert(employees).values(row).run();
+}
+
+export function updateEmployee(db: Database, userId: string, change: Partial<EmployeeRow>): void {
+	db.orm.update(employees).set(change).where(eq(employees.id, userId)).run();
+}
+
+/** A person's groups with their days, oldest first. */
+export function membershipsOf(db: Database, userId: string): Membership[] {
+	return db.orm
+		.select({ groupId: memberships.groupId, from: memberships.from, to: memberships.to })
+		.from(memberships)
+		.where(eq(memberships.userId, userId))
+		.orderBy(asc(memberships.from))
+		.all();
+}
+
+/** All memberships of all people, oldest first. */
+export function listMemberships(db: Database): (Membership & { userId: string })[] {
+	return db.orm
+		.select({
+			userId: memberships.userId,
+			groupId: memberships.groupId,
+			from: memberships.from,
+			to: memberships.to
+		})
+		.from(memberships)
+		.orderBy(asc(memberships.from))
+		.all();
+}
+
+/** Puts `next` in the place of all memberships of one person. */
+export function replaceMembershipsOf(db: Database, userId: string, next: readonly Membership[]): void {
+	db.orm.delete(memberships).where(eq(memberships.userId, userId)).run();
+	for (const { groupId, from, to } of next) {
+		db.orm.insert(memberships).values({ userId, groupId, from, to }).run();
+	}
+}
+
+/** Whether anybody is there at all: an empty database may be set up. */
+export function hasEmployees(db: Database): boolean {
+	return db.orm.select({ id: employees.id }).from(employees).limit(1).get() !== undefined;
+}

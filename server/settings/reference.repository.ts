@@ -1,0 +1,40 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { ReferenceKind } from '#domain/reference/reference.ts';
+import type { Database } from '#server/db/client.ts';
+import { referenceItems, type ReferenceRow } from '#server/settings/reference.table.ts';
+
+export type NewReference = typeof referenceItems.$inferInsert;
+
+/** The item with this id and kind; null when there is none. */
+export function findReference(db: Database, kind: ReferenceKind, id: string): ReferenceRow | null {
+	const where = and(
+		eq(referenceItems.id, id),
+		eq(referenceItems.kind, kind),
+		eq(referenceItems.deleted, false)
+	);
+	return db.orm.select().from(referenceItems).where(where).get() ?? null;
+}
+
+/** All items of a kind by name. */
+export function listReferences(db: Database, kind: ReferenceKind): ReferenceRow[] {
+	const where = and(eq(referenceItems.kind, kind), eq(referenceItems.deleted, false));
+	return db.orm.select().from(referenceItems).where(where).orderBy(asc(referenceItems.name)).all();
+}
+
+/** Writes the item, new or known. */
+export function putReference(db: Database, row: NewReference): void {
+	db.orm
+		.insert(referenceItems)
+		.values(row)
+		.onConflictDoUpdate({
+			target: referenceItems.id,
+			set: {
+				name: row.name,
+				validFrom: row.validFrom ?? null,
+				data: row.data,
+				seq: row.seq,
+				deleted: row.deleted ?? false
+			}
+		})
+		.run();
+}
