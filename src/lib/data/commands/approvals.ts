@@ -1,0 +1,12 @@
+import { loadEngine } from '#lib/data/engine-loader.ts';
+import type { CommandResult } from '#lib/data/types.ts';
+
+/** Verifies confirmed entries of members; undo within a minute. */
+export async function verifyEntries(ids: readonly string[]): CommandResult {
+	return (await loadEngine()).commands.verifyEntries(ids);
+}
+
+/** Returns entries to their owner with a comment. */
+export async function rejectEntries(ids: readonly string[], comment: string): CommandResult {
+	return (await loadEngine()).commands.rejectEntries(ids, comment);
+}

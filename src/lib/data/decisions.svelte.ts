@@ -1,0 +1,13 @@
+import { loadEngine } from '#lib/data/engine-loader.ts';
+import { liveView } from '#lib/data/live.svelte.ts';
+import type { CommandResult, Decision, DecisionChoice, Live } from '#lib/data/types.ts';
+
+/** Everything a conflict or a rejection dropped and nobody has decided yet, newest first. */
+export function decisionsView(): Live<readonly Decision[]> {
+	return liveView((engine) => engine.views.decisions(), []);
+}
+
+/** Takes one side. `mine` writes the dropped version again, `theirs` and `dismiss` only close the item. */
+export async function resolveDecision(id: string, choice: DecisionChoice): CommandResult {
+	return (await loadEngine()).commands.resolveDecision(id, choice);
+}

@@ -1,0 +1,124 @@
+import type { Result } from '#domain/kernel/result.ts';
+import type { ContentKey, TimeEntry } from '#domain/time-entry/time-entry.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { LocalDate } from '#domain/time/local-date.ts';
+
+/** Why a rule says no: a code and its facts; features turn the code into a sentence. */
+export interface Refusal {
+	readonly code: string;
+	readonly [fact: string]: unknown;
+}
+
+/** A command that was done: on disk, visible, undoable by a compensating write. */
+export interface Done {
+	readonly ids: readonly string[];
+	/** When it counted, for the toast. */
+	readonly at: Instant;
+	undo(): Promise<Result<void, Refusal>>;
+}
+export type CommandResult = Promise<Result<Done, Refusal>>;
+
+/** What confirming several days or entries came to. */
+export interface ConfirmDone extends Done {
+	readonly confirmed: readonly string[];
+	readonly confirmedDates: readonly LocalDate[];
+	/** Named, never silent: days that stay open, with the code of the rule. */
+	readonly leftOut: readonly { readonly date: LocalDate; readonly code: string }[];
+	/** Until when it can be taken back; 'until-sent' while the server has not received it. */
+	readonly withdrawableUntil: Instant | 'until-sent' | null;
+}
+
+export type ChipKind =
+	| 'synced'
+	| 'sending'
+	| 'waiting'
+	| 'waiting-long'
+	| 'decision'
+	| 'sign-in'
+	| 'refused'
+	| 'storage'
+	| 'skew'
+	| 'update-app';
+
+/** The one chip on every screen. */
+export interface SyncChipState {
+	readonly kind: ChipKind;
+	/** waiting items, decisions or refusals, depending on the kind. */
+	readonly count: number;
+	/** Last success (synced), oldest waiting write (waiting-long). */
+	readonly at: Instant | null;
+	readonly skewMinutes: number;
+}
+
+/** One act that waits to be sent. */
+export interface WaitingItem {
+	readonly id: string;
+	readonly entryId: string;
+	readonly userId: string;
+	readonly event: string;
+	readonly at: Instant;
+	readonly date: LocalDate;
+	readonly kind: TimeEntry['kind'];
+	readonly start: Instant;
+	readonly stop: Instant | null;
+	readonly zone: string;
+	readonly workTypeName: string | null;
+	readonly isDeleted: boolean;
+}
+
+export interface StorageState {
+	/** null = not known yet. */
+	readonly persisted: boolean | null;
+	readonly nearlyFull: boolean;
+	/** A write was refused for lack of space or because the browser took the storage away. */
+	readonly writeProblem: 'full' | 'lost' | null;
+}
+
+export type DecisionKind = 'conflict' | 'rejection' | 'quarantine' | 'locked';
+export type DecisionChoice = 'mine' | 'theirs' | 'dismiss';
+
+/** Something a conflict or a rejection dropped, whole, until the person has decided. */
+export interface Decision {
+	readonly id: string;
+	readonly kind: DecisionKind;
+	readonly entryId: string;
+	readonly date: LocalDate;
+	readonly at: Instant;
+	readonly zone: string;
+	/** Why, for a rejection. */
+	readonly reason: Refusal | null;
+	/** What this device had written. */
+	readonly mine: TimeEntry;
+	readonly mineDeleted: boolean;
+	/** What the server holds; null = nothing. */
+	readonly theirs: TimeEntry | null;
+	readonly theirsDeleted: boolean;
+	/** Fields that differ and were not taken. */
+	readonly dropped: readonly ContentKey[];
+	/** The confirmation did not survive: the content moved meanwhile. */
+	readonly confirmationDropped: boolean;
+	/** Choices that lead somewhere: a locked master leaves only 'dismiss'. */
+	readonly choices: readonly DecisionChoice[];
+	readonly actsLost: readonly string[];
+}
+
+export type SignInProblem = 'credentials' | 'offline' | 'rate-limited' | 'server' | 'update-needed';
+
+/** What the entry editor hands over. Wall times are resolved by the editor (domain/time/zone.ts). */
+export interface EntryInput {
+	readonly kind: TimeEntry['kind'];
+	readonly start: Instant;
+	readonly stop: Instant | null;
+	readonly workTypeId: string | null;
+	readonly note?: string;
+}
+export type EntryPatch = Partial<
+	Pick<TimeEntry, 'kind' | 'start' | 'stop' | 'workTypeId' | 'jobId' | 'note' | 'explanation'>
+>;
+
+/** A read model that keeps itself up to date while somebody reads it. */
+export interface Live<T> {
+	readonly current: T;
+	/** False until the device's data spoke for the first time. */
+	readonly ready: boolean;
+}
