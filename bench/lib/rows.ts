@@ -1,0 +1,73 @@
+import { uuidv7 } from '#domain/kernel/id.ts';
+import type { TimeEntryWrite } from '#domain/time-entry/time-entry.ts';
+import type { BareEntry } from '#bench/yardstick/rxdb-client.ts';
+
+let counter = 0;
+
+function nextId(): string {
+	counter += 1;
+	const random = new Uint8Array(10);
+	new DataView(random.buffer).setUint32(4, counter);
+	crypto.getRandomValues(random.subarray(8));
+	return uuidv7(Date.UTC(2026, 0, 5) + counter, random);
+}
+
+const HOUR = 3_600_000;
+
+/** Two stretches a working day, going back from a day: the n-th of them. */
+function stretch(index: number): { start: string; stop: string } {
+	const day = Math.floor(index / 2);
+	const base = Date.UTC(1990, 0, 1) + day * 24 * HOUR;
+	const from = index % 2 === 0 ? base + 6 * HOUR : base + 11 * HOUR;
+	return { start: new Date(from).toISOString(), stop: new Date(from + 4 * HOUR).toISOString() };
+}
+
+/** A bare row of about 290 bytes of JSON, as the yardstick stores it. */
+export function bareRow(index: number): BareEntry {
+	return {
+		id: nextId(),
+		userId: nextId(),
+		...stretch(index),
+		workTypeId: 'montage-und-inbetriebnahme',
+		note: 'Unterverteilung im dritten Stock gesetzt und geprüft',
+		state: 'draft',
+		revision: 1
+	};
+}
+
+/** A real draft with its mutation, as a device pushes it. */
+export function draftRow(index: number, userId: string): TimeEntryWrite {
+	const id = nextId();
+	return {
+		id,
+		userId,
+		kind: 'work',
+		...stretch(index),
+		zone: 'Europe/Berlin',
+		workTypeId: null,
+		jobId: null,
+		note: 'Unterverteilung im dritten Stock gesetzt und geprüft',
+		explanation: '',
+		state: 'draft',
+		origin: 'manual',
+		comment: null,
+		mutation: {
+			id: nextId(),
+			event: 'create',
+			deviceId: 'bench-device',
+			seq: index,
+			deviceTime: new Date().toISOString(),
+			offsetMs: 0
+		},
+		schemaVersion: 1
+	};
+}
+
+/** The confirmation of a draft by its owner. */
+export function confirmationOf(draft: TimeEntryWrite, index: number): TimeEntryWrite {
+	return {
+		...draft,
+		state: 'confirmed',
+		mutation: { ...draft.mutation, id: nextId(), event: 'confirm', seq: 1_000_000 + index, deviceTime: new Date().toISOString() }
+	};
+}
