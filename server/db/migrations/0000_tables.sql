@@ -1,3 +1,15 @@
+CREATE TABLE `absences` (
+	`id` text PRIMARY KEY NOT NULL,
+	`user_id` text NOT NULL,
+	`from_date` text NOT NULL,
+	`to_date` text,
+	`state` text NOT NULL,
+	`record` text NOT NULL,
+	`seq` integer NOT NULL,
+	`deleted` integer DEFAULT false NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `absences_user` ON `absences` (`user_id`,`seq`);--> statement-breakpoint
 CREATE TABLE `account` (
 	`id` text PRIMARY KEY NOT NULL,
 	`account_id` text NOT NULL,
@@ -78,6 +90,32 @@ CREATE TABLE `public_holidays` (
 );
 --> statement-breakpoint
 CREATE INDEX `public_holidays_seq` ON `public_holidays` (`seq`);--> statement-breakpoint
+CREATE TABLE `journal` (
+	`position` integer PRIMARY KEY NOT NULL,
+	`at` text NOT NULL,
+	`actor_id` text NOT NULL,
+	`collection` text NOT NULL,
+	`record_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`event` text NOT NULL,
+	`mutation_id` text,
+	`before` text,
+	`after` text
+);
+--> statement-breakpoint
+CREATE INDEX `journal_record` ON `journal` (`record_id`);--> statement-breakpoint
+CREATE TABLE `notices` (
+	`id` text PRIMARY KEY NOT NULL,
+	`user_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`at` text NOT NULL,
+	`data` text NOT NULL,
+	`read_at` text,
+	`seq` integer NOT NULL,
+	`deleted` integer DEFAULT false NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `notices_user` ON `notices` (`user_id`,`seq`);--> statement-breakpoint
 CREATE TABLE `employees` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -118,4 +156,51 @@ CREATE TABLE `reference_items` (
 );
 --> statement-breakpoint
 CREATE INDEX `reference_items_seq` ON `reference_items` (`seq`);--> statement-breakpoint
-CREATE INDEX `reference_items_kind` ON `reference_items` (`kind`);
+CREATE INDEX `reference_items_kind` ON `reference_items` (`kind`);--> statement-breakpoint
+CREATE TABLE `sync_state` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`epoch` text NOT NULL,
+	`seq` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `devices` (
+	`user_id` text NOT NULL,
+	`device_id` text NOT NULL,
+	`last_seq` integer NOT NULL,
+	`last_at` text NOT NULL,
+	PRIMARY KEY(`user_id`, `device_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `hidden_time_entries` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`day` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `mutations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`record_id` text NOT NULL,
+	`actor_id` text NOT NULL,
+	`body_hash` text,
+	`reason` text,
+	`prior` text
+);
+--> statement-breakpoint
+CREATE TABLE `time_entries` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`start` text NOT NULL,
+	`stop` text,
+	`day` text NOT NULL,
+	`state` text NOT NULL,
+	`deleted` integer NOT NULL,
+	`hidden_seq` integer,
+	`mutation_id` text NOT NULL,
+	`record` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `time_entries_id_unique` ON `time_entries` (`id`);--> statement-breakpoint
+CREATE INDEX `time_entries_user` ON `time_entries` (`user_id`);--> statement-breakpoint
+CREATE INDEX `time_entries_start` ON `time_entries` (`user_id`,`start`);

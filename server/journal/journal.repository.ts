@@ -1,0 +1,51 @@
+import type { Database } from '#server/db/client.ts';
+
+export interface JournalRow {
+	readonly at: string;
+	readonly actorId: string;
+	readonly collection: string;
+	readonly recordId: string;
+	readonly userId: string;
+	readonly event: string;
+	readonly mutationId: string | null;
+	readonly before: string | null;
+	readonly after: string | null;
+}
+
+const columns = 'at, actor_id, collection, record_id, user_id, event, mutation_id, before, after';
+
+export function insertJournalRow(db: Database, row: JournalRow): void {
+	db.statement(`INSERT INTO journal (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`).run([
+		row.at,
+		row.actorId,
+		row.collection,
+		row.recordId,
+		row.userId,
+		row.event,
+		row.mutationId,
+		row.before,
+		row.after
+	]);
+}
+
+/** The history of one record, oldest first. */
+export function journalOf(db: Database, recordId: string): JournalRow[] {
+	const rows = db
+		.statement(`SELECT ${columns} FROM journal WHERE record_id = ? ORDER BY position`)
+		.all([recordId]);
+	return rows.map((row) => ({
+		at: String(row['at']),
+		actorId: String(row['actor_id']),
+		collection: String(row['collection']),
+		recordId: String(row['record_id']),
+		userId: String(row['user_id']),
+		event: String(row['event']),
+		mutationId: textOrNull(row['mutation_id']),
+		before: textOrNull(row['before']),
+		after: textOrNull(row['after'])
+	}));
+}
+
+function textOrNull(value: unknown): string | null {
+	return typeof value === 'string' ? value : null;
+}

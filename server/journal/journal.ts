@@ -1,0 +1,37 @@
+import { invariant } from '#domain/kernel/invariant.ts';
+import { msToInstant } from '#domain/time/instant.ts';
+import type { Deps } from '#server/deps.ts';
+import { insertJournalRow } from '#server/journal/journal.repository.ts';
+
+export interface JournalEntry {
+	/** Who did it: a person's id, or `system`. */
+	readonly actorId: string;
+	readonly collection: string;
+	readonly recordId: string;
+	/** Whose record it is; null for company data. */
+	readonly userId: string | null;
+	readonly event: string;
+	readonly mutationId?: string | null;
+	/** JSON-safe record before and after the change, or its JSON text; null when it did not exist. */
+	readonly before: unknown;
+	readonly after: unknown;
+}
+
+/** Writes one line of the journal, in the same transaction as the change it tells of. */
+export function appendJournal(deps: Pick<Deps, 'db' | 'clock'>, entry: JournalEntry): void {
+	invariant(deps.db.sqlite.inTransaction, 'The journal is written in the transaction of the change');
+	insertJournalRow(deps.db, {
+		...entry,
+		at: msToInstant(deps.clock.now()),
+		userId: entry.userId ?? '',
+		mutationId: entry.mutationId ?? null,
+		before: toText(entry.before),
+		after: toText(entry.after)
+	});
+}
+
+/** Text is taken as JSON already: the hot path has it at hand. */
+function toText(record: unknown): string | null {
+	if (record === null || record === undefined) return null;
+	return typeof record === 'string' ? record : JSON.stringify(record);
+}
