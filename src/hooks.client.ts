@@ -1,0 +1,3 @@
+import { startLocale } from '#lib/i18n/locale.svelte.ts';
+
+startLocale();

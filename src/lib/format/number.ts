@@ -1,0 +1,15 @@
+import { locale } from '#lib/i18n/locale.svelte.ts';
+
+/** A count with grouping: `28.175` / `28,175`. */
+export function formatCount(value: number): string {
+	return value
+		.toLocaleString(locale.current === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: 0 })
+		.replace('-', '\u2212');
+}
+
+/** Days with at most one decimal: `9,5` / `9.5`. */
+export function formatDays(days: number): string {
+	return days
+		.toLocaleString(locale.current === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: 1 })
+		.replace('-', '\u2212');
+}

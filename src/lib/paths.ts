@@ -1,0 +1,20 @@
+import type { LocalDate } from '#domain/time/local-date.ts';
+
+/** Every address of the app, in one place. */
+export const paths = {
+	today: '/',
+	calendar: (month?: string) => (month === undefined ? '/calendar' : `/calendar/${month}`),
+	day: (date: LocalDate) => `/day/${date}`,
+	absences: '/absences',
+	account: '/account',
+	settings: '/settings',
+	sync: '/sync',
+	login: '/login',
+	invite: '/invite',
+	setup: '/setup',
+	approvals: '/approvals',
+	people: '/people',
+	groups: '/groups',
+	workTypes: '/work-types',
+	exchange: '/exchange'
+} as const;

@@ -1,0 +1,26 @@
+import { createContext } from 'svelte';
+import type { SyncChipState } from './sync-chip.ts';
+
+/** What every screen's top bar shows, handed down by the layout. Read its fields, don't copy them. */
+export interface Shell {
+	readonly chip: SyncChipState | null;
+	readonly person: { readonly name: string } | null;
+	/** The time of the chip's `at`, as people read it. */
+	readonly zone: string;
+}
+
+const [readShell, writeShell] = createContext<Shell>();
+
+/** Hands the shell to every screen below. */
+export function setShell(shell: Shell): void {
+	writeShell(shell);
+}
+
+/** The shell, or null on pages outside it (sign-in, set-up). */
+export function getShell(): Shell | null {
+	try {
+		return readShell();
+	} catch {
+		return null;
+	}
+}

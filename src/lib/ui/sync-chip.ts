@@ -1,0 +1,19 @@
+/** What the one chip on every screen says. */
+export interface SyncChipState {
+	readonly kind:
+		| 'synced'
+		| 'sending'
+		| 'waiting'
+		| 'waiting-long'
+		| 'decision'
+		| 'sign-in'
+		| 'refused'
+		| 'storage'
+		| 'skew'
+		| 'update-app';
+	/** Waiting items, decisions or refusals, depending on the kind. */
+	readonly count: number;
+	/** UTC instant: last success, or the oldest waiting write. */
+	readonly at: string | null;
+	readonly skewMinutes: number;
+}
