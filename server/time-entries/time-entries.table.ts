@@ -19,8 +19,6 @@ export const timeEntries = sqliteTable(
 		day: text('day').notNull(),
 		state: text('state').notNull().$type<TimeEntryState>(),
 		deleted: integer('deleted', { mode: 'boolean' }).notNull(),
-		/** Position at which the row last left the view of others; null = it never did. */
-		hiddenSeq: integer('hidden_seq'),
 		mutationId: text('mutation_id').notNull(),
 		record: text('record').notNull()
 	},

@@ -145,6 +145,11 @@ CREATE TABLE `memberships` (
 );
 --> statement-breakpoint
 CREATE INDEX `memberships_group` ON `memberships` (`group_id`);--> statement-breakpoint
+CREATE TABLE `installation` (
+	`key` text PRIMARY KEY NOT NULL,
+	`value` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `reference_items` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -196,7 +201,6 @@ CREATE TABLE `time_entries` (
 	`day` text NOT NULL,
 	`state` text NOT NULL,
 	`deleted` integer NOT NULL,
-	`hidden_seq` integer,
 	`mutation_id` text NOT NULL,
 	`record` text NOT NULL
 );

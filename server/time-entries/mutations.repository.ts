@@ -1,0 +1,63 @@
+import type { Database } from '#server/db/client.ts';
+
+/** A mutation that was applied. */
+export interface AppliedMutation {
+	readonly id: string;
+	readonly recordId: string;
+	readonly actorId: string;
+	/** null for one that only travelled as `prior`. */
+	readonly bodyHash: string | null;
+	/** JSON of the rejection that a replay hears again. */
+	readonly reason: string | null;
+	/** JSON of a prior mutation. */
+	readonly prior: string | null;
+}
+
+/** Which of these mutations were applied already. */
+export function findMutations(db: Database, ids: readonly string[]): Map<string, AppliedMutation> {
+	const rows = db
+		.statement(
+			`SELECT id, record_id, actor_id, body_hash, reason, prior FROM mutations
+			WHERE id IN (SELECT value FROM json_each(?))`
+		)
+		.all([JSON.stringify(ids)]);
+	return new Map(
+		rows.map((row) => [
+			row['id'] as string,
+			{
+				id: row['id'] as string,
+				recordId: row['record_id'] as string,
+				actorId: row['actor_id'] as string,
+				bodyHash: row['body_hash'] as string | null,
+				reason: row['reason'] as string | null,
+				prior: row['prior'] as string | null
+			}
+		])
+	);
+}
+
+export function insertMutation(db: Database, row: AppliedMutation): void {
+	db.statement(
+		'INSERT INTO mutations (id, record_id, actor_id, body_hash, reason, prior) VALUES (?, ?, ?, ?, ?, ?)'
+	).run([row.id, row.recordId, row.actorId, row.bodyHash, row.reason, row.prior]);
+}
+
+/** The last mutation known of a device. */
+export interface DeviceMark {
+	readonly seq: number;
+	readonly at: string;
+}
+
+export function findDeviceMark(db: Database, userId: string, deviceId: string): DeviceMark | null {
+	const row = db
+		.statement('SELECT last_seq, last_at FROM devices WHERE user_id = ? AND device_id = ?')
+		.get([userId, deviceId]);
+	return row ? { seq: row['last_seq'] as number, at: row['last_at'] as string } : null;
+}
+
+export function saveDeviceMark(db: Database, userId: string, deviceId: string, mark: DeviceMark): void {
+	db.statement(
+		`INSERT INTO devices (user_id, device_id, last_seq, last_at) VALUES (?, ?, ?, ?)
+		ON CONFLICT (user_id, device_id) DO UPDATE SET last_seq = excluded.last_seq, last_at = excluded.last_at`
+	).run([userId, deviceId, mark.seq, mark.at]);
+}

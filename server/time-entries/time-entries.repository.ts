@@ -1,0 +1,166 @@
+import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
+import type { Database } from '#server/db/client.ts';
+
+/** A stored time entry: the columns that decide, and the text that travels. */
+export interface StoredTimeEntry {
+	readonly seq: number;
+	readonly id: string;
+	readonly userId: string;
+	readonly day: string;
+	readonly state: TimeEntry['state'];
+	readonly deleted: boolean;
+	readonly mutationId: string;
+	readonly text: string;
+}
+
+export interface NewTimeEntryRow {
+	readonly seq: number;
+	readonly id: string;
+	readonly userId: string;
+	readonly start: string;
+	readonly stop: string | null;
+	readonly day: string;
+	readonly state: TimeEntry['state'];
+	readonly deleted: boolean;
+	readonly mutationId: string;
+	readonly text: string;
+}
+
+const columns = 'seq, id, user_id, day, state, deleted, mutation_id, record';
+
+function toStored(row: Record<string, unknown>): StoredTimeEntry {
+	return {
+		seq: row['seq'] as number,
+		id: row['id'] as string,
+		userId: row['user_id'] as string,
+		day: row['day'] as string,
+		state: row['state'] as TimeEntry['state'],
+		deleted: row['deleted'] === 1,
+		mutationId: row['mutation_id'] as string,
+		text: row['record'] as string
+	};
+}
+
+/** The entries with these ids, tombstones included. */
+export function findTimeEntries(db: Database, ids: readonly string[]): Map<string, StoredTimeEntry> {
+	const sql = `SELECT ${columns} FROM time_entries WHERE id IN (SELECT value FROM json_each(?))`;
+	const rows = db.statement(sql).all([JSON.stringify(ids)]);
+	return new Map(rows.map((row) => [row['id'] as string, toStored(row)]));
+}
+
+/** A person's living entries whose start lies in [from, to). */
+export function listTimeEntriesOf(db: Database, userId: string, from: string, to: string): StoredTimeEntry[] {
+	const sql = `SELECT ${columns} FROM time_entries WHERE user_id = ? AND start >= ? AND start < ? AND deleted = 0 ORDER BY start`;
+	return db.statement(sql).all([userId, from, to]).map(toStored);
+}
+
+/** Everybody's living entries whose start lies in [from, to), by person and start. */
+export function listAllTimeEntries(db: Database, from: string, to: string): StoredTimeEntry[] {
+	const sql = `SELECT ${columns} FROM time_entries WHERE start >= ? AND start < ? AND deleted = 0 ORDER BY user_id, start`;
+	return db.statement(sql).all([from, to]).map(toStored);
+}
+
+/** A person's own entries after a position, tombstones included, in order. */
+export function listOwnAfter(db: Database, userId: string, after: number, limit: number): StoredTimeEntry[] {
+	const sql = `SELECT ${columns} FROM time_entries WHERE user_id = ? AND seq > ? ORDER BY seq LIMIT ?`;
+	return db.statement(sql).all([userId, after, limit]).map(toStored);
+}
+
+/** A person's own entries and the shown ones of these people, after a position, in order. */
+export function listManagedAfter(
+	db: Database,
+	who: { readonly userId: string; readonly memberIds: readonly string[]; readonly states: readonly string[] },
+	after: number,
+	limit: number
+): StoredTimeEntry[] {
+	const sql = `SELECT ${columns} FROM time_entries
+		WHERE seq > ? AND (user_id = ? OR (deleted = 0
+			AND state IN (SELECT value FROM json_each(?))
+			AND user_id IN (SELECT value FROM json_each(?))))
+		ORDER BY seq LIMIT ?`;
+	const values = [after, who.userId, JSON.stringify(who.states), JSON.stringify(who.memberIds), limit];
+	return db.statement(sql).all(values).map(toStored);
+}
+
+/** A moment at which an entry left the view of others, and what became of it since. */
+export interface HiddenTimeEntry {
+	readonly seq: number;
+	readonly id: string;
+	readonly userId: string;
+	/** The day by which the entry counted when it was hidden. */
+	readonly day: string;
+	readonly now: { readonly day: string; readonly state: TimeEntry['state']; readonly deleted: boolean };
+}
+
+/** Entries of others that were hidden after a position, in order. */
+export function listHiddenAfter(
+	db: Database,
+	who: { readonly userId: string; readonly memberIds: readonly string[] },
+	after: number,
+	limit: number
+): HiddenTimeEntry[] {
+	const sql = `SELECT h.seq, h.id, h.user_id, h.day, t.day AS day_now, t.state, t.deleted
+		FROM hidden_time_entries h JOIN time_entries t ON t.id = h.id
+		WHERE h.seq > ? AND h.user_id <> ? AND h.user_id IN (SELECT value FROM json_each(?))
+		ORDER BY h.seq LIMIT ?`;
+	return db
+		.statement(sql)
+		.all([after, who.userId, JSON.stringify(who.memberIds), limit])
+		.map((row) => ({
+			seq: row['seq'] as number,
+			id: row['id'] as string,
+			userId: row['user_id'] as string,
+			day: row['day'] as string,
+			now: {
+				day: row['day_now'] as string,
+				state: row['state'] as TimeEntry['state'],
+				deleted: row['deleted'] === 1
+			}
+		}));
+}
+
+export function insertTimeEntryRow(db: Database, row: NewTimeEntryRow): void {
+	db.statement(
+		`INSERT INTO time_entries (seq, id, user_id, start, stop, day, state, deleted, mutation_id, record)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	).run([
+		row.seq,
+		row.id,
+		row.userId,
+		row.start,
+		row.stop,
+		row.day,
+		row.state,
+		row.deleted ? 1 : 0,
+		row.mutationId,
+		row.text
+	]);
+}
+
+/** Puts the new version in the place of the old one. */
+export function updateTimeEntryRow(db: Database, row: NewTimeEntryRow): void {
+	db.statement(
+		`UPDATE time_entries SET seq = ?, start = ?, stop = ?, day = ?, state = ?, deleted = ?,
+		mutation_id = ?, record = ? WHERE id = ?`
+	).run([
+		row.seq,
+		row.start,
+		row.stop,
+		row.day,
+		row.state,
+		row.deleted ? 1 : 0,
+		row.mutationId,
+		row.text,
+		row.id
+	]);
+}
+
+/** Remembers that an entry left the view of others, and by which day it counted until then. */
+export function insertHiddenRow(db: Database, row: { seq: number; id: string; userId: string; day: string }): void {
+	db.statement('INSERT INTO hidden_time_entries (seq, id, user_id, day) VALUES (?, ?, ?, ?)').run([
+		row.seq,
+		row.id,
+		row.userId,
+		row.day
+	]);
+}
