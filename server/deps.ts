@@ -1,10 +1,12 @@
+import { randomFillSync } from 'node:crypto';
 import type { Logger as PinoLogger } from 'pino';
 import type { Clock } from '#domain/kernel/clock.ts';
-import type { Sessions } from '#server/auth/sessions.ts';
+import { uuidv7 } from '#domain/kernel/id.ts';
+import { createSessions, type Sessions } from '#server/auth/sessions.ts';
 import type { Config } from '#server/config.ts';
 import type { Database } from '#server/db/client.ts';
-import type { ChangeFeed } from '#server/sync/change-feed.ts';
-import type { History } from '#server/sync/history.ts';
+import { createChangeFeed, type ChangeFeed } from '#server/sync/change-feed.ts';
+import { createHistory, type History } from '#server/sync/history.ts';
 
 /** Maker of new ids: UUIDv7, sorted by creation. */
 export interface Ids {
@@ -25,4 +27,19 @@ export interface Deps {
 	readonly sessions: Sessions;
 	readonly log: Logger;
 	readonly config: Config;
+}
+
+/** Joins what the composition root or a test brings with what only depends on it. */
+export function createDeps(parts: Pick<Deps, 'db' | 'clock' | 'ids' | 'log' | 'config'>): Deps {
+	return {
+		...parts,
+		feed: createChangeFeed(),
+		history: createHistory(parts.db),
+		sessions: createSessions(parts)
+	};
+}
+
+/** Ids from the clock and the system's randomness. */
+export function createIds(clock: Clock): Ids {
+	return { next: () => uuidv7(clock.now(), randomFillSync(new Uint8Array(10))) };
 }

@@ -5,6 +5,7 @@ export * from '#server/holidays/holidays.table.ts';
 export * from '#server/journal/journal.table.ts';
 export * from '#server/notices/notices.table.ts';
 export * from '#server/people/people.table.ts';
+export * from '#server/settings/installation.table.ts';
 export * from '#server/settings/reference.table.ts';
 export * from '#server/sync/sync-state.table.ts';
 export * from '#server/time-entries/time-entries.table.ts';

@@ -69,9 +69,10 @@ function guarded(deps: Deps, access: Access, handler: ActorHandler): MiddlewareH
 		if (access === 'public' || access === 'setup' || access === 'local-admin') {
 			return handler(c, null as never);
 		}
-		const userId = await deps.sessions.userIdOf(c.req.raw.headers);
-		if (userId === null) throw new AppError('auth.required', 401, 'Sign in first.');
-		const actor = actorOf(deps, userId);
+		const session = deps.sessions.read(c.req.raw.headers);
+		if (session === null) throw new AppError('auth.required', 401, 'Sign in first.');
+		if (session.renewedCookie !== null) c.header('set-cookie', session.renewedCookie);
+		const actor = actorOf(deps, session.userId);
 		if (access === 'hr' && !actor.isHr) throw forbidden();
 		if (access === 'manager' && actor.manages.length === 0) throw forbidden();
 		return handler(c, actor);

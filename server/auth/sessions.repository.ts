@@ -1,0 +1,53 @@
+import { eq } from 'drizzle-orm';
+import { session } from '#server/auth/auth.table.ts';
+import type { Database } from '#server/db/client.ts';
+
+interface StoredSession {
+	readonly id: string;
+	readonly userId: string;
+	readonly expiresAt: number;
+	readonly updatedAt: number;
+}
+
+/** Every request of a signed-in person asks this: plain SQL on a kept statement. */
+const FIND = `SELECT id, user_id AS userId, expires_at AS expiresAt, updated_at AS updatedAt
+	FROM session WHERE token = ?`;
+
+export function findSession(db: Database, token: string): StoredSession | null {
+	const row = db.statement(FIND).get([token]);
+	return (row as StoredSession | undefined) ?? null;
+}
+
+export function insertSession(
+	db: Database,
+	row: { id: string; userId: string; token: string; now: number; expiresAt: number }
+): void {
+	const now = new Date(row.now);
+	db.orm
+		.insert(session)
+		.values({
+			id: row.id,
+			userId: row.userId,
+			token: row.token,
+			expiresAt: new Date(row.expiresAt),
+			createdAt: now,
+			updatedAt: now
+		})
+		.run();
+}
+
+export function prolongSession(db: Database, id: string, at: { updatedAt: number; expiresAt: number }): void {
+	db.orm
+		.update(session)
+		.set({ updatedAt: new Date(at.updatedAt), expiresAt: new Date(at.expiresAt) })
+		.where(eq(session.id, id))
+		.run();
+}
+
+export function deleteSession(db: Database, id: string): void {
+	db.orm.delete(session).where(eq(session.id, id)).run();
+}
+
+export function deleteSessionsOf(db: Database, userId: string): void {
+	db.orm.delete(session).where(eq(session.userId, userId)).run();
+}
