@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { listHolidaysOf } from './holidays.repository.ts';
+import { holidayFractions, refreshHolidays } from './holidays.usecases.ts';
+import { putReference } from '#server/settings/reference.repository.ts';
+import { createTestServer, type TestServer } from '#server/testkit/create-test-server.ts';
+
+function putLocation({ deps }: TestServer, state: string | null): void {
+	const data = { country: 'DE', state, region: null, zone: 'Europe/Berlin' };
+	deps.db.transaction(() =>
+		putReference(deps.db, {
+			id: 'hq',
+			kind: 'location',
+			name: 'Zentrale',
+			data,
+			seq: deps.history.next()
+		})
+	);
+}
+
+function datesOf({ deps }: TestServer): string[] {
+	return listHolidaysOf(deps.db, 'hq', '2026-01-01', '2026-12-31').map(({ date }) => date);
+}
+
+test('a location gets the public holidays of its state for the years around now', () => {
+	const server = createTestServer();
+	putLocation(server, 'BY');
+	expect(refreshHolidays(server.deps)).toBe(6 * 12);
+	expect(datesOf(server)).toEqual(expect.arrayContaining(['2026-01-06', '2026-06-04', '2026-11-01']));
+	expect(holidayFractions(server.deps, 'hq', '2026-12-24', '2026-12-26')).toEqual(
+		new Map([
+			['2026-12-25', 1],
+			['2026-12-26', 1]
+		])
+	);
+});
+
+test('a second refresh changes nothing and takes no position in the history', () => {
+	const server = createTestServer();
+	putLocation(server, 'BY');
+	refreshHolidays(server.deps);
+	const before = server.deps.history.current();
+	expect(refreshHolidays(server.deps)).toBe(0);
+	expect(server.deps.history.current()).toBe(before);
+});
+
+test('when a location moves to another state its days follow, and devices hear of each change', () => {
+	const server = createTestServer();
+	putLocation(server, 'BY');
+	refreshHolidays(server.deps);
+	const heard: number[] = [];
+	server.deps.feed.subscribe('somebody', {
+		sessionKey: 'x',
+		send: (event) => event.type === 'change' && heard.push(event.seq),
+		close: () => undefined
+	});
+	putLocation(server, 'BE');
+	const changed = refreshHolidays(server.deps);
+	expect(datesOf(server)).toContain('2026-03-08');
+	expect(datesOf(server)).not.toContain('2026-01-06');
+	expect(heard).toHaveLength(changed);
+});
+
+test('a day the company added stays when the holidays are refreshed', () => {
+	const server = createTestServer();
+	putLocation(server, 'BY');
+	refreshHolidays(server.deps);
+	server.deps.db
+		.statement(`UPDATE public_holidays SET legal = 0, company = 1, name = 'Betriebsausflug' WHERE id = ?`)
+		.run(['hq:2026-11-01']);
+	putLocation(server, 'BE');
+	refreshHolidays(server.deps);
+	expect(datesOf(server)).toContain('2026-11-01');
+});
