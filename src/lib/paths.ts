@@ -13,6 +13,7 @@ export const paths = {
 	invite: '/invite',
 	setup: '/setup',
 	approvals: '/approvals',
+	approval: (id: string) => `/approvals/${encodeURIComponent(id)}`,
 	people: '/people',
 	groups: '/groups',
 	workTypes: '/work-types',

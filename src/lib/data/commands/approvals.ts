@@ -1,9 +1,9 @@
 import { loadEngine } from '#lib/data/engine-loader.ts';
 import type { CommandResult } from '#lib/data/types.ts';
 
-/** Verifies confirmed entries of members; undo within a minute. */
-export async function verifyEntries(ids: readonly string[]): CommandResult {
-	return (await loadEngine()).commands.verifyEntries(ids);
+/** Verifies confirmed entries of members, with a word to the owner if there is one; undo within a minute. */
+export async function verifyEntries(ids: readonly string[], comment?: string): CommandResult {
+	return (await loadEngine()).commands.verifyEntries(ids, comment);
 }
 
 /** Returns entries to their owner with a comment. */

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { afterDeciding, attentionReason, entriesOfDays, filterItems, quickReplies, step, weekHours } from './queue.ts';
+import {
+	afterDeciding,
+	attentionReason,
+	entriesOfDays,
+	filterItems,
+	quickReplies,
+	step,
+	weekHours
+} from './queue.ts';
 import type { QueueDay, QueueItem, QueueMark } from './types.ts';
 
 const mark = (code: string, severity: QueueMark['severity'] = 'violation'): QueueMark => ({

@@ -82,6 +82,8 @@ export interface QueueItem {
 /** A decision that came back because the week changed after it was looked at. */
 export interface BouncedDecision {
 	readonly id: string;
+	/** The items of the decisions list it stands for. */
+	readonly decisionIds: readonly string[];
 	readonly personName: string;
 	readonly date: LocalDate;
 	/** The week it belongs to, when that still waits for a decision. */
