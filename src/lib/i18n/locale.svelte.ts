@@ -1,5 +1,5 @@
 import { defineCustomClientStrategy } from '#lib/paraglide/runtime.js';
-import { readPreference, writePreference } from './preferences.ts';
+import { readPreference, writePreference } from '#lib/preferences.ts';
 
 export const languages = ['de', 'en'] as const;
 export type Language = (typeof languages)[number];

@@ -5,8 +5,6 @@ import type { SyncChipState } from './sync-chip.ts';
 export interface Shell {
 	readonly chip: SyncChipState | null;
 	readonly person: { readonly name: string } | null;
-	/** The time of the chip's `at`, as people read it. */
-	readonly zone: string;
 }
 
 const [readShell, writeShell] = createContext<Shell>();
