@@ -46,9 +46,9 @@ export interface AbsenceCsvRow {
 export interface AbsencesContext {
 	/** Zone of a person: decides the date of a row that has only a timestamp. */
 	readonly zoneOf: (sip: string) => string;
-	readonly knownUsers?: ReadonlySet<string>;
+	readonly knownUsers?: Pick<ReadonlySet<string>, 'has'>;
 	/** Ids of the company's own absence types. */
-	readonly customLabels?: ReadonlySet<string>;
+	readonly customLabels?: Pick<ReadonlySet<string>, 'has'>;
 }
 
 /** The label of a day: half days exist for vacation and sick leave. */

@@ -43,7 +43,7 @@ export type TimeCsvRow = TimeRow & { readonly line: number };
 
 export interface TimesContext {
 	/** Who exists; without it every name is accepted. */
-	readonly knownUsers?: ReadonlySet<string>;
+	readonly knownUsers?: Pick<ReadonlySet<string>, 'has'>;
 	/** Milliseconds since the epoch; without it no row counts as future. */
 	readonly now?: number;
 }

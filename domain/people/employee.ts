@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import { idSchema } from '#domain/kernel/id.ts';
 import { localDateSchema } from '#domain/time/local-date.ts';
 
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof weekdays)[number];
+export { weekdays, type Weekday } from '#domain/time/local-date.ts';
 
 const minutesOfDay = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1440));
 

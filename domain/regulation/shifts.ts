@@ -1,0 +1,93 @@
+import { instantToMinute, MS_PER_MINUTE } from '#domain/time/duration.ts';
+import { subtract, union, type Interval } from '#domain/time/interval.ts';
+import type { LocalDate } from '#domain/time/local-date.ts';
+import { localDateOfMs } from '#domain/time/zone.ts';
+import type { TimeEntryKind } from '#domain/time-entry/time-entry.ts';
+
+/** What the legal rules read of an entry. Without a zone of its own the caller's counts. */
+export interface RegulatedEntry {
+	readonly kind: TimeEntryKind;
+	readonly start: string;
+	readonly stop: string | null;
+	readonly zone?: string;
+}
+
+/** Effective work, in UTC minutes, with the zone of the entry that began it. */
+export interface WorkInterval extends Interval {
+	readonly zone: string;
+}
+
+/** Consecutive work that belongs to one working day, at least one interval. */
+export interface Shift {
+	/** The local date of its first minute. */
+	readonly date: LocalDate;
+	readonly intervals: readonly WorkInterval[];
+	readonly start: number;
+	readonly stop: number;
+}
+
+/** Two stretches less than four hours apart are one shift, also over midnight. */
+const SAME_SHIFT_GAP = 240;
+/** Rest that divides two shifts of one date where the profile names none. */
+const DEFAULT_REST = 660;
+
+/** All work minus all explicit breaks, disjoint and in order. Running entries are left out; overlapping work counts once. */
+export function effectiveWork(entries: readonly RegulatedEntry[], zone: string): WorkInterval[] {
+	const work: WorkInterval[] = [];
+	const breaks: Interval[] = [];
+	for (const entry of entries) {
+		if (entry.stop === null) continue;
+		const start = instantToMinute(entry.start);
+		const stop = instantToMinute(entry.stop);
+		if (entry.kind === 'break') breaks.push({ start, stop });
+		else work.push({ start, stop, zone: entry.zone ?? zone });
+	}
+	return subtract(union(work), breaks);
+}
+
+/**
+ * Cuts work into shifts. A stretch joins the current shift when it begins less than 240 min after it,
+ * or on the shift's own date before the profile's rest (660 min if it has none) is over.
+ */
+export function shiftsOf(intervals: readonly WorkInterval[], restMinutes: number | null): Shift[] {
+	const shifts: Shift[] = [];
+	const longGap = restMinutes ?? DEFAULT_REST;
+	let open: { date: LocalDate; intervals: WorkInterval[]; stop: number } | null = null;
+	for (const next of intervals) {
+		const gap: number = open === null ? Infinity : next.start - open.stop;
+		const date: LocalDate | null = gap < SAME_SHIFT_GAP ? null : dateOfMinute(next.start, next.zone);
+		if (open !== null && (date === null || (date === open.date && gap < longGap))) {
+			open.intervals.push(next);
+			open.stop = next.stop;
+			continue;
+		}
+		if (open !== null) shifts.push(closeShift(open));
+		open = { date: date ?? dateOfMinute(next.start, next.zone), intervals: [next], stop: next.stop };
+	}
+	if (open !== null) shifts.push(closeShift(open));
+	return shifts;
+}
+
+function closeShift(open: { date: LocalDate; intervals: WorkInterval[]; stop: number }): Shift {
+	return {
+		date: open.date,
+		intervals: open.intervals,
+		start: open.intervals[0]?.start ?? open.stop,
+		stop: open.stop
+	};
+}
+
+/** The local date of a UTC minute. */
+export function dateOfMinute(minute: number, zone: string): LocalDate {
+	return localDateOfMs(minute * MS_PER_MINUTE, zone);
+}
+
+/** Net minutes worked in a shift. */
+export function workedOf(shift: Shift): number {
+	return shift.intervals.reduce((sum, one) => sum + one.stop - one.start, 0);
+}
+
+/** Minutes of all gaps inside a shift, short ones included. */
+export function breakOf(shift: Shift): number {
+	return shift.stop - shift.start - workedOf(shift);
+}

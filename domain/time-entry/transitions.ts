@@ -1,0 +1,179 @@
+import type { Rejection } from '#domain/kernel/rejection.ts';
+import { err, ok, type Result } from '#domain/kernel/result.ts';
+import { instantToMs } from '#domain/time/instant.ts';
+import { MS_PER_MINUTE } from '#domain/time/duration.ts';
+import { guardConfirm } from '#domain/time-entry/confirm-guards.ts';
+import type {
+	EventActor,
+	EventContext,
+	TimeEntryDecision,
+	TimeEntryRoute
+} from '#domain/time-entry/event-context.ts';
+import { checkPermission } from '#domain/time-entry/event-permission.ts';
+import type { TimeEntryEvent, TimeEntryFlag, TimeEntryState } from '#domain/time-entry/time-entry.ts';
+
+/** A manager or HR may take a decision back this long after the server received it. */
+export const UNDO_MS = MS_PER_MINUTE;
+
+interface Move {
+	readonly from: readonly (TimeEntryState | null)[];
+	/** `route`: by the entry's route. `same`: the state stays. */
+	readonly to: TimeEntryState | 'deleted' | 'same' | 'by_route';
+	/** Code when the entry is in another state. */
+	readonly otherwise: 'E_LOCKED' | 'E_STATE';
+	readonly flag?: TimeEntryFlag;
+	readonly needsComment?: true;
+}
+
+const editable = ['draft', 'rejected'] as const;
+
+/** The state machine: what each event does. Everything not listed is E_STATE (or E_LOCKED, where said). */
+const moves: Readonly<Record<TimeEntryEvent, Move>> = {
+	create: { from: [null], to: 'draft', otherwise: 'E_STATE' },
+	edit: { from: editable, to: 'draft', otherwise: 'E_LOCKED' },
+	delete: { from: editable, to: 'deleted', otherwise: 'E_LOCKED' },
+	confirm: { from: editable, to: 'confirmed', otherwise: 'E_STATE' },
+	confirm_on_behalf: {
+		from: editable,
+		to: 'confirmed',
+		otherwise: 'E_STATE',
+		flag: 'ON_BEHALF',
+		needsComment: true
+	},
+	enter_on_behalf: {
+		from: [null],
+		to: 'confirmed',
+		otherwise: 'E_STATE',
+		flag: 'ON_BEHALF',
+		needsComment: true
+	},
+	withdraw: { from: ['confirmed'], to: 'draft', otherwise: 'E_LOCKED' },
+	undo: { from: ['verified', 'rejected'], to: 'confirmed', otherwise: 'E_STATE' },
+	accept: { from: ['review'], to: 'confirmed', otherwise: 'E_STATE', needsComment: true },
+	refuse: { from: ['review'], to: 'rejected', otherwise: 'E_STATE', needsComment: true },
+	verify: { from: ['confirmed'], to: 'verified', otherwise: 'E_STATE' },
+	reject: { from: ['confirmed', 'verified'], to: 'rejected', otherwise: 'E_STATE', needsComment: true },
+	reopen: {
+		from: ['confirmed', 'verified'],
+		to: 'draft',
+		otherwise: 'E_STATE',
+		flag: 'REOPENED',
+		needsComment: true
+	},
+	correct: {
+		from: ['confirmed', 'verified'],
+		to: 'same',
+		otherwise: 'E_STATE',
+		flag: 'CORRECTED',
+		needsComment: true
+	},
+	close: { from: ['confirmed', 'verified'], to: 'closed', otherwise: 'E_STATE' },
+	unlock: { from: ['closed'], to: 'by_route', otherwise: 'E_STATE', flag: 'UNLOCKED', needsComment: true }
+};
+
+/**
+ * Decides one event on a time entry. Checks in this order: archived, permission, state, running clock,
+ * invalid, overlap, timeout, violation, comment. `state` is null for an entry that does not exist yet;
+ * `route` is the one frozen into the entry, or, for a confirmation, in `ctx.confirmRoute`.
+ */
+export function decideTimeEntryEvent(input: {
+	readonly state: TimeEntryState | null;
+	readonly event: TimeEntryEvent;
+	readonly route: TimeEntryRoute | null;
+	readonly actor: EventActor;
+	readonly ctx: EventContext;
+}): Result<TimeEntryDecision, Rejection> {
+	const { state, event, actor, ctx } = input;
+	if (actor.isArchived) return err({ code: 'E_ARCHIVED' });
+	const forbidden = checkPermission(event, actor);
+	if (forbidden !== null) return err(forbidden);
+	if (event === 'undo' && ctx.isOwnDecision === false) return err({ code: 'E_FORBIDDEN' });
+	const stateProblem = checkState(input);
+	if (stateProblem !== null) return err(stateProblem);
+	const move = moves[event];
+	const flags: TimeEntryFlag[] = move.flag === undefined ? [] : [move.flag];
+	if (isSubstitute(input)) flags.push('HR_SUBSTITUTE');
+	let to = move.to;
+	if (isConfirmation(event)) {
+		const guarded = guardConfirm(event, ctx);
+		if (!guarded.ok) return guarded;
+		flags.push(...guarded.value.flags);
+		if (guarded.value.isReview) to = 'review';
+	}
+	if (move.needsComment === true && (ctx.comment ?? '').trim() === '')
+		return err({ code: 'E_COMMENT_REQUIRED' });
+	return ok({ state: resolveState(to, input), route: routeAfter(input), flags: flags.sort() });
+}
+
+/** Whether an event declares an entry correct: by its owner, or for him. */
+export function isConfirmation(
+	event: TimeEntryEvent
+): event is 'confirm' | 'confirm_on_behalf' | 'enter_on_behalf' {
+	return event === 'confirm' || event === 'confirm_on_behalf' || event === 'enter_on_behalf';
+}
+
+type DecideInput = Parameters<typeof decideTimeEntryEvent>[0];
+
+function checkState(input: DecideInput): Rejection | null {
+	const { state, event, route } = input;
+	const no = (code: 'E_LOCKED' | 'E_STATE'): Rejection => ({ code, state: state ?? 'none' });
+	const move = moves[event];
+	if (!move.from.includes(state)) {
+		if (event === 'withdraw' && (state === null || state === 'draft' || state === 'rejected'))
+			return no('E_STATE');
+		if (event === 'reopen' && state === 'closed') return no('E_LOCKED');
+		return no(move.otherwise);
+	}
+	const isRightRoute = fitsRoute(event, state, route) && fitsManager(input);
+	if (!isRightRoute) return no('E_STATE');
+	if (event === 'withdraw' && isLaterThan(input.ctx.now, input.ctx.withdrawUntil)) return no('E_LOCKED');
+	if (event === 'undo' && !mayUndo(input.ctx)) return no('E_STATE');
+	return null;
+}
+
+/** Only the manager's route is verified; only what reached HR is corrected or closed. */
+function fitsRoute(
+	event: TimeEntryEvent,
+	state: TimeEntryState | null,
+	route: TimeEntryRoute | null
+): boolean {
+	if (event === 'verify') return route === 'manager';
+	if ((event === 'close' || event === 'correct') && state === 'confirmed') return route !== 'manager';
+	return true;
+}
+
+/** A manager returns or reopens what waits for him; what he has verified belongs to HR. */
+function fitsManager({ event, state, route, actor }: DecideInput): boolean {
+	if (actor.isHr || (event !== 'reject' && event !== 'reopen')) return true;
+	return state === 'confirmed' && route === 'manager';
+}
+
+/** HR acting where the group's manager has his turn. */
+function isSubstitute({ event, state, route, actor }: DecideInput): boolean {
+	const isManagersTurn = state === 'confirmed' && route === 'manager';
+	const isManagersAct = event === 'verify' || event === 'reject' || event === 'reopen';
+	return isManagersAct && isManagersTurn && !actor.managesGroup;
+}
+
+function mayUndo(ctx: EventContext): boolean {
+	if (ctx.isUnchangedSince === false) return false;
+	if (ctx.now == null || ctx.decidedAt == null) return true;
+	return instantToMs(ctx.now) <= instantToMs(ctx.decidedAt) + UNDO_MS;
+}
+
+function isLaterThan(now: string | null | undefined, limit: string | null | undefined): boolean {
+	return now != null && limit != null && instantToMs(now) > instantToMs(limit);
+}
+
+function resolveState(to: Move['to'], { state, route }: DecideInput): TimeEntryState | 'deleted' {
+	if (to === 'same') return state ?? 'draft';
+	if (to === 'by_route') return route === 'manager' ? 'verified' : 'confirmed';
+	return to;
+}
+
+function routeAfter({ event, route, ctx }: DecideInput): TimeEntryRoute | null {
+	if (isConfirmation(event)) return ctx.confirmRoute ?? 'direct';
+	const goesBackToOwner =
+		event === 'create' || event === 'edit' || event === 'withdraw' || event === 'reopen';
+	return goesBackToOwner ? null : route;
+}

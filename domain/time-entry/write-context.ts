@@ -1,0 +1,148 @@
+import type { PriorMutation } from '#domain/kernel/mutation.ts';
+import type { GroupData } from '#domain/reference/reference.ts';
+import { groupOn, spans } from '#domain/people/visibility.ts';
+import { confirmDeadline } from '#domain/regulation/confirm-deadline.ts';
+import { marksOfEntry } from '#domain/regulation/marks.ts';
+import { profileFor } from '#domain/regulation/profile.ts';
+import { MS_PER_HOUR, MS_PER_MINUTE } from '#domain/time/duration.ts';
+import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts';
+import type { LocalDate } from '#domain/time/local-date.ts';
+import { localDateOf } from '#domain/time/zone.ts';
+import { effectiveTime } from '#domain/time-entry/effective-time.ts';
+import type { EventContext, TimeEntryRoute } from '#domain/time-entry/event-context.ts';
+import { isConfirmation } from '#domain/time-entry/transitions.ts';
+import type { TimeEntryEvent } from '#domain/time-entry/time-entry.ts';
+import { validateEntry } from '#domain/time-entry/validation.ts';
+import { archivingOf, type WriteInput } from '#domain/time-entry/write-input.ts';
+
+/** The owner may always take a confirmation back this long after the server received it. */
+export const WITHDRAW_MIN_MS = MS_PER_MINUTE;
+
+const nothing: EventContext = {};
+const plainEvents: ReadonlySet<TimeEntryEvent> = new Set(['create', 'edit', 'delete']);
+
+/**
+ * What the guards of an event need to know. Plain drafts need nothing and cost nothing. An act before
+ * the newest one (`prior`) was not seen by anybody: of its guards only the time limits are asked.
+ */
+export function eventContextOf(
+	event: TimeEntryEvent,
+	input: WriteInput,
+	prior?: PriorMutation
+): EventContext {
+	if (plainEvents.has(event)) return nothing;
+	const comment = prior === undefined ? commentOf(input) : (prior.comment ?? null);
+	if (isConfirmation(event)) {
+		return prior === undefined
+			? { ...confirmContext(input), comment }
+			: { comment, confirmRoute: optionsOf(input).route };
+	}
+	const now = prior === undefined ? input.effectiveAt : timeOfPrior(prior, input);
+	if (event === 'withdraw') return { now, withdrawUntil: withdrawUntil(input) };
+	if (event === 'undo') return { now, ...undoContext(input) };
+	return { now, comment };
+}
+
+/** What the person said about the act: with the mutation, or on the record. */
+export function commentOf({ next }: WriteInput): string | null {
+	return next.mutation.comment ?? next.comment;
+}
+
+function confirmContext(input: WriteInput): EventContext {
+	const { next, others, now, effectiveAt, receivedAt } = input;
+	const options = optionsOf(input);
+	return {
+		now: effectiveAt,
+		receivedAt,
+		isRunning: next.stop === null,
+		validation: validateEntry(next, { now, others }),
+		hasViolations: next.stop !== null && hasViolations(input),
+		deadline: deadlineOf(input, options),
+		onTimeout: options.onTimeout,
+		onViolation: options.onViolation,
+		isPeriodClosed: input.isPeriodClosed === true,
+		needsReview: archivingOf(input) === 'review',
+		isClockSuspect: input.isClockSuspect === true,
+		confirmRoute: options.route
+	};
+}
+
+function hasViolations({ next, others, general, owner, holidays, now }: WriteInput): boolean {
+	const profile = profileFor(general, owner.profile);
+	const marks = marksOfEntry({
+		entry: next,
+		others,
+		profile,
+		now,
+		...(holidays === undefined ? {} : { holidays })
+	});
+	return marks.some((mark) => mark.severity === 'violation');
+}
+
+interface ConfirmOptions {
+	readonly entryDate: LocalDate;
+	readonly timeoutDays: number | null;
+	readonly onTimeout: GroupData['onTimeout'];
+	readonly onViolation: GroupData['onViolation'];
+	readonly route: TimeEntryRoute;
+}
+
+/** The settings of the group on the entry's date, as they are now; without a group those of the company. */
+export function optionsOf({ owner, groups, general, next, actor, master, now }: WriteInput): ConfirmOptions {
+	const entryDate = localDateOf(next.start, next.zone);
+	const groupId = groupOn(owner.memberships, entryDate);
+	const group = groups.find((one) => one.id === groupId)?.data;
+	if (group === undefined) {
+		return {
+			entryDate,
+			timeoutDays: general.timeoutDays,
+			onTimeout: 'warn',
+			onViolation: 'warn',
+			route: 'direct'
+		};
+	}
+	const ownerId = master?.userId ?? next.userId;
+	const today = localDateOf(now, next.zone);
+	// Nobody verifies himself: a group's only manager sends his own time straight to HR.
+	const hasVerifier = group.managers.some((one) => one.userId !== ownerId && spans(one, today));
+	return {
+		entryDate,
+		timeoutDays: group.timeoutDays ?? general.timeoutDays,
+		onTimeout: group.onTimeout,
+		onViolation: group.onViolation,
+		route: group.verification && hasVerifier ? 'manager' : 'direct'
+	};
+}
+
+/** After a reopening the window counts from the day of the reopening. */
+function deadlineOf({ master, next, reopenedAt }: WriteInput, options: ConfirmOptions): Instant | null {
+	const { timeoutDays, entryDate } = options;
+	if (master === null || !master.flags.includes('REOPENED')) {
+		return confirmDeadline({ entryDate, zone: next.zone, timeoutDays });
+	}
+	const since = reopenedAt ?? (master.mutation.event === 'reopen' ? master.receivedAt : null);
+	if (since === null) return null;
+	return confirmDeadline({ entryDate: localDateOf(since, next.zone), zone: next.zone, timeoutDays });
+}
+
+function withdrawUntil({ master, owner, groups }: WriteInput): Instant | null {
+	if (master === null || master.receivedAt === null) return null;
+	const groupId = groupOn(owner.memberships, localDateOf(master.start, master.zone));
+	const hours = groups.find((one) => one.id === groupId)?.data.withdrawHours ?? 0;
+	return msToInstant(instantToMs(master.receivedAt) + Math.max(WITHDRAW_MIN_MS, hours * MS_PER_HOUR));
+}
+
+const undoable: readonly string[] = ['verify', 'reject', 'refuse'];
+
+function undoContext({ master, decidedBy, actor }: WriteInput): EventContext {
+	if (master === null || master.state === 'confirmed') return {};
+	return {
+		decidedAt: master.receivedAt,
+		isUnchangedSince: undoable.includes(master.mutation.event),
+		...(decidedBy == null ? {} : { isOwnDecision: decidedBy === actor.userId })
+	};
+}
+
+function timeOfPrior(prior: PriorMutation, { receivedAt, effectiveAt }: WriteInput): Instant {
+	return receivedAt === null ? effectiveAt : effectiveTime({ mutation: prior, receivedAt }).effectiveAt;
+}

@@ -1,0 +1,48 @@
+/** A stretch of time [start, stop), in full UTC minutes since the epoch. */
+export interface Interval {
+	readonly start: number;
+	readonly stop: number;
+}
+
+/** Intervals in order, disjoint; those that overlap or touch become one. Empty ones are left out. */
+export function union<T extends Interval>(intervals: readonly T[]): T[] {
+	const sorted = intervals.filter((one) => one.stop > one.start).sort((a, b) => a.start - b.start);
+	const merged: T[] = [];
+	for (const next of sorted) {
+		const last = merged.at(-1);
+		if (last !== undefined && next.start <= last.stop) {
+			if (next.stop > last.stop) merged[merged.length - 1] = { ...last, stop: next.stop };
+		} else merged.push(next);
+	}
+	return merged;
+}
+
+/** What is left of the first intervals when the second are cut out; both in any order. */
+export function subtract<T extends Interval>(from: readonly T[], cut: readonly Interval[]): T[] {
+	if (cut.length === 0) return [...from];
+	const holes = union(cut);
+	return from.flatMap((one) => subtractSorted(one, holes));
+}
+
+function subtractSorted<T extends Interval>(one: T, holes: readonly Interval[]): T[] {
+	const rest: T[] = [];
+	let start = one.start;
+	for (const hole of holes) {
+		if (hole.stop <= start) continue;
+		if (hole.start >= one.stop) break;
+		if (hole.start > start) rest.push({ ...one, start, stop: hole.start });
+		start = hole.stop;
+	}
+	if (start < one.stop) rest.push(start === one.start ? one : { ...one, start });
+	return rest;
+}
+
+/** Minutes two intervals share; 0 when they only touch. */
+export function overlapMinutes(a: Interval, b: Interval): number {
+	return Math.max(0, Math.min(a.stop, b.stop) - Math.max(a.start, b.start));
+}
+
+/** Minutes of all intervals together; overlaps count as often as they occur. */
+export function totalMinutes(intervals: readonly Interval[]): number {
+	return intervals.reduce((sum, one) => sum + one.stop - one.start, 0);
+}
