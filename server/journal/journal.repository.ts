@@ -46,6 +46,11 @@ export function journalOf(db: Database, recordId: string): JournalRow[] {
 	}));
 }
 
+export function lastJournalTime(db: Database, recordId: string, event: string): string | null {
+	const sql = 'SELECT at FROM journal WHERE record_id = ? AND event = ? ORDER BY position DESC LIMIT 1';
+	return textOrNull(db.statement(sql).get([recordId, event])?.['at']);
+}
+
 function textOrNull(value: unknown): string | null {
 	return typeof value === 'string' ? value : null;
 }

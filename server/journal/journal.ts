@@ -1,7 +1,8 @@
 import { invariant } from '#domain/kernel/invariant.ts';
 import { msToInstant } from '#domain/time/instant.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#server/deps.ts';
-import { insertJournalRow } from '#server/journal/journal.repository.ts';
+import { insertJournalRow, lastJournalTime } from '#server/journal/journal.repository.ts';
 
 export interface JournalEntry {
 	/** Who did it: a person's id, or `system`. */
@@ -28,6 +29,11 @@ export function appendJournal(deps: Pick<Deps, 'db' | 'clock'>, entry: JournalEn
 		before: toText(entry.before),
 		after: toText(entry.after)
 	});
+}
+
+/** When an event last happened to a record; null when it never did. */
+export function lastTimeOf(deps: Pick<Deps, 'db'>, recordId: string, event: string): Instant | null {
+	return lastJournalTime(deps.db, recordId, event);
 }
 
 /** Text is taken as JSON already: the hot path has it at hand. */

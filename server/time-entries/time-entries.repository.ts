@@ -156,7 +156,10 @@ export function updateTimeEntryRow(db: Database, row: NewTimeEntryRow): void {
 }
 
 /** Remembers that an entry left the view of others, and by which day it counted until then. */
-export function insertHiddenRow(db: Database, row: { seq: number; id: string; userId: string; day: string }): void {
+export function insertHiddenRow(
+	db: Database,
+	row: { seq: number; id: string; userId: string; day: string }
+): void {
 	db.statement('INSERT INTO hidden_time_entries (seq, id, user_id, day) VALUES (?, ?, ?, ?)').run([
 		row.seq,
 		row.id,

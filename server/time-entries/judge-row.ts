@@ -1,0 +1,102 @@
+import type { Mutation } from '#domain/kernel/mutation.ts';
+import { addDays } from '#domain/time/local-date.ts';
+import { localDateOf } from '#domain/time/zone.ts';
+import type { TimeEntry, TimeEntryWrite } from '#domain/time-entry/time-entry.ts';
+import { isConfirmation } from '#domain/time-entry/transitions.ts';
+import { effectiveTime, judgeTimeEntryWrite, type WriteVerdict } from '#domain/time-entry/write-rule.ts';
+import type { Deps } from '#server/deps.ts';
+import { calendarOf } from '#server/holidays/holiday-calendar.usecase.ts';
+import { lastTimeOf } from '#server/journal/journal.ts';
+import type { Owner } from '#server/people/memberships.usecase.ts';
+import type { EntryVersion } from '#server/time-entries/entry-version.ts';
+import type { PushContext } from '#server/time-entries/push-context.ts';
+import type { PushedRow } from '#server/time-entries/pushed-row.ts';
+
+export interface RowToJudge {
+	readonly row: PushedRow;
+	/** What the actor sees of the entry; null = nothing. */
+	readonly master: EntryVersion | null;
+	/** The content as pushed; of a deletion the content that is deleted. */
+	readonly write: TimeEntryWrite;
+	readonly ownerId: string;
+	readonly owner: Owner;
+	/** The device's last known act before this one. */
+	readonly lastSyncAt: string | null;
+}
+
+/**
+ * Asks the domain about one row. A draft is judged alone; only a confirmation reads the entries around
+ * it and the holidays of its owner's place, because only it is refused for them.
+ */
+export function judgeRow(deps: Deps, context: PushContext, input: RowToJudge): WriteVerdict {
+	const { row, master, write, ownerId, owner, lastSyncAt } = input;
+	const { receivedAt } = context;
+	const { effectiveAt, suspect } = effectiveTime({ mutation: row.mutation, receivedAt, lastSyncAt });
+	const isLiving = master !== null && !master.deleted;
+	const needsAround = isConfirmation(row.event);
+	return judgeTimeEntryWrite({
+		master: isLiving ? master.record : master === null ? null : tombstoneRecord(write, ownerId),
+		isMasterDeleted: master?.deleted ?? false,
+		next: write,
+		isDeletion: row.write === null,
+		event: row.event,
+		// HR acts by HTTP; who pushes is a worker or a manager.
+		actor: { ...context.actor, isHr: false },
+		owner,
+		groups: needsAround || row.event === 'withdraw' ? context.groups : noGroups,
+		general: context.general,
+		others: needsAround ? context.neighboursOf(ownerId, write) : noEntries,
+		...(needsAround ? { holidays: holidaysAround(deps, owner, write) } : {}),
+		now: receivedAt,
+		effectiveAt,
+		receivedAt,
+		isClockSuspect: suspect,
+		reopenedAt: needsAround && isLiving ? reopenedAt(deps, master.record) : null,
+		decidedBy: isLiving && row.event === 'undo' ? context.authorOf(master) : null
+	});
+}
+
+const noGroups: [] = [];
+const noEntries: [] = [];
+
+function holidaysAround(
+	deps: Deps,
+	owner: Owner,
+	{ start, zone }: TimeEntryWrite
+): ReturnType<typeof calendarOf> {
+	const date = localDateOf(start, zone);
+	return calendarOf(deps, owner.locationId, addDays(date, -2), addDays(date, 2));
+}
+
+function reopenedAt(deps: Deps, record: TimeEntry): string | null {
+	return record.flags.includes('REOPENED') ? lastTimeOf(deps, record.id, 'reopen') : null;
+}
+
+/** The domain takes only the owner from a deleted master; its content is gone. */
+function tombstoneRecord(write: TimeEntryWrite, userId: string): TimeEntry {
+	return {
+		...write,
+		userId,
+		state: 'draft',
+		route: null,
+		flags: [],
+		confirmedAt: null,
+		seq: 0,
+		receivedAt: null,
+		revision: 0
+	};
+}
+
+/** What a record keeps of a mutation: not the prior ones, which tell others about drafts, and no proof. */
+export function keptMutation({
+	id,
+	event,
+	deviceId,
+	seq,
+	deviceTime,
+	offsetMs,
+	comment
+}: Mutation): Mutation {
+	const kept = { id, event, deviceId, seq, deviceTime, offsetMs };
+	return comment === undefined ? kept : { ...kept, comment };
+}

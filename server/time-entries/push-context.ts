@@ -1,0 +1,123 @@
+import { invariant } from '#domain/kernel/invariant.ts';
+import type { Actor } from '#domain/people/actor.ts';
+import { canSeeTimeEntry } from '#domain/people/visibility.ts';
+import type { GeneralData, GroupData } from '#domain/reference/reference.ts';
+import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts';
+import type { LocalDate } from '#domain/time/local-date.ts';
+import { localDateOf } from '#domain/time/zone.ts';
+import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
+import type { Deps } from '#server/deps.ts';
+import { listGroups } from '#server/groups/groups.usecases.ts';
+import { ownerOf, type Owner } from '#server/people/memberships.usecase.ts';
+import { findGeneral } from '#server/settings/settings.usecases.ts';
+import { EntryVersion } from '#server/time-entries/entry-version.ts';
+import { findMutations, type AppliedMutation } from '#server/time-entries/mutations.repository.ts';
+import type { PushedRow } from '#server/time-entries/pushed-row.ts';
+import { findTimeEntries, listTimeEntriesOf } from '#server/time-entries/time-entries.repository.ts';
+import type { EntryChange } from '#server/time-entries/write-changes.ts';
+
+/** Marks of a confirmation look at the shifts around the entry: two days back, two ahead. */
+const NEIGHBOUR_MS = 2 * 86_400_000;
+
+/**
+ * Everything a push asks the database, read once inside its transaction, and what it decided so far:
+ * a later row of the same request meets the result of an earlier one.
+ */
+export class PushContext {
+	readonly actor: Actor;
+	readonly receivedAt: Instant;
+	/** Today at the company, by which a manager's span counts. */
+	readonly today: LocalDate;
+	readonly general: GeneralData;
+	readonly changes: EntryChange[] = [];
+	readonly #deps: Deps;
+	readonly #versions = new Map<string, EntryVersion>();
+	readonly #applied: Map<string, AppliedMutation>;
+	readonly #owners = new Map<string, Owner | null>();
+	#groups: readonly { id: string; name: string; data: GroupData }[] | null = null;
+
+	constructor(deps: Deps, actor: Actor, rows: readonly PushedRow[]) {
+		this.#deps = deps;
+		this.actor = actor;
+		this.receivedAt = msToInstant(deps.clock.now());
+		const general = findGeneral(deps);
+		invariant(general, 'People write only after the company was set up');
+		this.general = general;
+		this.today = localDateOf(this.receivedAt, this.general.zone);
+		const ids = rows.map((row) => row.id);
+		for (const [id, row] of findTimeEntries(deps.db, ids)) this.#versions.set(id, EntryVersion.stored(row));
+		const mutationIds = rows.flatMap(({ mutation }) => [
+			mutation.id,
+			...(mutation.prior ?? []).map(({ id }) => id)
+		]);
+		this.#applied = findMutations(deps.db, mutationIds);
+	}
+
+	/** The newest version of an entry, whoever may see it. */
+	versionOf(id: string): EntryVersion | null {
+		return this.#versions.get(id) ?? null;
+	}
+
+	/** The newest version, if this actor may see it; a tombstone only its owner. */
+	visibleVersionOf(id: string): EntryVersion | null {
+		const version = this.versionOf(id);
+		return version !== null && this.#canSee(version) ? version : null;
+	}
+
+	appliedMutation(id: string): AppliedMutation | null {
+		return this.#applied.get(id) ?? null;
+	}
+
+	ownerOf(userId: string): Owner | null {
+		const known = this.#owners.get(userId);
+		if (known !== undefined) return known;
+		const owner = ownerOf(this.#deps, userId);
+		this.#owners.set(userId, owner);
+		return owner;
+	}
+
+	get groups(): readonly { id: string; name: string; data: GroupData }[] {
+		return (this.#groups ??= listGroups(this.#deps));
+	}
+
+	/** Who made the change that the newest version shows. */
+	authorOf(version: EntryVersion): string | null {
+		const { mutationId } = version.parts;
+		const known = this.#applied.get(mutationId) ?? findMutations(this.#deps.db, [mutationId]).get(mutationId);
+		return known?.actorId ?? null;
+	}
+
+	/** The owner's other living entries around one, with what this push already accepted. */
+	neighboursOf(userId: string, entry: { id: string; start: Instant; stop: Instant | null }): TimeEntry[] {
+		const from = instantToMs(entry.start) - NEIGHBOUR_MS;
+		const to = instantToMs(entry.stop ?? entry.start) + NEIGHBOUR_MS;
+		const stored = listTimeEntriesOf(this.#deps.db, userId, msToInstant(from), msToInstant(to));
+		const accepted = new Map(this.changes.map(({ after }) => [after.parts.id, after]));
+		const others = stored.filter(({ id }) => !accepted.has(id)).map((row) => EntryVersion.stored(row));
+		for (const version of accepted.values()) {
+			if (version.parts.userId === userId && !version.deleted) others.push(version);
+		}
+		return others.filter((version) => version.parts.id !== entry.id).map((version) => version.record);
+	}
+
+	accept(change: EntryChange): void {
+		this.changes.push(change);
+		this.#versions.set(change.after.parts.id, change.after);
+		for (const mutation of change.mutations) this.#applied.set(mutation.id, mutation);
+	}
+
+	#canSee(version: EntryVersion): boolean {
+		const { actor, today } = this;
+		const { userId, state, day } = version.parts;
+		if (userId === actor.userId) return true;
+		if (version.deleted) return false;
+		const ownerMemberships = this.ownerOf(userId)?.memberships ?? [];
+		return canSeeTimeEntry({
+			actor,
+			entry: { userId, state, route: null },
+			entryDate: day,
+			today,
+			ownerMemberships
+		});
+	}
+}

@@ -1,0 +1,118 @@
+import { hash } from 'node:crypto';
+import * as v from 'valibot';
+import { idSchema } from '#domain/kernel/id.ts';
+import { mutationSchema, type Mutation } from '#domain/kernel/mutation.ts';
+import {
+	timeEntryEvents,
+	timeEntryWriteSchema,
+	type TimeEntryEvent,
+	type TimeEntryWrite
+} from '#domain/time-entry/time-entry.ts';
+import { isZone } from '#domain/time/zone.ts';
+
+/** A row of a push that can be read. */
+export interface PushedRow {
+	readonly id: string;
+	/** Whose entry the client says it is; null when a tombstone came without. */
+	readonly userId: string | null;
+	/** null for a deletion. */
+	readonly write: TimeEntryWrite | null;
+	readonly mutation: Mutation;
+	readonly event: TimeEntryEvent;
+	/** The mutation id of the master the device knew; null = it knew none. */
+	readonly assumedId: string | null;
+	/** Same mutation, same fingerprint; a second body under one mutation id shows. */
+	readonly bodyHash: string;
+}
+
+export interface UnreadableRow {
+	/** The id, if that much could be read. */
+	readonly id: string;
+	readonly field: string | null;
+}
+
+/** A tombstone needs to say what is deleted and by which act; devices blank the rest. */
+const deletionSchema = v.object({
+	id: idSchema,
+	_deleted: v.literal(true),
+	userId: v.optional(v.string()),
+	mutation: mutationSchema
+});
+
+const knownEvents: ReadonlySet<string> = new Set(timeEntryEvents);
+
+/** Reads one row. Fields that only the server decides are not even looked at (I9). */
+export function readPushedRow(
+	row: unknown
+): { ok: true; row: PushedRow } | { ok: false; row: UnreadableRow } {
+	const { newDocumentState: state, assumedMasterState: assumed } = asObject(row) ?? {};
+	const document = asObject(state);
+	if (document === null) return unreadable(document, 'newDocumentState');
+	const assumedId = asObject(asObject(assumed)?.['mutation'])?.['id'];
+	const isDeletion = document['_deleted'] === true;
+	const parsed = isDeletion
+		? v.safeParse(deletionSchema, document, { abortEarly: true })
+		: v.safeParse(timeEntryWriteSchema, document, { abortEarly: true });
+	if (!parsed.success) return unreadable(document, v.getDotPath(parsed.issues[0]));
+	const { id, userId, mutation } = parsed.output;
+	const write = '_deleted' in parsed.output ? null : parsed.output;
+	if (!isEvent(mutation.event)) return unreadable(document, 'mutation.event');
+	if (write !== null && !isZone(write.zone)) return unreadable(document, 'zone');
+	return {
+		ok: true,
+		row: {
+			id,
+			userId: userId === undefined || userId === '' ? null : userId,
+			write,
+			mutation,
+			event: mutation.event,
+			assumedId: typeof assumedId === 'string' && assumedId !== '' ? assumedId : null,
+			bodyHash: bodyHashOf(id, write, mutation)
+		}
+	};
+}
+
+/**
+ * The fingerprint of what a person did. Not part of it: `prior`, which shrinks when an answer arrives
+ * between two attempts, and the schema version, which an update of the app may raise.
+ */
+function bodyHashOf(id: string, write: TimeEntryWrite | null, mutation: Mutation): string {
+	const act = [
+		mutation.event,
+		mutation.deviceId,
+		mutation.seq,
+		mutation.deviceTime,
+		mutation.offsetMs,
+		mutation.comment
+	];
+	const content = write && [
+		write.kind,
+		write.start,
+		write.stop,
+		write.zone,
+		write.workTypeId,
+		write.jobId,
+		write.note,
+		write.explanation,
+		write.state
+	];
+	return hash('sha256', JSON.stringify([id, act, content]), 'base64url');
+}
+
+function isEvent(event: string): event is TimeEntryEvent {
+	return knownEvents.has(event);
+}
+
+function asObject(value: unknown): Record<string, unknown> | null {
+	return typeof value === 'object' && value !== null && !Array.isArray(value)
+		? (value as Record<string, unknown>)
+		: null;
+}
+
+function unreadable(
+	document: Record<string, unknown> | null,
+	field: string | null
+): { ok: false; row: UnreadableRow } {
+	const id = document?.['id'];
+	return { ok: false, row: { id: typeof id === 'string' ? id.slice(0, 64) : '', field } };
+}

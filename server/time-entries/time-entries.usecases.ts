@@ -1,0 +1,91 @@
+import { TIME_ENTRY_SCHEMA_VERSION, type TimeEntry } from '#domain/time-entry/time-entry.ts';
+import { msToInstant, type Instant } from '#domain/time/instant.ts';
+import { localDateOf } from '#domain/time/zone.ts';
+import type { Deps } from '#server/deps.ts';
+import { listGroups } from '#server/groups/groups.usecases.ts';
+import { ownerOf } from '#server/people/memberships.usecase.ts';
+import { findGeneral } from '#server/settings/settings.usecases.ts';
+import { announceChanges } from '#server/time-entries/announce-changes.ts';
+import { EntryVersion } from '#server/time-entries/entry-version.ts';
+import {
+	findTimeEntries,
+	listAllTimeEntries,
+	listTimeEntriesOf
+} from '#server/time-entries/time-entries.repository.ts';
+import { writeChanges, type EntryChange } from '#server/time-entries/write-changes.ts';
+
+/** An entry that the server itself writes: imported, loaded, entered by an interface. */
+export type EntryToRecord = Omit<TimeEntry, 'seq' | 'revision' | 'mutation' | 'schemaVersion' | 'receivedAt'>;
+
+/**
+ * Writes entries on the server's own account, new ones or new versions of known ones, in one
+ * transaction with their lines in the journal. The caller has judged them. `event` names the act.
+ */
+export function recordTimeEntries(
+	deps: Deps,
+	{ actorId, event, entries }: { actorId: string; event: string; entries: readonly EntryToRecord[] }
+): void {
+	deps.db.transaction(() => {
+		const now = msToInstant(deps.clock.now());
+		const known = findTimeEntries(
+			deps.db,
+			entries.map(({ id }) => id)
+		);
+		const changes = entries.map((entry): EntryChange => {
+			const stored = known.get(entry.id);
+			const mutation = {
+				id: deps.ids.next(),
+				event,
+				deviceId: 'server',
+				seq: 0,
+				deviceTime: now,
+				offsetMs: 0
+			};
+			const after = EntryVersion.accepted({
+				...entry,
+				mutation,
+				schemaVersion: TIME_ENTRY_SCHEMA_VERSION,
+				receivedAt: now,
+				seq: 0,
+				revision: 0
+			});
+			const applied = {
+				id: mutation.id,
+				recordId: entry.id,
+				actorId,
+				bodyHash: null,
+				reason: null,
+				prior: null
+			};
+			const before = stored === undefined ? null : EntryVersion.stored(stored);
+			return { before, after, event, mutations: [applied] };
+		});
+		const lastSeq = writeChanges(deps, actorId, changes);
+		const groups = listGroups(deps);
+		const today = localDateOf(now, findGeneral(deps)?.zone ?? 'UTC');
+		announceChanges(deps, { changes, groups, today, ownerOf: cachedOwners(deps) }, lastSeq);
+	});
+}
+
+/** Everybody's living entries whose start lies in [from, to). For HR and exports: the caller asks the right. */
+export function timeEntriesBetween({ db }: Pick<Deps, 'db'>, from: Instant, to: Instant): TimeEntry[] {
+	return listAllTimeEntries(db, from, to).map((row) => EntryVersion.stored(row).record);
+}
+
+/** One person's living entries whose start lies in [from, to), by start. */
+export function timeEntriesOf(
+	{ db }: Pick<Deps, 'db'>,
+	userId: string,
+	from: Instant,
+	to: Instant
+): TimeEntry[] {
+	return listTimeEntriesOf(db, userId, from, to).map((row) => EntryVersion.stored(row).record);
+}
+
+function cachedOwners(deps: Deps): (userId: string) => ReturnType<typeof ownerOf> {
+	const owners = new Map<string, ReturnType<typeof ownerOf>>();
+	return (userId) => {
+		if (!owners.has(userId)) owners.set(userId, ownerOf(deps, userId));
+		return owners.get(userId) ?? null;
+	};
+}
