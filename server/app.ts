@@ -2,39 +2,58 @@ import { Hono } from 'hono';
 import { authRoutes } from '#server/auth/auth.routes.ts';
 import type { Deps } from '#server/deps.ts';
 import { healthRoutes } from '#server/diagnostics/health.routes.ts';
+import { exchangeRoutes } from '#server/exchange/exchange.routes.ts';
 import { answerError } from '#server/http/answer-error.ts';
-import { AppError } from '#server/http/errors.ts';
+import { compressJson } from '#server/http/compress.ts';
+import { notFound } from '#server/http/errors.ts';
+import { requestLog } from '#server/http/logging.ts';
 import { originCheck } from '#server/http/origin.ts';
-import { createRouter, type Door, type RouteRule, type Router } from '#server/http/route.ts';
+import { plainPathsOnly } from '#server/http/plain-paths.ts';
+import { createRouter, type RouteRule, type Router } from '#server/http/route.ts';
+import { securityHeaders } from '#server/http/security-headers.ts';
+import { staticFiles } from '#server/http/static-files.ts';
+import { noticesRoutes } from '#server/notices/notices.routes.ts';
 import { meRoutes } from '#server/people/me.routes.ts';
+import { syncRoutes } from '#server/sync/sync.routes.ts';
 
 export interface App {
+	/** What the network reaches: the API and the built app. */
 	readonly hono: Hono;
+	/** What the socket in the data folder reaches. */
+	readonly localAdmin: Hono;
 	/** Every route with its rule. */
 	readonly routes: readonly RouteRule[];
 }
 
-/** The whole HTTP application. Tests call `hono.request()`; the start listens with it. */
-export function createApp(deps: Deps, door: Door = 'network'): App {
-	const hono = new Hono();
-	const router = createRouter(deps, door);
+/** The whole HTTP application. Tests ask it directly; the start listens with it. */
+export function createApp(deps: Deps): App {
+	const router = createRouter(deps);
 	registerRoutes(router, deps);
+	const unknown = () => {
+		throw notFound();
+	};
+
+	const hono = new Hono();
 	hono.onError((error, c) => answerError(deps.log, error, c));
-	hono.use('/api/*', async (c, next) => {
-		await next();
-		c.header('cache-control', 'no-store');
-	});
-	if (door === 'network') hono.use('/api/*', originCheck(deps.config.url));
+	hono.use(securityHeaders(deps.config), requestLog(deps.log), plainPathsOnly);
+	hono.use('/api/*', compressJson, originCheck(deps.config.url));
 	hono.route('/', router.hono);
-	hono.all('/api/*', () => {
-		throw new AppError('not_found', 404, 'There is nothing here.');
-	});
-	return { hono, routes: router.routes };
+	hono.all('/api', unknown).all('/api/*', unknown);
+	hono.all('*', staticFiles(deps.config.buildDir));
+
+	const localAdmin = new Hono();
+	localAdmin.onError((error, c) => answerError(deps.log, error, c));
+	localAdmin.route('/', router.localAdmin);
+	localAdmin.all('*', unknown);
+	return { hono, localAdmin, routes: router.routes };
 }
 
 /** One line a feature. */
 function registerRoutes(router: Router, deps: Deps): void {
 	healthRoutes(router, deps);
+	exchangeRoutes(router, deps);
 	authRoutes(router, deps);
 	meRoutes(router, deps);
+	noticesRoutes(router, deps);
+	syncRoutes(router, deps);
 }

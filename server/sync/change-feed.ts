@@ -34,6 +34,8 @@ export interface ChangeFeed {
 	subscribe(userId: string, sink: FeedSink): () => void;
 	/** Ends a person's streams, or only those of one session. */
 	closeFor(userId: string, reason: CloseReason, sessionKey?: string): void;
+	/** Ends the oldest streams of a session until one more keeps within `limit`. */
+	makeRoom(userId: string, sessionKey: string, limit: number): void;
 	/** Ends every stream, at shutdown. */
 	closeAll(reason: CloseReason): void;
 	/** How many streams are open, of everybody or of one session. */
@@ -72,6 +74,14 @@ export function createChangeFeed(): ChangeFeed {
 				if (sessionKey !== undefined && sink.sessionKey !== sessionKey) continue;
 				remove(userId, sink);
 				sink.close(reason);
+			}
+		},
+		makeRoom(userId, sessionKey, limit) {
+			const open = [...(streams.get(userId) ?? [])].filter((sink) => sink.sessionKey === sessionKey);
+			// Streams whose device lost its network look alive for minutes: the newest is the real one.
+			for (const sink of open.slice(0, Math.max(0, open.length - limit + 1))) {
+				remove(userId, sink);
+				sink.close('too-many');
 			}
 		},
 		closeAll(reason) {

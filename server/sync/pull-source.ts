@@ -1,8 +1,8 @@
 /** One page of documents, each as the JSON text that travels. */
 export interface Page {
 	readonly texts: readonly string[];
-	/** Position of the last document; the asked one when the page is empty. */
-	readonly lastSeq: number;
+	/** The position of each text. */
+	readonly seqs: readonly number[];
 	readonly more: boolean;
 }
 
@@ -29,20 +29,39 @@ export function fillPage<T extends Positioned>(
 	source: { read(after: number, limit: number): readonly T[]; toText(row: T): string | null }
 ): Page {
 	const texts: string[] = [];
-	let lastSeq = after;
+	const seqs: number[] = [];
 	let cursor = after;
 	for (;;) {
 		const rows = source.read(cursor, limit + 1);
 		for (const row of rows) {
-			const text = source.toText(row);
 			cursor = row.seq;
+			const text = source.toText(row);
 			if (text === null) continue;
-			if (texts.length === limit) return { texts, lastSeq, more: true };
+			if (texts.length === limit) return { texts, seqs, more: true };
 			texts.push(text);
-			lastSeq = row.seq;
+			seqs.push(row.seq);
 		}
-		if (rows.length <= limit) return { texts, lastSeq, more: false };
+		if (rows.length <= limit) return { texts, seqs, more: false };
 	}
+}
+
+/** Joins two pages that begin at the same position into one, in the order of positions. */
+export function mergePages(one: Page, other: Page, limit: number): Page {
+	if (other.texts.length === 0 && !other.more) return one;
+	const items = [...itemsOf(one), ...itemsOf(other)].sort((a, b) => a.seq - b.seq);
+	// Behind the end of a page that is not the last one, rows of that side are missing.
+	const ends = [one, other].filter(({ more }) => more).map(({ seqs }) => seqs.at(-1) ?? 0);
+	const complete = items.filter(({ seq }) => ends.every((end) => seq <= end));
+	const page = complete.slice(0, limit);
+	return {
+		texts: page.map(({ text }) => text),
+		seqs: page.map(({ seq }) => seq),
+		more: page.length < items.length || ends.length > 0
+	};
+}
+
+function itemsOf({ texts, seqs }: Page): { seq: number; text: string }[] {
+	return texts.map((text, index) => ({ text, seq: seqs[index] ?? 0 }));
 }
 
 /** All that others learn of a record that is gone, or no longer theirs to see. */

@@ -1,7 +1,7 @@
 import { groupOn, spans } from '#domain/people/visibility.ts';
-import type { GroupData } from '#domain/reference/reference.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import type { Deps } from '#server/deps.ts';
+import type { GroupRules } from '#server/groups/group-rules.usecase.ts';
 import type { Owner } from '#server/people/memberships.usecase.ts';
 import type { EntryVersion } from '#server/time-entries/entry-version.ts';
 import { isShownToManagers, type EntryChange } from '#server/time-entries/write-changes.ts';
@@ -9,7 +9,7 @@ import { isShownToManagers, type EntryChange } from '#server/time-entries/write-
 /** What is needed to know who sees a change. */
 export interface Audience {
 	readonly changes: readonly EntryChange[];
-	readonly groups: readonly { readonly id: string; readonly data: GroupData }[];
+	readonly groups: readonly GroupRules[];
 	readonly today: LocalDate;
 	ownerOf(userId: string): Owner | null;
 }
@@ -36,8 +36,8 @@ export function announceChanges(deps: Pick<Deps, 'db' | 'feed'>, audience: Audie
 	});
 }
 
-function managersOf({ groups, today, ownerOf }: Audience, { parts }: EntryVersion): string[] {
-	const groupId = groupOn(ownerOf(parts.userId)?.memberships ?? [], parts.day);
-	const group = groups.find((one) => one.id === groupId);
-	return (group?.data.managers ?? []).filter((one) => spans(one, today)).map(({ userId }) => userId);
+function managersOf(audience: Audience, { parts }: EntryVersion): string[] {
+	const groupId = groupOn(audience.ownerOf(parts.userId)?.memberships ?? [], parts.day);
+	const group = audience.groups.find((one) => one.id === groupId);
+	return (group?.data.managers ?? []).filter((one) => spans(one, audience.today)).map(({ userId }) => userId);
 }

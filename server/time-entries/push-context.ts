@@ -1,13 +1,13 @@
 import { invariant } from '#domain/kernel/invariant.ts';
 import type { Actor } from '#domain/people/actor.ts';
 import { canSeeTimeEntry } from '#domain/people/visibility.ts';
-import type { GeneralData, GroupData } from '#domain/reference/reference.ts';
+import type { GeneralData } from '#domain/reference/reference.ts';
 import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import type { Deps } from '#server/deps.ts';
-import { listGroups } from '#server/groups/groups.usecases.ts';
+import { listGroupRules, type GroupRules } from '#server/groups/group-rules.usecase.ts';
 import { ownerOf, type Owner } from '#server/people/memberships.usecase.ts';
 import { findGeneral } from '#server/settings/settings.usecases.ts';
 import { EntryVersion } from '#server/time-entries/entry-version.ts';
@@ -34,7 +34,7 @@ export class PushContext {
 	readonly #versions = new Map<string, EntryVersion>();
 	readonly #applied: Map<string, AppliedMutation>;
 	readonly #owners = new Map<string, Owner | null>();
-	#groups: readonly { id: string; name: string; data: GroupData }[] | null = null;
+	#groups: readonly GroupRules[] | null = null;
 
 	constructor(deps: Deps, actor: Actor, rows: readonly PushedRow[]) {
 		this.#deps = deps;
@@ -76,8 +76,8 @@ export class PushContext {
 		return owner;
 	}
 
-	get groups(): readonly { id: string; name: string; data: GroupData }[] {
-		return (this.#groups ??= listGroups(this.#deps));
+	get groups(): readonly GroupRules[] {
+		return (this.#groups ??= listGroupRules(this.#deps));
 	}
 
 	/** Who made the change that the newest version shows. */

@@ -3,11 +3,11 @@ import { actorOf } from '#server/people/actor.usecase.ts';
 import { EntryVersion } from '#server/time-entries/entry-version.ts';
 import { judgeRow, keptMutation } from '#server/time-entries/judge-row.ts';
 import { DeviceClocks } from '#server/time-entries/device-clocks.ts';
-import type { AppliedMutation } from '#server/time-entries/mutations.repository.ts';
 import { noticeDecisions } from '#server/time-entries/decision-notices.ts';
 import { answerText, type RowAnswer } from '#server/time-entries/push-answer.ts';
 import { PushContext } from '#server/time-entries/push-context.ts';
 import { readPushedRow, type PushedRow } from '#server/time-entries/pushed-row.ts';
+import { answerKnownMutation, asMutation, mutationsOf } from '#server/time-entries/row-mutations.ts';
 import { announceChanges } from '#server/time-entries/announce-changes.ts';
 import { writeChanges } from '#server/time-entries/write-changes.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
@@ -108,30 +108,6 @@ function takeRow(deps: Deps, context: PushContext, clocks: DeviceClocks, row: Pu
 	return { id: row.id, status: 'rejected', master: after, reason: verdict.reason };
 }
 
-/** R2: what was applied before is not applied again; the same id for something else is refused. */
-function answerKnownMutation(
-	context: PushContext,
-	row: PushedRow,
-	master: EntryVersion | null
-): RowAnswer | null {
-	const { id, mutation } = row;
-	const isMine = (one: AppliedMutation) => one.recordId === id && one.actorId === context.actor.userId;
-	const known = context.appliedMutation(mutation.id);
-	const prior = (mutation.prior ?? []).map((one) => context.appliedMutation(one.id));
-	const isReused =
-		(known !== null && (!isMine(known) || (known.bodyHash !== null && known.bodyHash !== row.bodyHash))) ||
-		prior.some((one) => one !== null && !isMine(one));
-	if (isReused)
-		return { id, status: 'rejected', master: master ?? 'gone', reason: { code: 'E_MUTATION_REUSED' } };
-	if (known === null) return null;
-	if (known.reason !== null) {
-		const reason = JSON.parse(known.reason) as Rejection;
-		return { id, status: 'rejected', master: master ?? 'gone', reason };
-	}
-	const hasMovedOn = master?.parts.mutationId !== mutation.id;
-	return hasMovedOn ? { id, status: 'replayed', master: master ?? 'gone' } : { id, status: 'replayed' };
-}
-
 /** R5: only the mutation id of the assumed master is read. A deleted master may be known or unknown. */
 function buildsOn(row: PushedRow, master: EntryVersion | null): boolean {
 	if (master === null) return row.assumedId === null;
@@ -161,34 +137,6 @@ function idsOf(
 	userId: string
 ): { id: string; userId: string; mutationId: string } {
 	return { id, userId, mutationId: mutation.id };
-}
-
-/** The pushed mutation and the earlier ones it stands for (R1), all applied by this change. */
-function mutationsOf(context: PushContext, row: PushedRow, reason: Rejection | null): AppliedMutation[] {
-	const pushed = {
-		...asMutation(context, row, row.mutation.id),
-		reason: reason === null ? null : JSON.stringify(reason)
-	};
-	const unknown = (row.mutation.prior ?? []).filter(({ id }) => context.appliedMutation(id) === null);
-	return [
-		...unknown.map((one) => ({
-			...asMutation(context, row, one.id),
-			bodyHash: null,
-			prior: JSON.stringify(one)
-		})),
-		pushed
-	];
-}
-
-function asMutation(context: PushContext, row: PushedRow, id: string): AppliedMutation {
-	return {
-		id,
-		recordId: row.id,
-		actorId: context.actor.userId,
-		bodyHash: row.bodyHash,
-		reason: null,
-		prior: null
-	};
 }
 
 /** The draft the server kept of a refused act is the server's own change, so it gets a mutation of its own. */

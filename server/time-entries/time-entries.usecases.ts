@@ -2,7 +2,7 @@ import { TIME_ENTRY_SCHEMA_VERSION, type TimeEntry } from '#domain/time-entry/ti
 import { msToInstant, type Instant } from '#domain/time/instant.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import type { Deps } from '#server/deps.ts';
-import { listGroups } from '#server/groups/groups.usecases.ts';
+import { listGroupRules } from '#server/groups/group-rules.usecase.ts';
 import { ownerOf } from '#server/people/memberships.usecase.ts';
 import { findGeneral } from '#server/settings/settings.usecases.ts';
 import { announceChanges } from '#server/time-entries/announce-changes.ts';
@@ -61,7 +61,7 @@ export function recordTimeEntries(
 			return { before, after, event, mutations: [applied] };
 		});
 		const lastSeq = writeChanges(deps, actorId, changes);
-		const groups = listGroups(deps);
+		const groups = listGroupRules(deps);
 		const today = localDateOf(now, findGeneral(deps)?.zone ?? 'UTC');
 		announceChanges(deps, { changes, groups, today, ownerOf: cachedOwners(deps) }, lastSeq);
 	});

@@ -1,0 +1,49 @@
+import { msToInstant } from '#domain/time/instant.ts';
+import type { CollectionName } from '#protocol/collections.ts';
+import type { Deps } from '#server/deps.ts';
+import { actorOf } from '#server/people/actor.usecase.ts';
+import { scopeOf } from '#server/sync/pull.usecase.ts';
+import { sourceOf } from '#server/sync/sources.usecase.ts';
+import { pushTimeEntries } from '#server/time-entries/push-time-entries.usecase.ts';
+
+/**
+ * Takes a batch of rows and answers each, in row order, as the JSON text that travels. Only time entries
+ * are written by devices; rows of the other collections are refused with what the server has.
+ */
+export function pushRows(
+	deps: Deps,
+	userId: string,
+	collection: CollectionName,
+	rows: readonly unknown[]
+): string {
+	const outcome =
+		collection === 'time_entries'
+			? pushTimeEntries(deps, userId, rows)
+			: { results: refuseRows(deps, userId, collection, rows), seq: 0 };
+	const actor = actorOf(deps, userId);
+	const scope = scopeOf(collection, sourceOf(deps, actor, collection).view);
+	// Only positions of rows in this answer: the counter of the whole company is nobody's business.
+	const checkpoint = { epoch: deps.history.epoch, scope, seq: outcome.seq };
+	const serverTime = msToInstant(deps.clock.now());
+	return `{"results":[${outcome.results.join(',')}],"checkpoint":${JSON.stringify(checkpoint)},"serverTime":"${serverTime}"}`;
+}
+
+function refuseRows(
+	deps: Deps,
+	userId: string,
+	collection: CollectionName,
+	rows: readonly unknown[]
+): string[] {
+	const source = sourceOf(deps, actorOf(deps, userId), collection);
+	return rows.map((row) => {
+		const id = idOf(row);
+		if (id === null) return '{"id":"","status":"quarantined","reason":{"code":"E_UNREADABLE"}}';
+		const master = source.find(id) ?? `{"id":${JSON.stringify(id)},"_deleted":true}`;
+		return `{"id":${JSON.stringify(id)},"status":"rejected","master":${master},"reason":{"code":"E_READ_ONLY"}}`;
+	});
+}
+
+function idOf(row: unknown): string | null {
+	const state = (row as { newDocumentState?: { id?: unknown } | null } | null)?.newDocumentState;
+	return typeof state?.id === 'string' && state.id.length <= 100 ? state.id : null;
+}

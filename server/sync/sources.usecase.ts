@@ -1,0 +1,129 @@
+import type { Actor } from '#domain/people/actor.ts';
+import { managedGroupsOn, spans } from '#domain/people/visibility.ts';
+import { msToInstant } from '#domain/time/instant.ts';
+import type { LocalDate } from '#domain/time/local-date.ts';
+import { localDateOf } from '#domain/time/zone.ts';
+import type { CollectionName } from '#protocol/collections.ts';
+import { absencesSource } from '#server/absences/absences.usecases.ts';
+import type { Deps } from '#server/deps.ts';
+import { listGroupRules } from '#server/groups/group-rules.usecase.ts';
+import { noticesSource } from '#server/notices/notices.usecases.ts';
+import { membersOf, ownerOf } from '#server/people/memberships.usecase.ts';
+import { findGeneral } from '#server/settings/settings.usecases.ts';
+import { fillPage, tombstoneText, type PullSource } from '#server/sync/pull-source.ts';
+import {
+	syncedEmployees,
+	syncedHolidays,
+	syncedReferences,
+	type SyncedTable
+} from '#server/sync/synced-table.ts';
+import { timeEntriesSource } from '#server/time-entries/pull-time-entries.usecase.ts';
+
+/** What an actor may see of a collection at this moment. */
+export function sourceOf(deps: Deps, actor: Actor, collection: CollectionName): PullSource {
+	const today = localDateOf(msToInstant(deps.clock.now()), findGeneral(deps)?.zone ?? 'UTC');
+	switch (collection) {
+		case 'time_entries':
+			return timeEntriesSource(deps, actor, today);
+		case 'employees':
+			return employeesSource(deps, actor, today);
+		case 'reference':
+			return companySource(deps, syncedReferences, ({ id, kind, name, validFrom, data }) => ({
+				id,
+				kind,
+				name,
+				validFrom,
+				data
+			}));
+		case 'public_holidays':
+			return companySource(deps, syncedHolidays, (row) => ({
+				id: row.id,
+				date: row.date,
+				name: row.name,
+				international: row.international,
+				fraction: row.fraction,
+				legal: row.legal,
+				company: row.company
+			}));
+		case 'notices':
+			return noticesSource(deps, actor.userId);
+		case 'absences':
+			return absencesSource(deps, actor.userId);
+	}
+}
+
+/** Company data: the same for everybody who is signed in. */
+function companySource<Row extends { id: string; seq: number; deleted: boolean }>(
+	{ db }: Deps,
+	table: SyncedTable<Row>,
+	toRecord: (row: Row) => Record<string, unknown>
+): PullSource {
+	const toText = (row: Row) =>
+		row.deleted
+			? tombstoneText(row.id, row.seq)
+			: JSON.stringify({ ...toRecord(row), seq: row.seq, _deleted: false });
+	return {
+		view: 'company',
+		page: (after, limit) =>
+			fillPage(after, limit, { read: (from, count) => table.listAfter(db, from, count), toText }),
+		find(id) {
+			const row = table.find(db, id);
+			return row && toText(row);
+		}
+	};
+}
+
+/**
+ * People: oneself and, for a manager, the members in full; of colleagues and of one's managers the id
+ * and the name; of everybody else nothing.
+ */
+function employeesSource(deps: Deps, actor: Actor, today: LocalDate): PullSource {
+	const managed = [...managedGroupsOn(actor, today)].sort();
+	const full = new Set([actor.userId, ...membersOf(deps, managed).map(({ userId }) => userId)]);
+	const named = new Set(actor.archived ? [] : colleaguesOf(deps, actor.userId, today));
+	const toText = (row: ReturnType<typeof syncedEmployees.listAfter>[number]): string | null => {
+		const { id, name, seq } = row;
+		if (!full.has(id) && !named.has(id)) return null;
+		if (row.deleted) return tombstoneText(id, seq);
+		if (!full.has(id)) return JSON.stringify({ id, name, seq, _deleted: false });
+		const { userName, personalNumber, locationId, status, schedules, profile } = row;
+		const memberships = ownerOf(deps, id)?.memberships ?? [];
+		const record = {
+			id,
+			name,
+			userName,
+			personalNumber,
+			locationId,
+			status,
+			memberships,
+			schedules,
+			profile
+		};
+		return JSON.stringify({ ...record, seq, _deleted: false });
+	};
+	return {
+		view: JSON.stringify([[...full].sort(), [...named].sort()]),
+		page: (after, limit) =>
+			fillPage(after, limit, {
+				read: (from, count) => syncedEmployees.listAfter(deps.db, from, count),
+				toText
+			}),
+		find(id) {
+			const row = syncedEmployees.find(deps.db, id);
+			return row && toText(row);
+		}
+	};
+}
+
+/** Those who share a group with this person today, and those who manage one of the person's groups. */
+function colleaguesOf(deps: Deps, userId: string, today: LocalDate): string[] {
+	const memberships = ownerOf(deps, userId)?.memberships ?? [];
+	const own = new Set(memberships.filter((one) => spans(one, today)).map(({ groupId }) => groupId));
+	const members = membersOf(deps, [...own]).filter((member) =>
+		member.memberships.some((one) => own.has(one.groupId) && spans(one, today))
+	);
+	const managers = listGroupRules(deps)
+		.filter(({ id }) => memberships.some(({ groupId }) => groupId === id))
+		.flatMap(({ data }) => data.managers);
+	return [...members, ...managers].map((one) => one.userId);
+}

@@ -1,0 +1,73 @@
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { msToInstant } from '#domain/time/instant.ts';
+import { isCollectionName, type CollectionName } from '#protocol/collections.ts';
+import { PULL_LIMIT_DEFAULT, PULL_LIMIT_MAX } from '#protocol/pull.ts';
+import { PUSH_ROWS_MAX } from '#protocol/push.ts';
+import type { Deps } from '#server/deps.ts';
+import { AppError, notFound } from '#server/http/errors.ts';
+import type { Router } from '#server/http/route.ts';
+import { readJson, readQuery } from '#server/http/validate.ts';
+import { answeredProtocols, requireProtocol } from '#server/sync/protocol-version.ts';
+import { pullPage } from '#server/sync/pull.usecase.ts';
+import { pushRows } from '#server/sync/push.usecase.ts';
+import { openStream } from '#server/sync/stream.ts';
+
+const wholeNumber = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
+
+const pullQuerySchema = v.object({
+	epoch: v.optional(v.pipe(v.string(), v.maxLength(64))),
+	scope: v.optional(v.pipe(v.string(), v.maxLength(128))),
+	seq: v.optional(wholeNumber, '0'),
+	limit: v.optional(
+		v.pipe(wholeNumber, v.minValue(1), v.maxValue(PULL_LIMIT_MAX)),
+		String(PULL_LIMIT_DEFAULT)
+	)
+});
+
+const pushBodySchema = v.object({ rows: v.array(v.unknown()) });
+
+export function syncRoutes(router: Router, deps: Deps): void {
+	router.get('/api/sync/info', 'signed-in', (c) =>
+		c.json({
+			epoch: deps.history.epoch,
+			protocol: answeredProtocols,
+			serverTime: msToInstant(deps.clock.now())
+		})
+	);
+
+	router.get('/api/sync/stream', 'signed-in', (c) => {
+		requireProtocol(c);
+		const session = deps.sessions.read(c.req.raw.headers);
+		if (session === null) throw new AppError('auth.required', 401, 'Sign in first.');
+		return openStream(deps, session, c.req.raw.signal);
+	});
+
+	router.get('/api/sync/:collection/pull', 'signed-in', (c, actor) => {
+		requireProtocol(c);
+		const collection = collectionOf(c);
+		const { epoch, scope, seq, limit } = readQuery(c, pullQuerySchema);
+		const request = { collection, epoch: epoch || null, scope: scope || null, seq, limit };
+		return json(c, pullPage(deps, actor.userId, request));
+	});
+
+	router.post('/api/sync/:collection/push', 'signed-in', async (c, actor) => {
+		requireProtocol(c);
+		const collection = collectionOf(c);
+		const { rows } = await readJson(c, pushBodySchema);
+		if (rows.length > PUSH_ROWS_MAX) {
+			throw new AppError('request.too_large', 413, 'Too many rows in one push.', { limit: PUSH_ROWS_MAX });
+		}
+		return json(c, pushRows(deps, actor.userId, collection, rows));
+	});
+}
+
+function collectionOf(c: Context): CollectionName {
+	const name = c.req.param('collection') ?? '';
+	if (!isCollectionName(name)) throw notFound();
+	return name;
+}
+
+function json(c: Context, text: string): Response {
+	return c.body(text, 200, { 'content-type': 'application/json' });
+}

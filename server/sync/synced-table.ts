@@ -1,0 +1,62 @@
+import { and, asc, eq, gt } from 'drizzle-orm';
+import type { Database } from '#server/db/client.ts';
+import { publicHolidays, type PublicHolidayRow } from '#server/holidays/holidays.table.ts';
+import { employees, type EmployeeRow } from '#server/people/people.table.ts';
+import { referenceItems, type ReferenceRow } from '#server/settings/reference.table.ts';
+
+/** One table as the pull reads it: rows after a position, and one living row by id. */
+export interface SyncedTable<Row> {
+	listAfter(db: Database, after: number, limit: number): Row[];
+	find(db: Database, id: string): Row | null;
+}
+
+export const syncedEmployees: SyncedTable<EmployeeRow> = {
+	listAfter: (db, after, limit) =>
+		db.orm
+			.select()
+			.from(employees)
+			.where(gt(employees.seq, after))
+			.orderBy(asc(employees.seq))
+			.limit(limit)
+			.all(),
+	find: (db, id) =>
+		db.orm
+			.select()
+			.from(employees)
+			.where(and(eq(employees.id, id), eq(employees.deleted, false)))
+			.get() ?? null
+};
+
+export const syncedReferences: SyncedTable<ReferenceRow> = {
+	listAfter: (db, after, limit) =>
+		db.orm
+			.select()
+			.from(referenceItems)
+			.where(gt(referenceItems.seq, after))
+			.orderBy(asc(referenceItems.seq))
+			.limit(limit)
+			.all(),
+	find: (db, id) =>
+		db.orm
+			.select()
+			.from(referenceItems)
+			.where(and(eq(referenceItems.id, id), eq(referenceItems.deleted, false)))
+			.get() ?? null
+};
+
+export const syncedHolidays: SyncedTable<PublicHolidayRow> = {
+	listAfter: (db, after, limit) =>
+		db.orm
+			.select()
+			.from(publicHolidays)
+			.where(gt(publicHolidays.seq, after))
+			.orderBy(asc(publicHolidays.seq))
+			.limit(limit)
+			.all(),
+	find: (db, id) =>
+		db.orm
+			.select()
+			.from(publicHolidays)
+			.where(and(eq(publicHolidays.id, id), eq(publicHolidays.deleted, false)))
+			.get() ?? null
+};
