@@ -6,6 +6,7 @@ import {
 	inviteLookupResponseSchema,
 	type InviteLookupResponse
 } from '#protocol/http/invites.ts';
+import { PASSWORD_MIN } from '#protocol/http/people.ts';
 import { demoInfoSchema, setupStatusSchema, type DemoInfo } from '#protocol/http/setup.ts';
 
 /** Whose invite a code is, before anything is set. */
@@ -43,3 +44,6 @@ export async function serverVersion(): Promise<string | null> {
 	const answer = await requestJson(browserFetch, { path: '/api/health', method: 'GET' }, healthSchema);
 	return answer.ok ? answer.value.version : null;
 }
+
+/** The shortest password the server takes. */
+export const passwordMinimum = PASSWORD_MIN;

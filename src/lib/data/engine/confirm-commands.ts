@@ -1,0 +1,99 @@
+import { err, ok, type Result } from '#domain/kernel/result.ts';
+import type { LocalDate } from '#domain/time/local-date.ts';
+import { localDateOf } from '#domain/time/zone.ts';
+import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
+import { isEditable } from '#domain/time-entry/write-input.ts';
+import { entriesById, ownEntriesOn } from '#lib/data/engine/entry-queries.ts';
+import type { EntryChange, Written } from '#lib/data/engine/entry-writer.ts';
+import type { Shared } from '#lib/data/engine/shared.ts';
+import { doneOf, draftOf, writeUndoable } from '#lib/data/engine/undo.ts';
+import type { CommandResult, ConfirmDone, Refusal } from '#lib/data/types.ts';
+
+type ConfirmResult = Promise<Result<ConfirmDone, Refusal>>;
+
+interface Group {
+	readonly date: LocalDate;
+	readonly changes: readonly EntryChange[];
+}
+type LeftOut = ConfirmDone['leftOut'][number];
+
+/** Confirming and taking back. The unit is the day: a day is confirmed whole or left out whole, and named. */
+export function createConfirmCommands(shared: Shared) {
+	const { database, me } = shared;
+
+	const confirmGroups = async (groups: readonly Group[], leftOut: LeftOut[]): ConfirmResult => {
+		const outcomes = await shared.writer.writeGroups(groups.map((group) => group.changes));
+		const written: Written[] = [];
+		const confirmedDates: LocalDate[] = [];
+		groups.forEach(({ date }, index) => {
+			const outcome = outcomes[index];
+			if (outcome?.ok === true) {
+				written.push(...outcome.value);
+				if (outcome.value.length > 0) confirmedDates.push(date);
+			} else if (outcome) leftOut.push({ date, code: outcome.error.code });
+		});
+		leftOut.sort((a, b) => (a.date < b.date ? -1 : 1));
+		if (written.length === 0) return err({ code: leftOut[0]?.code ?? 'E_EMPTY', leftOut });
+		return ok({
+			...doneOf(shared, written),
+			confirmed: written.map((one) => one.id),
+			confirmedDates: [...new Set(confirmedDates)].sort(),
+			leftOut,
+			withdrawableUntil: 'until-sent'
+		});
+	};
+
+	const confirmEntries = async (ids: readonly string[]): ConfirmResult => {
+		const entries = await entriesById(database, ids);
+		const groups = entries.map((entry) => ({ date: dateOf(entry), changes: [confirmation(entry)] }));
+		return confirmGroups(groups, []);
+	};
+
+	const confirmDays = async (dates: readonly LocalDate[]): ConfirmResult => {
+		const leftOut: LeftOut[] = [];
+		const groups: Group[] = [];
+		const sorted = [...dates].sort();
+		const [first] = sorted;
+		const last = sorted.at(-1);
+		if (first === undefined || last === undefined) return err({ code: 'E_EMPTY' });
+		const entries = await ownEntriesOn(database, me.userId, first, last);
+		for (const date of sorted) {
+			const ofDay = entries.filter((entry) => dateOf(entry) === date);
+			const open = ofDay.filter((entry) => isEditable(entry.state));
+			if (ofDay.length === 0) leftOut.push({ date, code: 'EMPTY' });
+			else if (open.length === 0) leftOut.push({ date, code: 'E_LOCKED' });
+			else groups.push({ date, changes: open.map(confirmation) });
+		}
+		return confirmGroups(groups, leftOut);
+	};
+
+	const withdraw = (ids: readonly string[]): CommandResult =>
+		writeUndoable(
+			shared,
+			ids.map((id) => ({
+				id,
+				event: 'withdraw' as const,
+				build: (current: TimeEntry | null) => current && draftOf(current, { state: 'draft' })
+			}))
+		);
+
+	const withdrawDay = async (date: LocalDate): CommandResult => {
+		const entries = await ownEntriesOn(database, me.userId, date, date);
+		const confirmed = entries.filter((entry) => entry.state === 'confirmed');
+		return confirmed.length === 0 ? err({ code: 'E_STATE', date }) : withdraw(confirmed.map((entry) => entry.id));
+	};
+
+	return { confirmEntries, confirmDays, withdraw, withdrawDay };
+}
+
+function confirmation(entry: TimeEntry): EntryChange {
+	return {
+		id: entry.id,
+		event: 'confirm',
+		build: (current) => current && draftOf(current, { state: 'confirmed' })
+	};
+}
+
+function dateOf(entry: TimeEntry): LocalDate {
+	return localDateOf(entry.start, entry.zone);
+}

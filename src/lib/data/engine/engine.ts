@@ -1,0 +1,226 @@
+import { BehaviorSubject, combineLatest, filter, firstValueFrom, map, Subject, type Observable, type Subscription } from 'rxjs';
+import type { DeviceClock, SmallStore } from '#lib/data/device-clock.ts';
+import { createCommands, type Commands } from '#lib/data/engine/commands.ts';
+import { openDatabase, type LocalDatabase, type LocalStorageEngine } from '#lib/data/engine/database.ts';
+import { EntryWriter, storageProblemOf, type StorageProblem } from '#lib/data/engine/entry-writer.ts';
+import { abortableSleep, Gate, type GateState } from '#lib/data/engine/gate.ts';
+import { LocalStore, type StoredDecision } from '#lib/data/engine/local-store.ts';
+import type { Leadership } from '#lib/data/engine/leadership.ts';
+import { exportOutbox, pendingDocs$ } from '#lib/data/engine/outbox.ts';
+import { personContext$, type PersonContext } from '#lib/data/engine/person-context.ts';
+import { Replication } from '#lib/data/engine/replication.ts';
+import { Resolver } from '#lib/data/engine/resolver.ts';
+import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
+import { Settler } from '#lib/data/engine/settler.ts';
+import { Stamper } from '#lib/data/engine/stamper.ts';
+import type { Stream } from '#lib/data/engine/stream.ts';
+import { createViews, type Views } from '#lib/data/engine/views.ts';
+import { WireClient } from '#lib/data/engine/wire-client.ts';
+import type { FetchLike } from '#lib/data/http/http-client.ts';
+import type { MeResponse } from '#protocol/http/me.ts';
+
+export interface EngineOptions {
+	readonly me: MeResponse;
+	readonly storage: LocalStorageEngine;
+	readonly fetch: FetchLike;
+	readonly clock: DeviceClock;
+	readonly store: SmallStore;
+	readonly random: (bytes: number) => Uint8Array;
+	readonly deviceZone: string;
+	readonly multiInstance: boolean;
+	/** Emits when the minute changes while somebody looks. */
+	readonly minutes$: Observable<unknown>;
+	readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+	/** Opens the server's hints; left out where nobody listens. */
+	readonly openStream?: (handlers: { onChange: (collection: string) => void; onResync: () => void }) => Stream;
+	/** Waits for this page's turn to talk to the server; left out = at once. */
+	readonly lead?: (handlers: { onLead: () => void; onLost: () => void }) => Leadership;
+}
+
+/** What the sync status is worked out from. */
+export interface EngineStatus {
+	readonly gate: GateState;
+	readonly pending: readonly EntryDoc[];
+	readonly decisions: readonly StoredDecision[];
+	readonly isActive: boolean;
+	readonly isFirstSync: boolean;
+	readonly storageProblem: StorageProblem | null;
+	readonly context: PersonContext | null;
+}
+
+export interface Engine {
+	readonly userId: string;
+	readonly commands: Commands;
+	readonly views: Views;
+	readonly status$: Observable<EngineStatus>;
+	readonly sync: {
+		/** Sends and fetches now. */
+		tryNow(): void;
+		/** The person signed in again. */
+		signedIn(): void;
+		/** Resolves when nothing is under way and nothing waits, as far as this page does the talking. */
+		idle(): Promise<void>;
+	};
+	exportOutbox(): Promise<string>;
+	/** Writes the server has not acknowledged. */
+	unsent(): Promise<number>;
+	close(): Promise<void>;
+	/** Closes and deletes this person's database. */
+	destroy(): Promise<void>;
+}
+
+const lastSyncKey = (userId: string) => `tagwerk.synced.${userId}`;
+const positionKey = (userId: string) => `tagwerk.position.${userId}`;
+const SETTLE_AFTER_MS = 1_000;
+
+/** Opens a person's data on this device and begins to exchange it with the server when it is this page's turn. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+	const { me, store, clock } = options;
+	const lastSync = Number(store.get(lastSyncKey(me.userId)) ?? 0);
+	const gate = new Gate(
+		{ now: () => clock.correctedNow(), random: Math.random, sleep: options.sleep ?? abortableSleep },
+		lastSync > 0 ? lastSync : null
+	);
+	const stamper = new Stamper(options);
+	const storageProblem$ = new BehaviorSubject<StorageProblem | null>(null);
+	const late: { resolver?: Resolver } = {};
+	const database = await openDatabase({
+		userId: me.userId,
+		storage: options.storage,
+		multiInstance: options.multiInstance,
+		conflictHandler: {
+			isEqual: (a, b, context) => late.resolver?.handler.isEqual(a, b, context) ?? false,
+			resolve: (input, context) => late.resolver?.handler.resolve(input, context) ?? Promise.resolve(input.realMasterState)
+		}
+	});
+	const local = new LocalStore(database.local);
+	const resolver = new Resolver({ local, stamper, clock, markQuarantined: (doc) => setAside(database, doc) });
+	late.resolver = resolver;
+	const context$ = personContext$({ mirror: database.mirror, me, deviceZone: options.deviceZone });
+	const wire = new WireClient({ fetch: options.fetch, gate, clock });
+	const position = { seq: Number(store.get(positionKey(me.userId)) ?? 0) };
+	const replication = new Replication({
+		database,
+		wire,
+		resolver,
+		onPulled: ({ seq }) => {
+			position.seq = seq;
+			store.set(positionKey(me.userId), String(seq));
+		}
+	});
+	const writer = new EntryWriter({
+		entries: database.entries,
+		stamper,
+		clock,
+		context: () => firstValueFrom(context$),
+		since: () => position.seq,
+		onStorageProblem: (problem) => storageProblem$.next(problem)
+	});
+	const settler = new Settler({ database, replication, wire });
+	const exchange = connect({ options, gate, replication, settler, storageProblem$ });
+	const shared = { database, writer, stamper, clock, local, context$, wire, gate, minutes$: options.minutes$, me };
+	const pending$ = pendingDocs$(database.entries);
+	return {
+		userId: me.userId,
+		commands: createCommands(shared),
+		views: createViews(shared),
+		status$: combineLatest({
+			gate: gate.state$,
+			pending: pending$,
+			decisions: local.decisions$(),
+			isActive: replication.isActive$,
+			storageProblem: storageProblem$,
+			context: context$
+		}).pipe(map((facts) => ({ ...facts, isFirstSync: !facts.context.isComplete }))),
+		sync: {
+			tryNow: exchange.tryNow,
+			signedIn: () => gate.signedIn(),
+			idle: async () => {
+				await replication.mirror.awaitInSync();
+				await replication.entries.awaitInSync();
+				await settler.settle();
+				await replication.entries.awaitInSync();
+			}
+		},
+		exportOutbox: async () => exportOutbox(await firstValueFrom(pending$), { me, deviceId: stamper.deviceId, clock }),
+		unsent: async () => (await firstValueFrom(pending$)).length,
+		async close() {
+			exchange.close();
+			gate.close();
+			await replication.stop();
+			await database.rx.close();
+		},
+		async destroy() {
+			exchange.close();
+			gate.close();
+			await replication.stop();
+			await database.rx.remove();
+			store.remove(lastSyncKey(me.userId));
+			store.remove(positionKey(me.userId));
+		}
+	};
+}
+
+/** Leadership, hints and self-healing around the replication. */
+function connect(parts: {
+	readonly options: EngineOptions;
+	readonly gate: Gate;
+	readonly replication: Replication;
+	readonly settler: Settler;
+	readonly storageProblem$: Subject<StorageProblem | null>;
+}) {
+	const { options, gate, replication, settler } = parts;
+	let stream: Stream | null = null;
+	const subscriptions: Subscription[] = [];
+	const tryNow = () => {
+		gate.wake();
+		stream?.wake();
+		replication.resync();
+	};
+	const onLead = () => {
+		void replication.start().then(() => {
+			stream ??= options.openStream?.({ onChange: (name) => replication.resync(name), onResync: () => replication.resync() }) ?? null;
+		});
+	};
+	const onLost = () => {
+		stream?.close();
+		stream = null;
+		void replication.pause();
+	};
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	subscriptions.push(
+		replication.isActive$.pipe(filter((isActive) => !isActive)).subscribe(() => {
+			clearTimeout(timer);
+			timer = setTimeout(() => void settler.settle().catch(() => undefined), SETTLE_AFTER_MS);
+		}),
+		replication.entries.error$.subscribe((error) => {
+			const problem = storageProblemOf(error);
+			if (problem !== null) parts.storageProblem$.next(problem);
+		}),
+		gate.state$.subscribe(({ lastSuccessAt }) => {
+			if (lastSuccessAt !== null) options.store.set(lastSyncKey(options.me.userId), String(lastSuccessAt));
+		})
+	);
+	const leadership = options.lead?.({ onLead, onLost });
+	if (leadership === undefined) onLead();
+	return {
+		tryNow,
+		close() {
+			clearTimeout(timer);
+			for (const subscription of subscriptions) subscription.unsubscribe();
+			stream?.close();
+			leadership?.release();
+		}
+	};
+}
+
+/** Takes an unreadable row out of the outbox without sending it anywhere. */
+async function setAside(database: LocalDatabase, doc: EntryDoc): Promise<void> {
+	const [previous] = await database.entries.storageInstance.findDocumentsById([doc.id], true);
+	if (previous?.data?.mutation.id !== doc.data?.mutation.id || previous === undefined) return;
+	await database.entries.storageInstance.bulkWrite(
+		[{ previous, document: { ...previous, pending: 2 } }],
+		'tagwerk-quarantine'
+	);
+}
+

@@ -1,0 +1,55 @@
+import type { RxCollection } from 'rxdb/plugins/core';
+import { map, type Observable } from 'rxjs';
+import type { LocalDoc, LocalKind } from '#lib/data/engine/rx-schema.ts';
+import type { Decision } from '#lib/data/types.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** The facts of a decision as they are kept; what may be chosen is worked out when it is shown. */
+export type StoredDecision = Omit<Decision, 'choices' | 'date' | 'zone'>;
+
+/** The device's own small collection: decisions, drafts of forms, settings. */
+export class LocalStore {
+	readonly #collection: RxCollection<LocalDoc>;
+
+	constructor(collection: RxCollection<LocalDoc>) {
+		this.#collection = collection;
+	}
+
+	/** Writes down what was dropped. The id is the mutation's, so that a repeated answer changes nothing. */
+	async fileDecisions(decisions: readonly StoredDecision[]): Promise<void> {
+		if (decisions.length === 0) return;
+		const result = await this.#collection.bulkInsert(
+			decisions.map((decision) => ({
+				id: decision.id,
+				kind: 'decision' as const,
+				at: decision.at,
+				data: { ...decision } as Record<string, unknown>
+			}))
+		);
+		const failed = result.error.find((error) => error.status !== 409);
+		if (failed) throw new Error(`the decision could not be kept (${failed.status})`);
+	}
+
+	decisions$(): Observable<readonly StoredDecision[]> {
+		return this.#collection
+			.find({ selector: { kind: 'decision' }, sort: [{ kind: 'desc' }, { at: 'desc' }] })
+			.$.pipe(map((docs) => docs.map((doc) => doc.toJSON().data as unknown as StoredDecision)));
+	}
+
+	async decision(id: string): Promise<StoredDecision | null> {
+		const doc = await this.#collection.findOne(id).exec();
+		return doc?.kind === 'decision' ? (doc.toJSON().data as unknown as StoredDecision) : null;
+	}
+
+	async remove(id: string): Promise<void> {
+		await (await this.#collection.findOne(id).exec())?.remove();
+	}
+
+	async put(kind: LocalKind, id: string, at: Instant, data: Record<string, unknown>): Promise<void> {
+		await this.#collection.upsert({ id, kind, at, data });
+	}
+
+	async get(id: string): Promise<Record<string, unknown> | null> {
+		return (await this.#collection.findOne(id).exec())?.toJSON().data ?? null;
+	}
+}

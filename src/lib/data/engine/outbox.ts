@@ -1,0 +1,65 @@
+import type { RxCollection } from 'rxdb/plugins/core';
+import { map, type Observable } from 'rxjs';
+import { msToInstant } from '#domain/time/instant.ts';
+import { localDateOf } from '#domain/time/zone.ts';
+import type { DeviceClock } from '#lib/data/device-clock.ts';
+import { docToWire } from '#lib/data/engine/entry-doc.ts';
+import type { PersonContext } from '#lib/data/engine/person-context.ts';
+import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
+import { bareMutation } from '#lib/data/engine/stamper.ts';
+import type { WaitingItem } from '#lib/data/types.ts';
+import type { MeResponse } from '#protocol/http/me.ts';
+import { PROTOCOL_VERSION } from '#protocol/version.ts';
+
+/** Every record with a write that the server has not acknowledged, deletions included. */
+export function pendingDocs$(entries: RxCollection<EntryDoc>): Observable<readonly EntryDoc[]> {
+	return entries
+		.find({ selector: { pending: 1 } })
+		.$.pipe(map((docs) => docs.map((doc) => doc.toJSON() as EntryDoc)));
+}
+
+/** The outbox in the order in which things were done, one line per act. */
+export function waitingItems(docs: readonly EntryDoc[], context: PersonContext | null): WaitingItem[] {
+	return docs
+		.flatMap((doc) => {
+			const entry = doc.data;
+			if (entry === null) return [];
+			const acts = [...(entry.mutation.prior ?? []), bareMutation(entry.mutation)];
+			return acts.map((act) => ({
+				id: act.id,
+				entryId: entry.id,
+				userId: entry.userId,
+				event: act.event,
+				at: act.deviceTime,
+				seq: act.seq,
+				date: localDateOf(entry.start, entry.zone),
+				kind: entry.kind,
+				start: entry.start,
+				stop: entry.stop,
+				zone: entry.zone,
+				workTypeName: context?.workTypes.get(entry.workTypeId ?? '')?.name ?? null,
+				isDeleted: doc.removed === 1
+			}));
+		})
+		.sort((a, b) => a.seq - b.seq);
+}
+
+/** The outbox as a file: the rows exactly as they would be pushed, and who and what device they are of. */
+export function exportOutbox(
+	docs: readonly EntryDoc[],
+	about: { readonly me: MeResponse; readonly deviceId: string; readonly clock: DeviceClock }
+): string {
+	return JSON.stringify(
+		{
+			format: 'tagwerk-outbox',
+			protocol: PROTOCOL_VERSION,
+			userId: about.me.userId,
+			name: about.me.name,
+			deviceId: about.deviceId,
+			exportedAt: msToInstant(about.clock.correctedNow()),
+			rows: docs.map((doc) => ({ newDocumentState: docToWire({ ...doc, _deleted: false }), assumedMasterState: null }))
+		},
+		null,
+		2
+	);
+}

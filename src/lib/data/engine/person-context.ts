@@ -1,0 +1,159 @@
+import type { RxCollection } from 'rxdb/plugins/core';
+import { map, type Observable, shareReplay } from 'rxjs';
+import type { Absence } from '#domain/absence/absence.ts';
+import type { Notice } from '#domain/notice/notice.ts';
+import type { Actor } from '#domain/people/actor.ts';
+import type { Employee } from '#domain/people/employee.ts';
+import { spans } from '#domain/people/visibility.ts';
+import { holidayCalendarOf, type HolidayCalendar } from '#domain/public-holiday/calendar.ts';
+import type { PublicHoliday } from '#domain/public-holiday/public-holiday.ts';
+import type {
+	AbsenceTypeData,
+	GeneralData,
+	GroupData,
+	LocationData,
+	Reference,
+	WorkTypeData
+} from '#domain/reference/reference.ts';
+import type { LocalDate } from '#domain/time/local-date.ts';
+import type { MirrorDoc } from '#lib/data/engine/rx-schema.ts';
+import type { MeResponse } from '#protocol/http/me.ts';
+
+/** Everything besides time entries that rules and views look at, as this device knows it. */
+export interface PersonContext {
+	readonly me: MeResponse;
+	readonly actor: Actor;
+	/** The company's data has arrived at least once. */
+	readonly isComplete: boolean;
+	readonly general: GeneralData;
+	readonly zone: string;
+	readonly groups: readonly { readonly id: string; readonly name: string; readonly data: GroupData }[];
+	readonly workTypes: ReadonlyMap<string, { readonly name: string; readonly data: WorkTypeData }>;
+	readonly absenceTypes: ReadonlyMap<string, AbsenceTypeData>;
+	readonly employees: ReadonlyMap<string, Employee>;
+	readonly self: Employee | null;
+	readonly absences: readonly Absence[];
+	readonly notices: readonly Notice[];
+	readonly references: readonly Reference[];
+	/** Days off of a location; of the company's own place for people without one. */
+	holidaysOf(locationId: string | null | undefined): HolidayCalendar;
+	zoneOf(employee: Employee | null): string;
+}
+
+/** The person's context, kept up to date. */
+export function personContext$(options: {
+	readonly mirror: RxCollection<MirrorDoc>;
+	readonly me: MeResponse;
+	readonly deviceZone: string;
+}): Observable<PersonContext> {
+	return options.mirror.find().$.pipe(
+		map((docs) => buildContext(docs.map((doc) => doc.toJSON() as MirrorDoc), options)),
+		shareReplay({ bufferSize: 1, refCount: false })
+	);
+}
+
+function buildContext(
+	docs: readonly MirrorDoc[],
+	options: { readonly me: MeResponse; readonly deviceZone: string }
+): PersonContext {
+	const of = <T>(collection: string): T[] =>
+		docs.filter((doc) => doc.collection === collection && doc.data !== null).map((doc) => doc.data as unknown as T);
+	const references = of<Reference>('reference');
+	const ofKind = <D>(kind: Reference['kind']) =>
+		references
+			.filter((one) => one.kind === kind)
+			.map((one) => ({ id: one.id, name: one.name, data: one.data as unknown as D }));
+	const employees = new Map(of<Employee>('employees').map((one) => [one.id, one]));
+	const storedGeneral = ofKind<GeneralData>('general')[0];
+	const general = storedGeneral?.data ?? fallbackGeneral(options);
+	const groups = ofKind<GroupData>('group');
+	const locations = new Map(ofKind<LocationData>('location').map((one) => [one.id, one]));
+	const holidays = of<PublicHoliday>('public_holidays');
+	const calendars = new Map<string | null, HolidayCalendar>();
+	const companyLocation = locationOfCompany([...locations.values()], general);
+	const self = employees.get(options.me.userId) ?? null;
+	const zoneOf = (employee: Employee | null) =>
+		locations.get(employee?.locationId ?? '')?.data.zone ?? general.zone;
+	return {
+		me: options.me,
+		actor: actorOf(options.me, groups),
+		isComplete: storedGeneral !== undefined,
+		general,
+		zone: zoneOf(self),
+		groups,
+		workTypes: new Map(ofKind<WorkTypeData>('work_type').map((one) => [one.id, one])),
+		absenceTypes: new Map(ofKind<AbsenceTypeData>('absence_type').map((one) => [one.id, one.data])),
+		employees,
+		self,
+		absences: of<Absence>('absences'),
+		notices: of<Notice>('notices'),
+		references,
+		holidaysOf: (locationId) => {
+			const place = locationId ?? companyLocation;
+			const calendar = calendars.get(place) ?? holidayCalendarOf(holidays, place);
+			calendars.set(place, calendar);
+			return calendar;
+		},
+		zoneOf
+	};
+}
+
+/** HR acts by HTTP; on a device everybody is a worker or a manager. */
+function actorOf(
+	me: MeResponse,
+	groups: readonly { readonly id: string; readonly data: GroupData }[]
+): Actor {
+	const fromGroups = groups.flatMap((group) =>
+		group.data.managers
+			.filter((manager) => manager.userId === me.userId)
+			.map(({ from, to }) => ({ groupId: group.id, from, to }))
+	);
+	const fromSession = me.groups
+		.filter((group) => group.manages)
+		.map(({ id, from, to }) => ({ groupId: id, from, to }));
+	return {
+		userId: me.userId,
+		isHr: false,
+		manages: groups.length > 0 ? fromGroups : fromSession,
+		archived: false
+	};
+}
+
+/** Until the company's data is here, a clock act needs no more than this. */
+function fallbackGeneral(options: { readonly me: MeResponse; readonly deviceZone: string }): GeneralData {
+	const minutes = { mon: 480, tue: 480, wed: 480, thu: 480, fri: 480, sat: 0, sun: 0 };
+	return {
+		company: options.me.company,
+		country: 'DE',
+		state: null,
+		zone: options.deviceZone,
+		language: 'de',
+		timeoutDays: null,
+		minBreakAfter6h: 30,
+		minBreakAfter9h: 45,
+		profile: 'DE-ARBZG',
+		defaultMinutes: minutes
+	};
+}
+
+function locationOfCompany(
+	locations: readonly { readonly id: string; readonly data: LocationData }[],
+	general: GeneralData
+): string | null {
+	const same = (one: { readonly data: LocationData }) =>
+		one.data.country === general.country && one.data.state === general.state;
+	return (locations.find(same) ?? locations[0])?.id ?? null;
+}
+
+/** Work types a person may choose on a date: not retired, and for everyone or for one of the person's groups. */
+export function workTypesOn(
+	context: PersonContext,
+	date: LocalDate
+): { readonly id: string; readonly name: string; readonly data: WorkTypeData }[] {
+	const mine = new Set((context.self?.memberships ?? []).filter((one) => spans(one, date)).map((one) => one.groupId));
+	return [...context.workTypes]
+		.filter(([, type]) => !type.data.retired)
+		.filter(([, type]) => type.data.groupIds === null || type.data.groupIds.some((id) => mine.has(id)))
+		.map(([id, type]) => ({ id, ...type }))
+		.sort((a, b) => a.name.localeCompare(b.name));
+}

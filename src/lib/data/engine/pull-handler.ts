@@ -1,0 +1,95 @@
+import type { RxCollection, WithDeleted } from 'rxdb';
+import { wireToDoc, type WireEntry } from '#lib/data/engine/entry-doc.ts';
+import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
+import type { WireClient } from '#lib/data/engine/wire-client.ts';
+import type { Checkpoint } from '#protocol/checkpoint.ts';
+import type { PulledDocument, PullResponse } from '#protocol/pull.ts';
+
+/** Where the device stands, plus whether a reset was under way when it was stored. */
+export interface PullCheckpoint extends Checkpoint {
+	readonly resetting: boolean;
+}
+
+/** One pull for RxDB: documents up to the limit, and where they end. */
+export interface Pulled<T> {
+	readonly documents: T[];
+	readonly checkpoint: PullCheckpoint;
+}
+
+/**
+ * Reads pages until `limit` documents are there or the server has no more: RxDB takes a short answer for the end.
+ *
+ * Reset: when what the person may see (or the server's history) changed, the server sends everything from the
+ * beginning; what it did not send again up to the last page is no longer ours and is dropped, except rows
+ * with pending writes. Names seen so far live in memory: a reset that was cut short begins anew.
+ */
+export class PullSession {
+	readonly #fetchPage: (checkpoint: Checkpoint | null, limit: number) => Promise<PullResponse>;
+	/** Ids on the device that may be dropped by a reset. */
+	readonly #heldIds: () => Promise<readonly string[]>;
+	#seen: Set<string> | null = null;
+
+	constructor(options: {
+		readonly fetchPage: (checkpoint: Checkpoint | null, limit: number) => Promise<PullResponse>;
+		readonly heldIds: () => Promise<readonly string[]>;
+	}) {
+		this.#fetchPage = options.fetchPage;
+		this.#heldIds = options.heldIds;
+	}
+
+	async pull(from: PullCheckpoint | null, limit: number): Promise<Pulled<PulledDocument>> {
+		const isCutShort = from?.resetting === true && this.#seen === null;
+		let checkpoint: Checkpoint | null = isCutShort && from !== null ? { ...from, seq: 0 } : from;
+		if (isCutShort) this.#seen = new Set();
+		const documents: PulledDocument[] = [];
+		for (;;) {
+			const page = await this.#fetchPage(plain(checkpoint), limit - documents.length);
+			if (page.reset === true && this.#seen === null) this.#seen = new Set();
+			for (const document of page.documents) this.#seen?.add(document.id);
+			// The first answer of a new device needs no tombstones of things it never had.
+			const isFirst = from === null;
+			documents.push(...(isFirst ? page.documents.filter((document) => !document._deleted) : page.documents));
+			checkpoint = page.checkpoint;
+			if (!page.more) {
+				documents.push(...(await this.#dropped(page.checkpoint.seq)));
+				break;
+			}
+			if (documents.length >= limit) break;
+		}
+		return { documents, checkpoint: { ...checkpoint, resetting: this.#seen !== null } };
+	}
+
+	async #dropped(seq: number): Promise<PulledDocument[]> {
+		if (this.#seen === null) return [];
+		const seen = this.#seen;
+		this.#seen = null;
+		const held = await this.#heldIds();
+		return held.filter((id) => !seen.has(id)).map((id) => ({ id, _deleted: true, seq }));
+	}
+}
+
+function plain(checkpoint: Checkpoint | null): Checkpoint | null {
+	return checkpoint === null
+		? null
+		: { epoch: checkpoint.epoch, scope: checkpoint.scope, seq: checkpoint.seq };
+}
+
+/** The pull handler of the time entries. */
+export function createEntryPull(options: {
+	readonly wire: WireClient;
+	readonly entries: RxCollection<EntryDoc>;
+}): { pull(from: PullCheckpoint | undefined, limit: number): Promise<Pulled<WithDeleted<EntryDoc>>> } {
+	const session = new PullSession({
+		fetchPage: (checkpoint, limit) => options.wire.pull('time_entries', checkpoint, limit),
+		heldIds: async () => {
+			const docs = await options.entries.find({ selector: { pending: 0 } }).exec();
+			return docs.map((doc) => doc.id);
+		}
+	});
+	return {
+		async pull(from, limit) {
+			const { documents, checkpoint } = await session.pull(from ?? null, limit);
+			return { documents: documents.map((document) => wireToDoc(document as WireEntry)), checkpoint };
+		}
+	};
+}

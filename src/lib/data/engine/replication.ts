@@ -1,0 +1,119 @@
+import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/replication';
+import type { RxReplicationPullStreamItem } from 'rxdb';
+import { combineLatest, debounceTime, distinctUntilChanged, map, Subject, type Observable, type Subscription } from 'rxjs';
+import type { LocalDatabase } from '#lib/data/engine/database.ts';
+import { MirrorPull, mirrored, type MirrorCheckpoint, type MirroredName } from '#lib/data/engine/mirror-pull.ts';
+import { createEntryPull, type PullCheckpoint } from '#lib/data/engine/pull-handler.ts';
+import { PushHandler } from '#lib/data/engine/push-handler.ts';
+import type { Resolver } from '#lib/data/engine/resolver.ts';
+import type { EntryDoc, MirrorDoc } from '#lib/data/engine/rx-schema.ts';
+import type { WireClient } from '#lib/data/engine/wire-client.ts';
+import { PUSH_ROWS_MAX } from '#protocol/push.ts';
+
+const PULL_BATCH = 500;
+const RETRY_MS = 5_000;
+const WHOLE = 100_000;
+
+/** The two replications of a person: time entries both ways, everything else only down. */
+export class Replication {
+	readonly entries: RxReplicationState<EntryDoc, PullCheckpoint>;
+	readonly mirror: RxReplicationState<MirrorDoc, MirrorCheckpoint>;
+	readonly isActive$: Observable<boolean>;
+	readonly #entryStream$ = new Subject<RxReplicationPullStreamItem<EntryDoc, PullCheckpoint>>();
+	readonly #mirrorStream$ = new Subject<RxReplicationPullStreamItem<MirrorDoc, MirrorCheckpoint>>();
+	readonly #acknowledged$ = new Subject<void>();
+	readonly #mirrorPull: MirrorPull;
+	readonly #subscriptions: Subscription[] = [];
+	#latest: PullCheckpoint | null = null;
+
+	constructor(options: {
+		readonly database: LocalDatabase;
+		readonly wire: WireClient;
+		readonly resolver: Resolver;
+		readonly onPulled: (checkpoint: PullCheckpoint) => void;
+	}) {
+		const { database, wire, resolver } = options;
+		const pull = createEntryPull({ wire, entries: database.entries });
+		const push = new PushHandler({ wire, resolver, onAcknowledged: () => this.#acknowledged$.next() });
+		this.#mirrorPull = new MirrorPull({ wire, mirror: database.mirror });
+		const common = {
+			live: true,
+			retryTime: RETRY_MS,
+			waitForLeadership: false,
+			autoStart: false,
+			toggleOnDocumentVisible: false
+		};
+		this.entries = replicateRxCollection<EntryDoc, PullCheckpoint>({
+			...common,
+			replicationIdentifier: 'tagwerk-entries',
+			collection: database.entries,
+			pull: {
+				batchSize: PULL_BATCH,
+				stream$: this.#entryStream$,
+				handler: async (from, limit) => {
+					const pulled = await pull.pull(from, limit);
+					this.#latest = pulled.checkpoint;
+					options.onPulled(pulled.checkpoint);
+					return pulled;
+				}
+			},
+			push: { batchSize: PUSH_ROWS_MAX, handler: (rows) => push.push(rows) }
+		});
+		this.mirror = replicateRxCollection<MirrorDoc, MirrorCheckpoint>({
+			...common,
+			replicationIdentifier: 'tagwerk-mirror',
+			collection: database.mirror,
+			pull: {
+				batchSize: WHOLE,
+				stream$: this.#mirrorStream$,
+				handler: (from) => this.#mirrorPull.pull(from)
+			}
+		});
+		this.isActive$ = combineLatest([this.entries.active$, this.mirror.active$]).pipe(
+			map(([entries, mirror]) => entries || mirror),
+			distinctUntilChanged()
+		);
+		// What the server made of our writes (revision, route, receipt) comes by pull.
+		this.#subscriptions.push(this.#acknowledged$.pipe(debounceTime(20)).subscribe(() => this.resync('time_entries')));
+	}
+
+	/** Begins, or goes on after a pause. Company data first: a first sync needs it to show anything. */
+	async start(): Promise<void> {
+		await Promise.all([this.mirror.start(), this.entries.start()]);
+	}
+
+	async pause(): Promise<void> {
+		await Promise.all([this.mirror.pause(), this.entries.pause()]);
+	}
+
+	/** Asks the server for what changed: one collection, or all of them. */
+	resync(collection: string | null = null): void {
+		if (collection === null || collection === 'time_entries') this.#entryStream$.next('RESYNC');
+		if (collection === 'time_entries') return;
+		const known = mirrored.find((name): name is MirroredName => name === collection);
+		this.#mirrorPull.markStale(collection === null ? null : (known ?? null));
+		this.#mirrorStream$.next('RESYNC');
+	}
+
+	/** Where the last pull of this session ended. */
+	get latestCheckpoint(): PullCheckpoint | null {
+		return this.#latest;
+	}
+
+	/** Hands masters to the device that a pull brought at a moment when they could not be taken. */
+	deliver(documents: Parameters<typeof wrap>[0], checkpoint: PullCheckpoint): void {
+		this.#entryStream$.next(wrap(documents, checkpoint));
+	}
+
+	async stop(): Promise<void> {
+		for (const subscription of this.#subscriptions) subscription.unsubscribe();
+		await Promise.all([this.mirror.cancel(), this.entries.cancel()]);
+	}
+}
+
+function wrap(
+	documents: Extract<RxReplicationPullStreamItem<EntryDoc, PullCheckpoint>, object>['documents'],
+	checkpoint: PullCheckpoint
+): RxReplicationPullStreamItem<EntryDoc, PullCheckpoint> {
+	return { documents, checkpoint };
+}

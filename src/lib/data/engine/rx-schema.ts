@@ -1,0 +1,97 @@
+import type { RxJsonSchema } from 'rxdb/plugins/core';
+import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
+import type { PulledDocument } from '#protocol/pull.ts';
+
+/**
+ * A time entry on the device: the fields that are searched, and the record itself in `data`.
+ * `removed` marks a deletion that the server has not acknowledged, so that it stays visible in the outbox.
+ */
+export interface EntryDoc {
+	id: string;
+	userId: string;
+	start: string;
+	state: string;
+	/** 1 = a local write without a stored receipt of the server. */
+	pending: number;
+	removed: number;
+	/** 1 = no stop yet. */
+	running: number;
+	/** Position in the server's history when the pending write was made: its receipt comes later than this. */
+	since: number;
+	/** Counted up to have a stuck write looked at again. */
+	nudge: number;
+	data: TimeEntry | null;
+}
+
+const text = (maxLength: number) => ({ type: 'string', maxLength }) as const;
+const flag = { type: 'number', minimum: 0, maximum: 9, multipleOf: 1 } as const;
+
+/** Record versions travel with the record and the server upcasts: this schema never needs a migration. */
+export const entrySchema: RxJsonSchema<EntryDoc> = {
+	version: 0,
+	primaryKey: 'id',
+	type: 'object',
+	properties: {
+		id: text(64),
+		userId: text(64),
+		start: text(24),
+		state: text(16),
+		pending: flag,
+		removed: flag,
+		running: flag,
+		since: { type: 'number' },
+		nudge: { type: 'number' },
+		data: { type: 'object', additionalProperties: true }
+	},
+	required: ['id', 'userId', 'start', 'state', 'pending', 'removed', 'running', 'since', 'nudge'],
+	indexes: [
+		['userId', 'start'],
+		['state', 'start'],
+		['pending', 'start'],
+		['running', 'start']
+	]
+};
+
+/** Everything that only flows down, in one collection: key `collection|id`. */
+export interface MirrorDoc {
+	key: string;
+	collection: string;
+	data: PulledDocument | null;
+}
+
+export const mirrorSchema: RxJsonSchema<MirrorDoc> = {
+	version: 0,
+	primaryKey: 'key',
+	type: 'object',
+	properties: {
+		key: text(180),
+		collection: text(24),
+		data: { type: 'object', additionalProperties: true }
+	},
+	required: ['key', 'collection'],
+	indexes: ['collection']
+};
+
+export type LocalKind = 'decision' | 'draft' | 'setting';
+
+/** What only this device knows: decisions, drafts of forms, the device's own marks. */
+export interface LocalDoc {
+	id: string;
+	kind: LocalKind;
+	at: string;
+	data: Record<string, unknown>;
+}
+
+export const localSchema: RxJsonSchema<LocalDoc> = {
+	version: 0,
+	primaryKey: 'id',
+	type: 'object',
+	properties: {
+		id: text(128),
+		kind: text(12),
+		at: text(24),
+		data: { type: 'object', additionalProperties: true }
+	},
+	required: ['id', 'kind', 'at', 'data'],
+	indexes: [['kind', 'at']]
+};

@@ -1,0 +1,97 @@
+import type { RxDocumentData } from 'rxdb';
+import type { LocalDatabase } from '#lib/data/engine/database.ts';
+import { wireToDoc, type WireEntry } from '#lib/data/engine/entry-doc.ts';
+import type { Replication } from '#lib/data/engine/replication.ts';
+import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
+import type { WireClient } from '#lib/data/engine/wire-client.ts';
+
+const PAGE = 1000;
+
+/**
+ * Looks after writes that stay "waiting" although nothing is under way.
+ *
+ * - Acknowledged, but the server's version went by while the write was pending (RxDB skips it then, and a reply
+ *   that got lost has the same effect): it is fetched again from the position at which the write was made.
+ * - Never acknowledged and no longer in RxDB's hands (an error on the way drops a row from its queue for good):
+ *   the record is touched, which puts it back into the queue.
+ */
+export class Settler {
+	readonly #database: LocalDatabase;
+	readonly #replication: Replication;
+	readonly #wire: WireClient;
+	#suspects = new Set<string>();
+	#running: Promise<void> | null = null;
+
+	constructor(options: {
+		readonly database: LocalDatabase;
+		readonly replication: Replication;
+		readonly wire: WireClient;
+	}) {
+		this.#database = options.database;
+		this.#replication = options.replication;
+		this.#wire = options.wire;
+	}
+
+	/** Call when the replication is idle and the server answered lately. */
+	settle(): Promise<void> {
+		this.#running ??= this.#settle().finally(() => {
+			this.#running = null;
+		});
+		return this.#running;
+	}
+
+	async #settle(): Promise<void> {
+		const pending = await this.#pending();
+		const meta = this.#replication.entries.metaInstance;
+		if (pending.length === 0 || meta === undefined) {
+			this.#suspects.clear();
+			return;
+		}
+		const known = await meta.findDocumentsById(
+			pending.map((doc) => `${doc.id}|0`),
+			false
+		);
+		const acknowledgedBy = new Map(known.map((doc) => [doc.itemId, doc.docData?.data?.mutation.id]));
+		const isAcknowledged = (doc: EntryDoc) => acknowledgedBy.get(doc.id) === doc.data?.mutation.id;
+		await this.#fetchMasters(pending.filter(isAcknowledged));
+		await this.#nudge(pending.filter((doc) => !isAcknowledged(doc)));
+	}
+
+	async #pending(): Promise<RxDocumentData<EntryDoc>[]> {
+		const docs = await this.#database.entries.find({ selector: { pending: 1 } }).exec();
+		return this.#database.entries.storageInstance.findDocumentsById(
+			docs.map((doc) => doc.id),
+			false
+		);
+	}
+
+	async #fetchMasters(docs: readonly EntryDoc[]): Promise<void> {
+		const latest = this.#replication.latestCheckpoint;
+		if (docs.length === 0 || latest === null || latest.resetting) return;
+		const wanted = new Set(docs.map((doc) => doc.id));
+		const since = Math.min(...docs.map((doc) => (doc.since > latest.seq ? 0 : doc.since)));
+		const found: WireEntry[] = [];
+		let checkpoint = { epoch: latest.epoch, scope: latest.scope, seq: since };
+		for (;;) {
+			const page = await this.#wire.pull('time_entries', checkpoint, PAGE);
+			// Everything changes anyway: the ordinary pull will see to it.
+			if (page.reset === true) return this.#replication.resync('time_entries');
+			found.push(...page.documents.filter((document) => wanted.has(document.id)).map((one) => one as WireEntry));
+			checkpoint = page.checkpoint;
+			if (!page.more) break;
+		}
+		if (found.length > 0) this.#replication.deliver(found.map(wireToDoc), latest);
+	}
+
+	/** Twice in a row on the same mutation: nobody is taking care of it. */
+	async #nudge(docs: readonly RxDocumentData<EntryDoc>[]): Promise<void> {
+		const ids = docs.map((doc) => doc.data?.mutation.id ?? doc.id);
+		const stuck = docs.filter((_, index) => this.#suspects.has(ids[index] ?? ''));
+		this.#suspects = new Set(ids);
+		if (stuck.length === 0) return;
+		await this.#database.entries.storageInstance.bulkWrite(
+			stuck.map((previous) => ({ previous, document: { ...previous, nudge: previous.nudge + 1 } })),
+			'tagwerk-nudge'
+		);
+	}
+}
