@@ -1,0 +1,68 @@
+import type { AbsenceTypeData } from '#domain/reference/reference.ts';
+import type { Deps } from '#server/deps.ts';
+import { referencesOf, saveReference, type ReferenceItem } from '#server/settings/reference.usecases.ts';
+import { findGeneral } from '#server/settings/settings.usecases.ts';
+
+type BuiltIn = { readonly data: AbsenceTypeData; readonly names: Readonly<Record<'de' | 'en', string>> };
+
+const builtIn: readonly BuiltIn[] = [
+	{
+		data: { label: 'vacation', effect: 'credit', category: 'vacation' },
+		names: { de: 'Urlaub', en: 'Vacation' }
+	},
+	{ data: { label: 'sick', effect: 'credit', category: 'sick' }, names: { de: 'Krank', en: 'Sick leave' } },
+	{
+		data: { label: 'holiday', effect: 'credit', category: 'holiday' },
+		names: { de: 'Feiertag', en: 'Public holiday' }
+	}
+];
+
+/** The absence types every company has, in its language. */
+export function builtInAbsenceTypes(language: 'de' | 'en'): ReferenceItem[] {
+	return builtIn.map(({ data, names }) => ({
+		id: data.label,
+		kind: 'absence_type',
+		name: names[language],
+		data
+	}));
+}
+
+/** Finds absence types by the labels files use. */
+export class AbsenceTypes {
+	readonly #deps: Deps;
+	readonly #idByLabel: Map<string, string>;
+	readonly #labelById: Map<string, string>;
+	readonly #missing: Map<string, ReferenceItem>;
+
+	constructor(deps: Deps) {
+		this.#deps = deps;
+		const rows = referencesOf(deps, 'absence_type');
+		this.#labelById = new Map(rows.map(({ id, data }) => [id, String(data['label'] ?? id)]));
+		this.#idByLabel = new Map([...this.#labelById].map(([id, label]) => [label, id]));
+		const standard = builtInAbsenceTypes(findGeneral(deps)?.language ?? 'de');
+		this.#missing = new Map(
+			standard.filter(({ id }) => !this.#idByLabel.has(id)).map((item) => [item.id, item])
+		);
+	}
+
+	/** Whether this is the label of one of the company's types. */
+	has(label: string): boolean {
+		return this.#idByLabel.has(label);
+	}
+
+	/** The id of the type with this label; the ones every company has come into being with their first use. */
+	idOf(label: string): string {
+		return this.#idByLabel.get(label) ?? label;
+	}
+
+	labelOf(typeId: string): string {
+		return this.#labelById.get(typeId) ?? typeId;
+	}
+
+	/** Writes the types among these that did not exist yet, inside the running transaction. */
+	storeMissing(actorId: string, typeIds: ReadonlySet<string>): void {
+		for (const item of this.#missing.values()) {
+			if (typeIds.has(item.id)) saveReference(this.#deps, actorId, item);
+		}
+	}
+}

@@ -1,0 +1,180 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Absence } from '#domain/absence/absence.ts';
+import { absenceColumns, absenceLabel, formatAbsence } from '#domain/exchange/absences-csv.ts';
+import { headerLine, type CsvWriteOptions } from '#domain/exchange/csv.ts';
+import { minutesToHours } from '#domain/exchange/csv-values.ts';
+import { formatTime, timeColumns } from '#domain/exchange/times-csv.ts';
+import { formatUser, userColumns } from '#domain/exchange/users-csv.ts';
+import { weekdays, type LocalDate } from '#domain/time/local-date.ts';
+import { MS_PER_DAY } from '#domain/time/duration.ts';
+import { instantToMs, msToInstant } from '#domain/time/instant.ts';
+import { localDateOf } from '#domain/time/zone.ts';
+import { scheduleOn } from '#domain/schedule/target-time.ts';
+import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
+import type { ExchangeKind, ExportQuery } from '#protocol/http/exchange.ts';
+import { absencesBetween } from '#server/absences/absences.usecases.ts';
+import type { Deps } from '#server/deps.ts';
+import { splitAbsence } from '#server/exchange/absence-rows.ts';
+import { AbsenceTypes } from '#server/exchange/absence-types.usecase.ts';
+import { Directory, listInFileOrder, personalNumberOf } from '#server/exchange/directory.usecase.ts';
+import { TargetDays } from '#server/exchange/target-days.usecase.ts';
+import { isExported } from '#server/exchange/visible-to-hr.ts';
+import type { EmployeeRow } from '#server/people/people.table.ts';
+import { referencesOf } from '#server/settings/reference.usecases.ts';
+import { timeEntriesOf } from '#server/time-entries/time-entries.usecases.ts';
+
+const FIRST_DATE = '0001-01-01';
+const LAST_DATE = '9999-12-31';
+/** Timestamps in files have 13 digits: what can be written lies between these. */
+const FIRST_INSTANT_MS = 1e12;
+const LAST_INSTANT_MS = 1e13 - 1;
+
+/** Absences HR's file has: asked for, granted, or about to be cancelled. */
+const exportedAbsences: ReadonlySet<Absence['state']> = new Set([
+	'requested',
+	'mgr_approved',
+	'approved',
+	'cancel_requested'
+]);
+const grantedAbsences: ReadonlySet<Absence['state']> = new Set(['approved', 'cancel_requested']);
+
+/** HR's file of a kind, piece by piece; other requests are answered between the pieces. */
+export function exportFile(deps: Deps, kind: ExchangeKind, query: ExportQuery): AsyncIterable<string> {
+	if (kind === 'users') return exportUsers(deps, query);
+	if (kind === 'absences') return exportAbsences(deps, query);
+	return exportTimes(deps, query, listInFileOrder(deps), isExported);
+}
+
+/** All of a person's own stopped entries, drafts too. */
+export function exportOwnTimes(deps: Deps, userId: string, query: ExportQuery): AsyncIterable<string> {
+	const self = listInFileOrder(deps).filter(({ id }) => id === userId);
+	return exportTimes(deps, query, self, () => true);
+}
+
+function writeOptions({ ampersand = true, compat = false }: ExportQuery): CsvWriteOptions {
+	return { ampersand, compatOffset: compat };
+}
+
+async function* exportUsers(deps: Deps, query: ExportQuery): AsyncGenerator<string> {
+	const directory = new Directory(deps);
+	yield headerLine(userColumns, writeOptions(query));
+	for (const employee of listInFileOrder(deps)) {
+		const today = localDateOf(msToInstant(deps.clock.now()), directory.zoneOf(employee));
+		const minutes = scheduleOn(employee.schedules, today)?.minutes;
+		yield formatUser({
+			sip: employee.userName,
+			guid: employee.guid === '' ? null : employee.guid,
+			domain: employee.domain,
+			dn: employee.name,
+			hours: weekdays.map((day) => minutesToHours(minutes?.[day] ?? 0)),
+			p_number: personalNumberOf(employee)
+		});
+	}
+}
+
+async function* exportTimes(
+	deps: Deps,
+	query: ExportQuery,
+	people: readonly EmployeeRow[],
+	isWanted: (entry: TimeEntry) => boolean
+): AsyncGenerator<string> {
+	const options = writeOptions(query);
+	const labels = new Map(referencesOf(deps, 'work_type').map(({ id, name }) => [id, name]));
+	yield headerLine(timeColumns, options);
+	for (const employee of people) {
+		await nextTurn();
+		yield entriesOf(deps, query, employee)
+			.filter(isWanted)
+			.map((entry) => formatEntry(entry, employee, labels, options))
+			.join('');
+	}
+}
+
+/** Finished work whose local date lies in the span asked for. */
+function entriesOf(deps: Deps, query: ExportQuery, { id }: EmployeeRow): TimeEntry[] {
+	const { from = FIRST_DATE, to = LAST_DATE } = query;
+	// A local date begins and ends within a day of the same date in UTC.
+	const start = Math.max(FIRST_INSTANT_MS, instantToMs(`${from}T00:00:00.000Z`) - MS_PER_DAY);
+	const stop = Math.min(LAST_INSTANT_MS, instantToMs(`${to}T00:00:00.000Z`) + 2 * MS_PER_DAY);
+	return timeEntriesOf(deps, id, msToInstant(start), msToInstant(stop)).filter((entry) => {
+		const date = localDateOf(entry.start, entry.zone);
+		return entry.kind === 'work' && entry.stop !== null && date >= from && date <= to;
+	});
+}
+
+function formatEntry(
+	entry: TimeEntry,
+	employee: EmployeeRow,
+	labels: ReadonlyMap<string, string>,
+	options: CsvWriteOptions
+): string {
+	const row = {
+		sip: employee.userName,
+		start: instantToMs(entry.start),
+		stop: instantToMs(entry.stop ?? entry.start),
+		confirmed: entry.state !== 'draft' && entry.state !== 'rejected',
+		dn: employee.name,
+		p_number: personalNumberOf(employee),
+		label: labels.get(entry.workTypeId ?? '') ?? ''
+	};
+	return formatTime(row, entry.zone, options);
+}
+
+async function* exportAbsences(deps: Deps, query: ExportQuery): AsyncGenerator<string> {
+	const { from = FIRST_DATE, to = LAST_DATE } = query;
+	const directory = new Directory(deps);
+	const types = new AbsenceTypes(deps);
+	const targets = new TargetDays(deps);
+	const byPerson = Map.groupBy(
+		absencesBetween(deps, from, to).filter(({ state }) => exportedAbsences.has(state)),
+		({ userId }) => userId
+	);
+	yield headerLine(absenceColumns, writeOptions(query));
+	for (const employee of listInFileOrder(deps)) {
+		await nextTurn();
+		const zone = directory.zoneOf(employee);
+		const days = daysOf(deps, { employee, absences: byPerson.get(employee.id) ?? [], targets, zone });
+		yield days
+			.filter(({ date }) => date >= from && date <= to)
+			.map(({ date, fraction, absence }) =>
+				formatAbsence(
+					{
+						sip: employee.userName,
+						date,
+						duration: minutesToHours(targets.contractMinutes(employee, date)),
+						label: labelOf(types.labelOf(absence.typeId), fraction),
+						confirmed: grantedAbsences.has(absence.state),
+						p_number: personalNumberOf(employee)
+					},
+					zone
+				)
+			)
+			.join('');
+	}
+}
+
+interface ExportedDay {
+	readonly date: LocalDate;
+	readonly fraction: 0.5 | 1;
+	readonly absence: Absence;
+}
+
+function daysOf(
+	deps: Pick<Deps, 'clock'>,
+	person: { employee: EmployeeRow; absences: readonly Absence[]; targets: TargetDays; zone: string }
+): ExportedDay[] {
+	const { employee, absences, targets, zone } = person;
+	const today = localDateOf(msToInstant(deps.clock.now()), zone);
+	const days = absences.flatMap((absence) =>
+		splitAbsence(absence, (date) => targets.hasTarget(employee, date), today).map((part) => ({
+			...part,
+			absence
+		}))
+	);
+	return days.sort((a, b) => (a.date === b.date ? 0 : a.date < b.date ? -1 : 1));
+}
+
+/** Files have half days of vacation and sick leave only. */
+function labelOf(label: string, fraction: 0.5 | 1): string {
+	return label === 'vacation' || label === 'sick' ? absenceLabel(label, fraction) : label;
+}

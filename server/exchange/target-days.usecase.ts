@@ -1,0 +1,37 @@
+import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
+import { scheduleOn, targetMinutes } from '#domain/schedule/target-time.ts';
+import { weekdayOf, type LocalDate } from '#domain/time/local-date.ts';
+import type { Deps } from '#server/deps.ts';
+import { calendarOf } from '#server/holidays/holiday-calendar.usecase.ts';
+import type { EmployeeRow } from '#server/people/people.table.ts';
+
+const FIRST_DATE = '0001-01-01';
+const LAST_DATE = '9999-12-31';
+
+/** What people owe on a date; calendars are read once for each location. */
+export class TargetDays {
+	readonly #deps: Pick<Deps, 'db'>;
+	readonly #calendars = new Map<string | null, HolidayCalendar>();
+
+	constructor(deps: Pick<Deps, 'db'>) {
+		this.#deps = deps;
+	}
+
+	/** Whether the person owes any time on this date, public holidays taken into account. */
+	hasTarget({ locationId, schedules }: EmployeeRow, date: LocalDate): boolean {
+		return targetMinutes({ date, schedules, holidays: this.#calendar(locationId) }) > 0;
+	}
+
+	/** Minutes of the working day by contract, whether or not it is a holiday. */
+	contractMinutes({ schedules }: EmployeeRow, date: LocalDate): number {
+		return scheduleOn(schedules, date)?.minutes[weekdayOf(date)] ?? 0;
+	}
+
+	#calendar(locationId: string | null): HolidayCalendar {
+		const known = this.#calendars.get(locationId);
+		if (known !== undefined) return known;
+		const calendar = calendarOf(this.#deps, locationId, FIRST_DATE, LAST_DATE);
+		this.#calendars.set(locationId, calendar);
+		return calendar;
+	}
+}
