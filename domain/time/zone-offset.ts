@@ -7,6 +7,7 @@ import { MS_PER_DAY, MS_PER_MINUTE } from '#domain/time/duration.ts';
  * offset differs. No zone changes its clocks twice within eight days.
  */
 const WINDOW_MS = 8 * MS_PER_DAY;
+const WINDOWS_PER_ZONE_MAX = 4000;
 
 interface OffsetWindow {
 	/** Offset at the window's start, ms. */
@@ -76,6 +77,7 @@ function windowAt(ms: number, cache: ZoneCache): OffsetWindow {
 	let window = cache.windows.get(index);
 	if (window === undefined) {
 		window = findWindow(index, cache);
+		if (cache.windows.size >= WINDOWS_PER_ZONE_MAX) cache.windows.clear();
 		cache.windows.set(index, window);
 	}
 	cache.lastIndex = index;

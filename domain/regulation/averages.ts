@@ -1,0 +1,53 @@
+import type { AverageRule, Severity } from '#domain/regulation/profile.ts';
+import { roundHalfUp } from '#domain/kernel/rounding.ts';
+import { addDays, addMonthsToDate, daysBetween, type LocalDate } from '#domain/time/local-date.ts';
+
+export interface AverageCheck {
+	readonly windowStart: LocalDate;
+	/** Days of the window that count; half days of leave leave a half. */
+	readonly countedDays: number;
+	readonly workedMinutes: number;
+	/** Per week, half up. */
+	readonly averageMinutes: number;
+	readonly isOver: boolean;
+	/** A violation; a warning while the person is employed for less than the window. null when not over. */
+	readonly severity: Severity | null;
+}
+
+/**
+ * The average week over the window that ends on a day (both included): so many weeks, or so many
+ * months (30 June less four months is 1 March). Days of annual and sick leave are neutral: they leave
+ * the window (directive 2003/88/EC art. 16(b)), public holidays stay. Exactly the limit is not over.
+ */
+export function checkAverage(input: {
+	readonly rule: AverageRule;
+	readonly end: LocalDate;
+	readonly workedByDate: ReadonlyMap<LocalDate, number>;
+	/** Share of each day on leave, 0.5 or 1. */
+	readonly neutralByDate: ReadonlyMap<LocalDate, number>;
+	readonly employmentStart?: LocalDate | null;
+}): AverageCheck {
+	const { rule, end, workedByDate, neutralByDate } = input;
+	const fullStart = windowStartOf(rule, end);
+	const isShort = input.employmentStart != null && input.employmentStart > fullStart;
+	const windowStart = isShort && input.employmentStart != null ? input.employmentStart : fullStart;
+	const isInside = ([date]: readonly [LocalDate, number]) => windowStart <= date && date <= end;
+	const sum = (byDate: ReadonlyMap<LocalDate, number>) =>
+		[...byDate].filter(isInside).reduce((total, [, value]) => total + value, 0);
+	const workedMinutes = sum(workedByDate);
+	const countedDays = daysBetween(windowStart, end) + 1 - sum(neutralByDate);
+	const isOver = workedMinutes * 7 > rule.weeklyMax * countedDays;
+	return {
+		windowStart,
+		countedDays,
+		workedMinutes,
+		averageMinutes: countedDays > 0 ? roundHalfUp((workedMinutes * 7) / countedDays) : 0,
+		isOver,
+		severity: !isOver ? null : isShort ? 'warning' : 'violation'
+	};
+}
+
+function windowStartOf(rule: AverageRule, end: LocalDate): LocalDate {
+	if (rule.weeks !== undefined) return addDays(end, 1 - rule.weeks * 7);
+	return addMonthsToDate(addDays(end, 1), -(rule.months ?? 0));
+}
