@@ -1,8 +1,11 @@
 import { Hono } from 'hono';
+import { adminRoutes } from '#server/admin/admin.routes.ts';
 import { authRoutes } from '#server/auth/auth.routes.ts';
+import { inviteRoutes } from '#server/auth/invites.routes.ts';
 import type { Deps } from '#server/deps.ts';
 import { healthRoutes } from '#server/diagnostics/health.routes.ts';
 import { exchangeRoutes } from '#server/exchange/exchange.routes.ts';
+import { groupRoutes } from '#server/groups/groups.routes.ts';
 import { answerError } from '#server/http/answer-error.ts';
 import { compressJson } from '#server/http/compress.ts';
 import { notFound } from '#server/http/errors.ts';
@@ -14,7 +17,11 @@ import { securityHeaders } from '#server/http/security-headers.ts';
 import { staticFiles } from '#server/http/static-files.ts';
 import { noticesRoutes } from '#server/notices/notices.routes.ts';
 import { meRoutes } from '#server/people/me.routes.ts';
+import { peopleRoutes } from '#server/people/people.routes.ts';
+import { settingsRoutes } from '#server/settings/settings.routes.ts';
+import { setupRoutes } from '#server/setup/setup.routes.ts';
 import { syncRoutes } from '#server/sync/sync.routes.ts';
+import { workTypeRoutes } from '#server/work-types/work-types.routes.ts';
 
 export interface App {
 	/** What the network reaches: the API and the built app. */
@@ -53,7 +60,14 @@ function registerRoutes(router: Router, deps: Deps): void {
 	healthRoutes(router, deps);
 	exchangeRoutes(router, deps);
 	authRoutes(router, deps);
+	inviteRoutes(router, deps);
 	meRoutes(router, deps);
+	peopleRoutes(router, deps);
+	groupRoutes(router, deps);
+	workTypeRoutes(router, deps);
+	settingsRoutes(router, deps);
+	setupRoutes(router, deps);
+	adminRoutes(router, deps);
 	noticesRoutes(router, deps);
 	syncRoutes(router, deps);
 }

@@ -3,6 +3,7 @@ import type { Logger as PinoLogger } from 'pino';
 import type { Clock } from '#domain/kernel/clock.ts';
 import { uuidv7 } from '#domain/kernel/id.ts';
 import { createSessions, type Sessions } from '#server/auth/sessions.ts';
+import { createSetupCode, type SetupCode } from '#server/setup/setup-code.ts';
 import type { Config } from '#server/config.ts';
 import type { Database } from '#server/db/client.ts';
 import { createChangeFeed, type ChangeFeed } from '#server/sync/change-feed.ts';
@@ -25,6 +26,8 @@ export interface Deps {
 	/** The order of all changes: gives each its `seq`. */
 	readonly history: History;
 	readonly sessions: Sessions;
+	/** Opens the set-up from another machine. */
+	readonly setupCode: SetupCode;
 	readonly log: Logger;
 	readonly config: Config;
 }
@@ -35,7 +38,8 @@ export function createDeps(parts: Pick<Deps, 'db' | 'clock' | 'ids' | 'log' | 'c
 		...parts,
 		feed: createChangeFeed(),
 		history: createHistory(parts.db),
-		sessions: createSessions(parts)
+		sessions: createSessions(parts),
+		setupCode: createSetupCode(parts.clock)
 	};
 }
 

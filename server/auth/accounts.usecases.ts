@@ -1,5 +1,11 @@
 import { invariant } from '#domain/kernel/invariant.ts';
-import { insertAccount, setPasswordHash, updateAccountUser } from '#server/auth/accounts.repository.ts';
+import {
+	findUserIdByEmail,
+	insertAccount,
+	listEmails,
+	setPasswordHash,
+	updateAccountUser
+} from '#server/auth/accounts.repository.ts';
 import { NO_PASSWORD } from '#server/auth/password.ts';
 import type { Deps } from '#server/deps.ts';
 
@@ -63,4 +69,14 @@ export function replacePassword(
 	passwordHash: string | null
 ): void {
 	setPasswordHash(db, userId, passwordHash ?? NO_PASSWORD, new Date(clock.now()));
+}
+
+/** The person who signs in with this e-mail address; null when nobody does. */
+export function emailOwner({ db }: Pick<Deps, 'db'>, email: string): string | null {
+	return findUserIdByEmail(db, email);
+}
+
+/** Every account's address by person; those without one have a placeholder, see realEmail. */
+export function emailsByPerson({ db }: Pick<Deps, 'db'>): Map<string, string> {
+	return listEmails(db);
 }

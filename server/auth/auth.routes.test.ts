@@ -187,7 +187,12 @@ test('nothing else of better-auth can be reached, by no spelling of the path', a
 		'//api/auth/sign-up/email'
 	];
 	for (const path of paths) {
-		const response = await server.post(path, { username: 'mara.lindner', email: 'x@y.z', password, name: 'x' });
+		const response = await server.post(path, {
+			username: 'mara.lindner',
+			email: 'x@y.z',
+			password,
+			name: 'x'
+		});
 		expect([path, response.status]).toEqual([path, 404]);
 	}
 });

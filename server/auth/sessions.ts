@@ -1,7 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '#domain/kernel/clock.ts';
 import type { Database } from '#server/db/client.ts';
-import type { Ids } from '#server/deps.ts';
 import {
 	deleteSession,
 	deleteSessionsOf,
@@ -44,7 +43,7 @@ export interface Sessions {
 export interface SessionParts {
 	readonly db: Database;
 	readonly clock: Clock;
-	readonly ids: Ids;
+	readonly ids: { next(): string };
 	readonly config: { readonly secret: string; readonly url: string | null };
 }
 

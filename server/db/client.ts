@@ -3,12 +3,7 @@ import { BetterSQLiteSession } from 'drizzle-orm/better-sqlite3/session';
 import { BaseSQLiteDatabase, SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import { invariant } from '#domain/kernel/invariant.ts';
 import { migrate } from '#server/db/migrate.ts';
-import { CachedStatements } from '#server/db/statements.ts';
-
-export interface RunResult {
-	readonly changes: number;
-	readonly lastInsertRowid: number | bigint;
-}
+import { CachedStatements, type RunResult, type Statement } from '#server/db/statements.ts';
 
 /** Drizzle over the one synchronous connection: `.all()`, `.get()` and `.run()` answer at once. */
 export type Orm = BaseSQLiteDatabase<'sync', RunResult, Record<string, never>>;
@@ -27,12 +22,6 @@ export interface Database {
 	/** Runs after the running transaction is committed (at once outside of one); dropped when it rolls back. */
 	afterCommit(callback: () => void): void;
 	close(): void;
-}
-
-export interface Statement {
-	run(values?: readonly unknown[]): RunResult;
-	get(values?: readonly unknown[]): Record<string, unknown> | undefined;
-	all(values?: readonly unknown[]): Record<string, unknown>[];
 }
 
 const BUSY_TIMEOUT_MS = 5000;
@@ -95,6 +84,8 @@ function wrap(sqlite: Libsql.Database): Database {
 		close() {
 			if (!sqlite.open) return;
 			statements.clear();
+			// A folder at rest holds everything in the one file.
+			sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 			sqlite.close();
 		}
 	};

@@ -1,5 +1,16 @@
 import type Libsql from 'libsql';
-import type { RunResult, Statement } from '#server/db/client.ts';
+
+export interface RunResult {
+	readonly changes: number;
+	readonly lastInsertRowid: number | bigint;
+}
+
+/** A prepared statement. Values are bound as one array. */
+export interface Statement {
+	run(values?: readonly unknown[]): RunResult;
+	get(values?: readonly unknown[]): Record<string, unknown> | undefined;
+	all(values?: readonly unknown[]): Record<string, unknown>[];
+}
 
 /** Distinct SQL texts kept prepared; far more than the server's own, so only generated ones ever leave. */
 const CACHE_LIMIT = 500;

@@ -29,7 +29,10 @@ interface Register {
 
 /** Registers routes, each with its rule: there is no way to add one without. */
 export interface Router {
+	/** What the network reaches. */
 	readonly hono: Hono;
+	/** What only the socket in the data folder reaches; over the network it does not exist. */
+	readonly localAdmin: Hono;
 	readonly routes: readonly RouteRule[];
 	readonly get: Register;
 	readonly post: Register;
@@ -38,23 +41,21 @@ export interface Router {
 	readonly delete: Register;
 }
 
-/** The door of every request that did not come over the socket in the data folder. */
-export type Door = 'network' | 'local-admin';
-
 /** A router whose every handler runs behind its declared rule; all rules stay readable in `routes`. */
-export function createRouter(deps: Deps, door: Door = 'network'): Router {
+export function createRouter(deps: Deps): Router {
 	const hono = new Hono();
+	const localAdmin = new Hono();
 	const routes: RouteRule[] = [];
 	const register =
 		(method: RouteRule['method']): Register =>
 		(path: string, access: Access, handler: ActorHandler) => {
 			routes.push({ method, path, access });
-			// Over the wrong door a route does not exist at all.
-			if ((access === 'local-admin') !== (door === 'local-admin')) return;
-			hono.on(method, path, guarded(deps, access, handler));
+			const side = access === 'local-admin' ? localAdmin : hono;
+			side.on(method, path, guarded(deps, access, handler));
 		};
 	return {
 		hono,
+		localAdmin,
 		routes,
 		get: register('GET'),
 		post: register('POST'),

@@ -1,8 +1,8 @@
 import type { Actor } from '#domain/people/actor.ts';
 import type { Deps } from '#server/deps.ts';
-import { AppError } from '#server/http/errors.ts';
+import { AppError, forbidden } from '#server/http/errors.ts';
 import { findEmployee } from '#server/people/people.repository.ts';
-import { managedGroupsOf } from '#server/groups/groups.usecases.ts';
+import { managedGroupsOf } from '#server/groups/managed-groups.usecase.ts';
 
 /**
  * Who this person is at this moment. Ask again inside the write transaction: rights may have gone since
@@ -17,4 +17,11 @@ export function actorOf(deps: Pick<Deps, 'db'>, userId: string): Actor {
 		manages: employee.archivedAt === null ? managedGroupsOf(deps, userId) : [],
 		archived: employee.archivedAt !== null
 	};
+}
+
+/** The actor, when HR at this moment; throws 403 otherwise. Ask it inside the transaction that changes something. */
+export function requireHr(deps: Pick<Deps, 'db'>, userId: string): Actor {
+	const actor = actorOf(deps, userId);
+	if (!actor.isHr) throw forbidden();
+	return actor;
 }

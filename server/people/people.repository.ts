@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Membership } from '#domain/people/employee.ts';
 import type { Database } from '#server/db/client.ts';
 import { employees, memberships, type EmployeeRow } from '#server/people/people.table.ts';
@@ -64,4 +64,16 @@ export function replaceMembershipsOf(db: Database, userId: string, next: readonl
 /** Whether anybody is there at all: an empty database may be set up. */
 export function hasEmployees(db: Database): boolean {
 	return db.orm.select({ id: employees.id }).from(employees).limit(1).get() !== undefined;
+}
+
+/** The person with this user name, compared in lower case; null when it is free. */
+export function findEmployeeByUserName(db: Database, userName: string): string | null {
+	const where = eq(employees.userName, userName.toLowerCase());
+	return db.orm.select({ id: employees.id }).from(employees).where(where).get()?.id ?? null;
+}
+
+/** How many people are HR and still with the company. */
+export function countHr(db: Database): number {
+	const where = and(eq(employees.isHr, true), isNull(employees.archivedAt), eq(employees.deleted, false));
+	return db.orm.select({ id: employees.id }).from(employees).where(where).all().length;
 }

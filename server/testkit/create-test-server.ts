@@ -88,6 +88,7 @@ export const testConfig: Config = {
 	trustedProxies: [],
 	secret: 'a secret of the tests, long enough for anybody',
 	demo: false,
+	logLevel: 'silent',
 	buildDir: '/nowhere/build',
 	version: 'test'
 };

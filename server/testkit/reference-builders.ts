@@ -11,7 +11,7 @@ export function aGeneral(over: Partial<GeneralData> = {}): GeneralData {
 		timeoutDays: null,
 		minBreakAfter6h: 30,
 		minBreakAfter9h: 45,
-		profile: 'DE_ARBZG',
+		profile: 'DE-ARBZG',
 		defaultMinutes: { mon: 480, tue: 480, wed: 480, thu: 480, fri: 480, sat: 0, sun: 0 },
 		...over
 	};

@@ -1,0 +1,71 @@
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import { listenOnAdminSocket } from '#server/admin/admin-socket.ts';
+import { compose, type Composed } from '#server/compose.ts';
+import { readConfig, type Config } from '#server/config.ts';
+import { refreshHolidays } from '#server/holidays/holidays.usecases.ts';
+import { prepareDemo, sayFirstSteps } from '#server/setup/first-run.ts';
+import { startProblem } from '#server/start-problem.ts';
+
+/** How long running requests may take to end after a stop signal. */
+const DRAIN_MS = 5000;
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+await start().catch((error: unknown) => {
+	process.stderr.write(`${startProblem(error)}\n`);
+	process.exit(1);
+});
+
+async function start(): Promise<void> {
+	const config = readConfig(process.env, process.argv.slice(2));
+	const composed = compose(config);
+	const { app, deps } = composed;
+	const server = createAdaptorServer({ fetch: app.hono.fetch }) as Server;
+	try {
+		await prepareDemo(deps, say);
+		const port = await listen(server, config);
+		const admin = await listenOnAdminSocket(app.localAdmin, config.dataDir);
+		stopOnSignal(server, composed, admin);
+		const address = config.url ?? `http://localhost:${port}`;
+		say(`Tagwerk is running on ${address}`);
+		sayFirstSteps(deps, address, say);
+		deps.log.info({ version: config.version, port }, 'running');
+		refreshHolidays(deps);
+	} catch (error) {
+		server.close();
+		composed.close();
+		throw error;
+	}
+}
+
+function listen(server: Server, { port, host }: Config): Promise<number> {
+	return new Promise((resolve, reject) => {
+		server.once('error', reject);
+		server.listen({ port, ...(host === '' ? {} : { host }) }, () => {
+			server.off('error', reject);
+			const address = server.address();
+			resolve(typeof address === 'object' && address !== null ? address.port : port);
+		});
+	});
+}
+
+/** The first signal lets running requests end and ends the streams; a second one stops at once. */
+function stopOnSignal(server: Server, { deps, close }: Composed, admin: { close(): void }): void {
+	let isStopping = false;
+	const finish = () => {
+		admin.close();
+		close();
+		process.exit(0);
+	};
+	const stop = () => {
+		if (isStopping) process.exit(1);
+		isStopping = true;
+		deps.log.info('stopping');
+		deps.feed.closeAll('shutdown');
+		server.close(finish);
+		server.closeIdleConnections();
+		setTimeout(finish, DRAIN_MS);
+	};
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+}

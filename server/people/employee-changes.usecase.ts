@@ -1,0 +1,84 @@
+import { invariant } from '#domain/kernel/invariant.ts';
+import type { Membership } from '#domain/people/employee.ts';
+import type { Deps } from '#server/deps.ts';
+import { appendJournal } from '#server/journal/journal.ts';
+import {
+	findEmployee,
+	insertEmployee,
+	membershipsOf,
+	replaceMembershipsOf,
+	updateEmployee,
+	type NewEmployee
+} from '#server/people/people.repository.ts';
+import type { EmployeeRow } from '#server/people/people.table.ts';
+
+export type EmployeeFields = Omit<NewEmployee, 'seq' | 'deleted'>;
+export type EmployeeChange = Partial<Omit<EmployeeRow, 'id' | 'seq' | 'deleted'>>;
+
+/** Adds a person: with the place in the history, the journal line, and word to every device. */
+export function addEmployee(
+	deps: Deps,
+	actorId: string,
+	fields: EmployeeFields,
+	memberships: readonly Membership[] = []
+): void {
+	const { db, history } = deps;
+	invariant(db.sqlite.inTransaction, 'People change inside a transaction');
+	const seq = history.next();
+	insertEmployee(db, { ...fields, seq });
+	replaceMembershipsOf(db, fields.id, memberships);
+	record(deps, { actorId, userId: fields.id, event: 'create', before: null, seq });
+}
+
+/** Changes a person, or the person's groups; a membership is part of its employee. */
+export function changeEmployee(
+	deps: Deps,
+	actorId: string,
+	userId: string,
+	{
+		fields = {},
+		memberships,
+		event = 'edit'
+	}: {
+		fields?: EmployeeChange;
+		memberships?: readonly Membership[];
+		event?: string;
+	}
+): void {
+	const { db, history, feed } = deps;
+	invariant(db.sqlite.inTransaction, 'People change inside a transaction');
+	const before = describe(deps, userId);
+	invariant(before, 'Only somebody who exists can be changed');
+	const seq = history.next();
+	updateEmployee(db, userId, { ...fields, seq });
+	if (memberships !== undefined) {
+		replaceMembershipsOf(db, userId, memberships);
+		// Who may see whose confirmed entries moved with the membership, on both sides.
+		db.afterCommit(() => feed.resync('all'));
+	}
+	record(deps, { actorId, userId, event, before, seq });
+}
+
+function record(
+	deps: Deps,
+	line: { actorId: string; userId: string; event: string; before: unknown; seq: number }
+): void {
+	const { actorId, userId, event, before, seq } = line;
+	appendJournal(deps, {
+		actorId,
+		collection: 'employees',
+		recordId: userId,
+		userId,
+		event,
+		before,
+		after: describe(deps, userId)
+	});
+	deps.db.afterCommit(() => deps.feed.publish({ collection: 'employees', seq, userIds: 'all' }));
+}
+
+function describe({ db }: Pick<Deps, 'db'>, userId: string): Record<string, unknown> | null {
+	const row = findEmployee(db, userId);
+	if (row === null) return null;
+	const { seq: _seq, deleted: _deleted, ...fields } = row;
+	return { ...fields, memberships: membershipsOf(db, userId) };
+}

@@ -1,0 +1,36 @@
+import type { InferOutput } from 'valibot';
+import type { GeneralData } from '#domain/reference/reference.ts';
+import { isZone } from '#domain/time/zone.ts';
+import type { updateSettingsRequestSchema } from '#protocol/http/settings.ts';
+import type { Deps } from '#server/deps.ts';
+import { AppError, notFound } from '#server/http/errors.ts';
+import { requireHr } from '#server/people/actor.usecase.ts';
+import { saveReference } from '#server/settings/reference.usecases.ts';
+import { findGeneral, GENERAL_ID } from '#server/settings/settings.usecases.ts';
+
+type SettingsChange = InferOutput<typeof updateSettingsRequestSchema>;
+
+/** The company's rules. Throws 404 before the set-up. */
+export function getGeneral(deps: Pick<Deps, 'db'>): GeneralData {
+	const general = findGeneral(deps);
+	if (!general) throw notFound();
+	return general;
+}
+
+/** Changes the company's rules for everybody at once. */
+export function updateGeneral(deps: Deps, actorId: string, change: SettingsChange): GeneralData {
+	return deps.db.transaction(() => {
+		requireHr(deps, actorId);
+		checkZone(change.zone);
+		const patch = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+		const general: GeneralData = { ...getGeneral(deps), ...patch };
+		saveReference(deps, actorId, { id: GENERAL_ID, kind: 'general', name: general.company, data: general });
+		return general;
+	});
+}
+
+/** Throws 400 for a time zone that nobody knows. */
+export function checkZone(zone: string | undefined): void {
+	if (zone === undefined || isZone(zone)) return;
+	throw new AppError('request.unreadable', 400, 'There is no such time zone.', { field: 'zone' });
+}
