@@ -89,8 +89,8 @@ export default {
 		exclude: { path: '(^src/lib/paraglide/|\\.svelte-kit)' },
 		tsPreCompilationDeps: true,
 		tsConfig: { fileName: 'tsconfig.json' },
-		extensions: ['.ts', '.svelte', '.js', '.mjs'],
 		enhancedResolveOptions: {
+			extensions: ['.ts', '.svelte', '.js', '.mjs'],
 			exportsFields: ['exports'],
 			conditionNames: ['import', 'svelte', 'browser', 'node', 'default']
 		}

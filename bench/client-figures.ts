@@ -19,7 +19,10 @@ const RESUME = /^Weiter$/;
 async function signInOnPhone(page: Page): Promise<void> {
 	await page.goto('/login');
 	await page.getByRole('textbox', { name: /Benutzername/ }).fill(PERSON);
-	await page.getByLabel(/Passwort/).first().fill('tagwerk-demo');
+	await page
+		.getByLabel(/Passwort/)
+		.first()
+		.fill('tagwerk-demo');
 	await page.getByRole('button', { name: 'Anmelden' }).click();
 	await page.getByRole('button', { name: START }).waitFor();
 }
@@ -45,7 +48,8 @@ async function armPaintWatch(page: Page): Promise<void> {
 		};
 		requestAnimationFrame(watch);
 		const region = new MutationObserver(() => {
-			if (record.saved === null && document.querySelector('[data-toast]')) record.saved = performance.now() - touched;
+			if (record.saved === null && document.querySelector('[data-toast]'))
+				record.saved = performance.now() - touched;
 		});
 		document.querySelectorAll('[data-toast]').forEach((toast) => toast.remove());
 		region.observe(document.body, { childList: true, subtree: true });
@@ -57,7 +61,9 @@ async function measureActs(page: Page): Promise<{ painted: number[]; durable: nu
 	const durable: number[] = [];
 	const order = [START, BREAK, RESUME];
 	for (let act = 0; act < ACTS; act += 1) {
-		const button = page.getByRole('button', { name: act === 0 ? START : (order[1 + ((act - 1) % 2)] ?? BREAK) });
+		const button = page.getByRole('button', {
+			name: act === 0 ? START : (order[1 + ((act - 1) % 2)] ?? BREAK)
+		});
 		await button.waitFor();
 		await armPaintWatch(page);
 		await button.click();
@@ -65,12 +71,14 @@ async function measureActs(page: Page): Promise<{ painted: number[]; durable: nu
 			const record = window as unknown as { painted: number | null; saved: number | null };
 			return record.painted !== null && record.saved !== null;
 		});
-		const times = await page.evaluate(() => window as unknown as { painted: number; saved: number }).then(() =>
-			page.evaluate(() => {
-				const record = window as unknown as { painted: number; saved: number };
-				return { painted: record.painted, saved: record.saved };
-			})
-		);
+		const times = await page
+			.evaluate(() => window as unknown as { painted: number; saved: number })
+			.then(() =>
+				page.evaluate(() => {
+					const record = window as unknown as { painted: number; saved: number };
+					return { painted: record.painted, saved: record.saved };
+				})
+			);
 		painted.push(times.painted);
 		durable.push(times.saved);
 	}
@@ -134,7 +142,10 @@ async function measureYear(browser: Browser, ours: Running, expected: number): P
 	const { context, page } = await openPhone(browser, ours.origin, SLOWDOWN);
 	await page.goto('/login');
 	await page.getByRole('textbox', { name: /Benutzername/ }).fill(PERSON);
-	await page.getByLabel(/Passwort/).first().fill('tagwerk-demo');
+	await page
+		.getByLabel(/Passwort/)
+		.first()
+		.fill('tagwerk-demo');
 	const started = performance.now();
 	await page.getByRole('button', { name: 'Anmelden' }).click();
 	const stored = await untilStored(page, 'time_entries', expected);
@@ -158,7 +169,11 @@ async function countYear(origin: string): Promise<number> {
 export async function measureClient(demoFolder: string, rounds: number): Promise<Figure[]> {
 	const data = mkdtempSync(join(tmpdir(), 'tagwerk-bench-'));
 	cpSync(demoFolder, data, { recursive: true });
-	const ours = await startNode(['server/main.ts', '--demo'], { PORT: '4200', TAGWERK_DATA: data }, /http:\/\/localhost:(\d+)/);
+	const ours = await startNode(
+		['server/main.ts', '--demo'],
+		{ PORT: '4200', TAGWERK_DATA: data },
+		/http:\/\/localhost:(\d+)/
+	);
 	const browser = await launchBrowser();
 	const painted: number[] = [];
 	const durable: number[] = [];
@@ -190,10 +205,25 @@ export async function measureClient(demoFolder: string, rounds: number): Promise
 	await ours.stop();
 	return [
 		{ name: 'tap to painted change, p95, CPU 4× slower', values: painted, unit: 'ms', goal: { atMost: 100 } },
-		{ name: 'tap to durable (word "saved"), p95, CPU 4× slower', values: durable, unit: 'ms', goal: { atMost: 250 } },
-		{ name: 'cold offline start to usable button, CPU 4× slower', values: cold, unit: 's', goal: { atMost: 1.5 } },
+		{
+			name: 'tap to durable (word "saved"), p95, CPU 4× slower',
+			values: durable,
+			unit: 'ms',
+			goal: { atMost: 250 }
+		},
+		{
+			name: 'cold offline start to usable button, CPU 4× slower',
+			values: cold,
+			unit: 's',
+			goal: { atMost: 1.5 }
+		},
 		{ name: 'first sync of a worker’s year, CPU 4× slower', values: year, unit: 's', goal: { atMost: 3 } },
 		{ name: 'JavaScript before the button works, brotli', values: early, unit: 'kB', goal: { atMost: 90 } },
-		{ name: 'JavaScript of the whole worker app, brotli', values: [brotliKilobytes(whole.all)], unit: 'kB', goal: { atMost: 180 } },
+		{
+			name: 'JavaScript of the whole worker app, brotli',
+			values: [brotliKilobytes(whole.all)],
+			unit: 'kB',
+			goal: { atMost: 180 }
+		}
 	];
 }

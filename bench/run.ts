@@ -17,7 +17,11 @@ function option(name: string): string | null {
 async function prepareDemo(): Promise<void> {
 	if (existsSync(DEMO)) rmSync(DEMO, { recursive: true });
 	mkdirSync(DEMO, { recursive: true });
-	const server = await startNode(['server/main.ts', '--demo'], { PORT: '4099', TAGWERK_DATA: DEMO }, /http:\/\/localhost:(\d+)/);
+	const server = await startNode(
+		['server/main.ts', '--demo'],
+		{ PORT: '4099', TAGWERK_DATA: DEMO },
+		/http:\/\/localhost:(\d+)/
+	);
 	await server.stop();
 }
 
@@ -27,9 +31,12 @@ const figures: Figure[] = [];
 const { buildClient } = (await import('../tools/build.mjs')) as { buildClient: () => void };
 buildClient();
 await prepareDemo();
-if (only.includes('server')) figures.push(...(await (await import('#bench/server-figures.ts')).measureServer(DEMO, rounds)));
-if (only.includes('client')) figures.push(...(await (await import('#bench/client-figures.ts')).measureClient(DEMO, rounds)));
-if (only.includes('sync')) figures.push(...(await (await import('#bench/sync-figures.ts')).measureSync(DEMO, rounds)));
+if (only.includes('server'))
+	figures.push(...(await (await import('#bench/server-figures.ts')).measureServer(DEMO, rounds)));
+if (only.includes('client'))
+	figures.push(...(await (await import('#bench/client-figures.ts')).measureClient(DEMO, rounds)));
+if (only.includes('sync'))
+	figures.push(...(await (await import('#bench/sync-figures.ts')).measureSync(DEMO, rounds)));
 
 const table = [
 	`Machine: ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}. Runs: ${rounds}.`,

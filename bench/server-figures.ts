@@ -15,16 +15,27 @@ async function timed(work: () => Promise<void>): Promise<number> {
 }
 
 function chunks<T>(rows: readonly T[], size: number): T[][] {
-	return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) => rows.slice(index * size, (index + 1) * size));
+	return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) =>
+		rows.slice(index * size, (index + 1) * size)
+	);
 }
 
 async function plainPush(origin: string): Promise<number> {
-	const batches = chunks(Array.from({ length: ROWS }, (_, index) => bareRow(index)), 500).map((rows) =>
+	const batches = chunks(
+		Array.from({ length: ROWS }, (_, index) => bareRow(index)),
+		500
+	).map((rows) =>
 		JSON.stringify({ rows: rows.map((row) => ({ newDocumentState: row, assumedMasterState: null })) })
 	);
 	const seconds = await timed(async () => {
 		for (const body of batches) {
-			await (await fetch(`${origin}/push`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).json();
+			await (
+				await fetch(`${origin}/push`, {
+					method: 'POST',
+					headers: { 'content-type': 'application/json' },
+					body
+				})
+			).json();
 		}
 	});
 	return ROWS / seconds;
@@ -33,8 +44,11 @@ async function plainPush(origin: string): Promise<number> {
 async function plainPull(origin: string): Promise<number> {
 	let count = 0;
 	const seconds = await timed(async () => {
-		for (let seq = 0; ; ) {
-			const answer = (await (await fetch(`${origin}/pull?seq=${seq}&limit=1000`)).json()) as { documents: unknown[]; seq: number | null };
+		for (let seq = 0; ;) {
+			const answer = (await (await fetch(`${origin}/pull?seq=${seq}&limit=1000`)).json()) as {
+				documents: unknown[];
+				seq: number | null;
+			};
 			count += answer.documents.length;
 			if (answer.seq === null) break;
 			seq = answer.seq;
@@ -87,16 +101,35 @@ export async function measureServer(demoFolder: string, rounds: number): Promise
 		const data = join(folder, `round-${round}`);
 		mkdirSync(data);
 		cpSync(demoFolder, data, { recursive: true });
-		const plain = await startNode(['bench/yardstick/server.ts', join(folder, `plain-${round}.db`), '0', folder], {}, /listening (\d+)/);
-		const ours = await startNode(['server/main.ts', '--demo'], { PORT: String(4100 + round), TAGWERK_DATA: data }, /http:\/\/localhost:(\d+)/);
+		const plain = await startNode(
+			['bench/yardstick/server.ts', join(folder, `plain-${round}.db`), '0', folder],
+			{},
+			/listening (\d+)/
+		);
+		const ours = await startNode(
+			['server/main.ts', '--demo'],
+			{ PORT: String(4100 + round), TAGWERK_DATA: data },
+			/http:\/\/localhost:(\d+)/
+		);
 		const session = await signIn(ours.origin, PUSHERS[round % PUSHERS.length] ?? 'tom.funk');
 		const drafts = Array.from({ length: ROWS }, (_, index) => draftRow(index, session.userId));
 		await plainPush(plain.origin);
-		await pushAll(session, Array.from({ length: 500 }, (_, index) => draftRow(ROWS + index, session.userId)).map(asInsert));
+		await pushAll(
+			session,
+			Array.from({ length: 500 }, (_, index) => draftRow(ROWS + index, session.userId)).map(asInsert)
+		);
 		const plainRate = await plainPush(plain.origin);
 		const ourRate = await pushAll(session, drafts.map(asInsert));
 		const confirmed = drafts.slice(0, 5000);
-		confirm.push(await pushAll(session, confirmed.map((draft, index) => ({ newDocumentState: confirmationOf(draft, index), assumedMasterState: draft }))));
+		confirm.push(
+			await pushAll(
+				session,
+				confirmed.map((draft, index) => ({
+					newDocumentState: confirmationOf(draft, index),
+					assumedMasterState: draft
+				}))
+			)
+		);
 		await plainPull(plain.origin);
 		await pullAll(session);
 		const plainPullRate = await plainPull(plain.origin);

@@ -1,8 +1,12 @@
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 
 const ARGS = [
-	'--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-	'--disable-component-update', '--disable-sync'
+	'--no-sandbox',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync'
 ];
 
 /** A headless Chromium of the machine. */
@@ -38,7 +42,9 @@ export async function slowDown(context: BrowserContext, page: Page, factor: numb
 export function countStored(page: Page, collection: string): Promise<number> {
 	return page.evaluate(async (name) => {
 		const databases = await indexedDB.databases();
-		const match = databases.find((database) => database.name?.endsWith(`--${name}`) && !database.name.includes('meta'));
+		const match = databases.find(
+			(database) => database.name?.endsWith(`--${name}`) && !database.name.includes('meta')
+		);
 		if (!match?.name) return 0;
 		const database = await new Promise<IDBDatabase>((resolve, reject) => {
 			const request = indexedDB.open(match.name ?? '');

@@ -29,7 +29,11 @@ function formatNumber(value: number): string {
 
 /** One line of a Markdown table: name, median, smallest and largest of the runs, goal, met or not. */
 export function figureToRow(figure: Figure): string {
-	const goal = figure.goal ? ('atLeast' in figure.goal ? `≥ ${figure.goal.atLeast}` : `≤ ${figure.goal.atMost}`) : '–';
+	const goal = figure.goal
+		? 'atLeast' in figure.goal
+			? `≥ ${figure.goal.atLeast}`
+			: `≤ ${figure.goal.atMost}`
+		: '–';
 	const met = isMet(figure);
 	const range = `${formatNumber(Math.min(...figure.values))} – ${formatNumber(Math.max(...figure.values))}`;
 	return `| ${figure.name} | ${formatNumber(median(figure.values))} ${figure.unit} | ${range} | ${figure.values.length} | ${goal} | ${met === null ? '' : met ? 'yes' : '**no**'} |`;

@@ -7,8 +7,15 @@ export interface Running {
 }
 
 /** Starts a Node process and waits for the line that names its port. */
-export async function startNode(args: readonly string[], env: Record<string, string>, port: RegExp): Promise<Running> {
-	const child = spawn(process.execPath, [...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function startNode(
+	args: readonly string[],
+	env: Record<string, string>,
+	port: RegExp
+): Promise<Running> {
+	const child = spawn(process.execPath, [...args], {
+		env: { ...process.env, ...env },
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
 	let printed = '';
 	const ready = Promise.withResolvers<string>();
 	const collect = (chunk: Buffer) => {

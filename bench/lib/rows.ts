@@ -68,6 +68,12 @@ export function confirmationOf(draft: TimeEntryWrite, index: number): TimeEntryW
 	return {
 		...draft,
 		state: 'confirmed',
-		mutation: { ...draft.mutation, id: nextId(), event: 'confirm', seq: 1_000_000 + index, deviceTime: new Date().toISOString() }
+		mutation: {
+			...draft.mutation,
+			id: nextId(),
+			event: 'confirm',
+			seq: 1_000_000 + index,
+			deviceTime: new Date().toISOString()
+		}
 	};
 }

@@ -29,7 +29,10 @@ export async function signIn(origin: string, username: string) {
 			if (!answer.ok) throw new Error(`push: ${answer.status} ${await answer.text()}`);
 			return (await answer.json()) as PushResponse;
 		},
-		async pull(checkpoint: { epoch?: string; scope?: string; seq: number }, limit: number): Promise<PullResponse> {
+		async pull(
+			checkpoint: { epoch?: string; scope?: string; seq: number },
+			limit: number
+		): Promise<PullResponse> {
 			const query = new URLSearchParams({ seq: String(checkpoint.seq), limit: String(limit) });
 			if (checkpoint.epoch) query.set('epoch', checkpoint.epoch);
 			if (checkpoint.scope) query.set('scope', checkpoint.scope);

@@ -37,7 +37,11 @@ const schema: RxJsonSchema<BareEntry> = {
  * @returns the collection, a stream to poke after a change event, and the replication itself
  */
 export async function openPlainRxdb(name: string, origin: string, storage: RxStorage<unknown, unknown>) {
-	const database = await createRxDatabase({ name, storage: storage as RxStorage<object, object>, multiInstance: false });
+	const database = await createRxDatabase({
+		name,
+		storage: storage as RxStorage<object, object>,
+		multiInstance: false
+	});
 	const { entries } = (await database.addCollections({ entries: { schema } })) as unknown as {
 		entries: RxCollection<BareEntry>;
 	};

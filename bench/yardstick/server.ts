@@ -69,8 +69,18 @@ app.get('/stream', (c) =>
 		await done.promise;
 	})
 );
-app.get('/', (c) => c.html('<!doctype html><meta charset="utf-8"><title>yardstick</title><script type="module" src="/client.js"></script>'));
-app.get('/client.js', () => new Response(readFileSync(join(folder, 'client.js'), 'utf8'), { headers: { 'content-type': 'text/javascript' } }));
+app.get('/', (c) =>
+	c.html(
+		'<!doctype html><meta charset="utf-8"><title>yardstick</title><script type="module" src="/client.js"></script>'
+	)
+);
+app.get(
+	'/client.js',
+	() =>
+		new Response(readFileSync(join(folder, 'client.js'), 'utf8'), {
+			headers: { 'content-type': 'text/javascript' }
+		})
+);
 
 const server = serve({ fetch: app.fetch, port: Number(port), hostname: '127.0.0.1' }, (info) => {
 	process.stdout.write(`listening ${info.port}\n`);

@@ -19,7 +19,13 @@ const schema = {
 	version: 0,
 	primaryKey: 'id',
 	type: 'object',
-	properties: { id: { type: 'string', maxLength: 64 }, userId: text, state: text, note: text, mutation: { type: 'object' } },
+	properties: {
+		id: { type: 'string', maxLength: 64 },
+		userId: text,
+		state: text,
+		note: text,
+		mutation: { type: 'object' }
+	},
 	required: ['id'],
 	additionalProperties: true
 } as const;
@@ -29,7 +35,11 @@ let databases = 0;
 /** What anyone would write who has read the contract and RxDB's manual, and nothing of ours. */
 async function openPlainClient(server: TestServer, userId: string) {
 	databases += 1;
-	const database = await createRxDatabase({ name: `plain${databases}`, storage: getRxStorageMemory(), multiInstance: false });
+	const database = await createRxDatabase({
+		name: `plain${databases}`,
+		storage: getRxStorageMemory(),
+		multiInstance: false
+	});
 	onTestFinished(async () => void (await database.close()));
 	const { entries } = await database.addCollections({ entries: { schema: schema as never } });
 	if (!entries) throw new Error('no collection');
@@ -45,7 +55,9 @@ async function openPlainClient(server: TestServer, userId: string) {
 			batchSize: 50,
 			stream$: stream.asObservable(),
 			async handler(checkpoint, limit) {
-				const from = checkpoint ? `epoch=${checkpoint.epoch}&scope=${encodeURIComponent(checkpoint.scope)}&seq=${checkpoint.seq}` : 'seq=0';
+				const from = checkpoint
+					? `epoch=${checkpoint.epoch}&scope=${encodeURIComponent(checkpoint.scope)}&seq=${checkpoint.seq}`
+					: 'seq=0';
 				const answer = await server.request(`/api/sync/time_entries/pull?${from}&limit=${limit}`, {}, userId);
 				const page = (await answer.json()) as PullResponse;
 				return { documents: page.documents as never, checkpoint: page.checkpoint };
@@ -56,12 +68,19 @@ async function openPlainClient(server: TestServer, userId: string) {
 			async handler(rows) {
 				const answer = await server.post(
 					'/api/sync/time_entries/push',
-					{ rows: rows.map((row) => ({ newDocumentState: row.newDocumentState, assumedMasterState: row.assumedMasterState ?? null })) },
+					{
+						rows: rows.map((row) => ({
+							newDocumentState: row.newDocumentState,
+							assumedMasterState: row.assumedMasterState ?? null
+						}))
+					},
 					userId
 				);
 				const { results } = (await answer.json()) as PushResponse;
 				statuses.push(...results.map((result) => result.status));
-				return results.flatMap((result) => (result.master ? [{ _deleted: false, ...result.master }] : [])) as never;
+				return results.flatMap((result) =>
+					result.master ? [{ _deleted: false, ...result.master }] : []
+				) as never;
 			}
 		}
 	});
@@ -84,7 +103,11 @@ test('a plain RxDB client pushes an entry and a second one pulls it', async () =
 	await second.settle();
 
 	expect(first.statuses).toEqual(['applied']);
-	expect((await second.entries.findOne('entry-1').exec())?.toJSON()).toMatchObject({ userId, note: 'Zählerschrank', state: 'draft' });
+	expect((await second.entries.findOne('entry-1').exec())?.toJSON()).toMatchObject({
+		userId,
+		note: 'Zählerschrank',
+		state: 'draft'
+	});
 });
 
 test('a plain RxDB client that lost a race gets the master and keeps it', async () => {
@@ -97,7 +120,11 @@ test('a plain RxDB client that lost a race gets the master and keeps it', async 
 
 	const edit = async (client: typeof first, note: string) => {
 		const document = await client.entries.findOne('entry-1').exec(true);
-		await document.incrementalModify((data: PushedEntry) => ({ ...data, note, mutation: nextMutation('edit') }));
+		await document.incrementalModify((data: PushedEntry) => ({
+			...data,
+			note,
+			mutation: nextMutation('edit')
+		}));
 	};
 	await edit(first, 'vom ersten Gerät');
 	await first.settle();
@@ -105,7 +132,9 @@ test('a plain RxDB client that lost a race gets the master and keeps it', async 
 	await second.settle();
 
 	expect(second.statuses).toContain('conflict');
-	expect((await second.entries.findOne('entry-1').exec())?.toJSON()).toMatchObject({ note: 'vom ersten Gerät' });
+	expect((await second.entries.findOne('entry-1').exec())?.toJSON()).toMatchObject({
+		note: 'vom ersten Gerät'
+	});
 });
 
 test('a plain RxDB client sees a deletion as a tombstone', async () => {
@@ -118,7 +147,9 @@ test('a plain RxDB client sees a deletion as a tombstone', async () => {
 	await second.settle();
 
 	const document = await first.entries.findOne('entry-1').exec(true);
-	await document.incrementalModify((data: PushedEntry) => ({ ...data, mutation: nextMutation('delete'), _deleted: true }) as never);
+	await document.incrementalModify(
+		(data: PushedEntry) => ({ ...data, mutation: nextMutation('delete'), _deleted: true }) as never
+	);
 	await first.settle();
 	await second.settle();
 

@@ -10,7 +10,7 @@ let count = 0;
 export function nextMutation(event: string): Mutation {
 	count += 1;
 	const random = new Uint8Array(10);
-	new DataView(random.buffer).setUint32(6, count);
+	new DataView(random.buffer).setUint32(4, count);
 	return {
 		id: uuidv7(Date.UTC(2026, 10, 19, 10), random),
 		event,
@@ -22,7 +22,9 @@ export function nextMutation(event: string): Mutation {
 }
 
 /** A draft of a morning's work as a device pushes it. */
-export function aPushedEntry(fields: Partial<TimeEntryWrite> & Pick<TimeEntryWrite, 'id' | 'userId'>): PushedEntry {
+export function aPushedEntry(
+	fields: Partial<TimeEntryWrite> & Pick<TimeEntryWrite, 'id' | 'userId'>
+): PushedEntry {
 	return {
 		kind: 'work',
 		start: '2026-11-19T06:00:00.000Z',
