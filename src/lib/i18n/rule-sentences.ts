@@ -22,7 +22,11 @@ interface MarkSentences {
 	readonly why: (words: Words) => string;
 }
 
-const hours = (title: MarkSentences['title'], why: MarkSentences['why']): MarkSentences => ({ unit: 'h', title, why });
+const hours = (title: MarkSentences['title'], why: MarkSentences['why']): MarkSentences => ({
+	unit: 'h',
+	title,
+	why
+});
 
 /* Complete by type: a code without its words does not compile. */
 const marks: Record<MarkCode, MarkSentences> = {
@@ -98,7 +102,9 @@ export function markReason(mark: MarkFacts): string {
 
 /** Why a rule said no. Where it names what is wrong with the times, those words come instead. */
 export function rejectionSentence(reason: Facts): string {
-	const details = Array.isArray(reason['codes']) ? reason['codes'].filter((code) => typeof code === 'string') : [];
+	const details = Array.isArray(reason['codes'])
+		? reason['codes'].filter((code) => typeof code === 'string')
+		: [];
 	if (reason.code === 'E_INVALID' && details.length > 0) return details.map(entryProblemSentence).join(' ');
 	if (has(rejections, reason.code)) return rejections[reason.code]();
 	return has(validations, reason.code)

@@ -1,0 +1,47 @@
+import { formatBalance, formatDuration } from '#lib/format/duration.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { TodayShown } from './today-state.ts';
+
+/** "Guten Morgen, Mara." by the hour of the day; a first day is named. */
+export function greeting(view: TodayShown, hour: number): string {
+	const name = view.firstName;
+	if (hour >= 4 && hour < 11) return m.today_good_morning({ name });
+	if (hour >= 11 && hour < 18) return m.today_good_day({ name });
+	return m.today_good_evening({ name });
+}
+
+/** The line under the greeting: what today is, and how the last day went. */
+export function idleLine(view: TodayShown): string {
+	if (view.isFirstDay) return m.today_first_day();
+	const parts = [dayLine(view)];
+	if (view.yesterday?.isYesterday)
+		parts.push(m.today_yesterday_was({ worked: formatDuration(view.yesterday.workedMinutes) }));
+	return parts.filter((part) => part !== '').join(' ');
+}
+
+function dayLine(view: TodayShown): string {
+	if (view.absence && !view.absence.half) return absenceLine(view.absence.category);
+	if (view.holiday?.fraction === 1) return m.today_is_holiday({ name: view.holiday.name });
+	if (view.targetMinutes === 0) return view.isComplete ? m.today_nothing_planned() : '';
+	const planned = m.today_planned({ target: formatDuration(view.targetMinutes) });
+	if (view.holiday) return `${m.today_is_half_holiday({ name: view.holiday.name })} ${planned}`;
+	return view.absence ? `${m.today_half_absent()} ${planned}` : planned;
+}
+
+function absenceLine(category: string): string {
+	if (category === 'vacation') return m.today_on_vacation();
+	if (category === 'sick') return m.today_sick();
+	return m.today_absent();
+}
+
+/** The line under the timer: how far, and when the day is done. */
+export function runningLine(view: TodayShown, workedMinutes: number): { strong: string; soft: string } {
+	if (view.targetMinutes === 0) return { strong: m.today_nothing_planned(), soft: '' };
+	const strong = m.today_of_target({ target: formatDuration(view.targetMinutes) });
+	const over = workedMinutes - view.targetMinutes;
+	if (over >= 0) return { strong, soft: `· ${formatBalance(over)}` };
+	return {
+		strong,
+		soft: view.expectedEndTime === null ? '' : `· ${m.today_eta({ time: view.expectedEndTime })}`
+	};
+}

@@ -1,0 +1,109 @@
+import type { Instant } from '#domain/time/instant.ts';
+import type { LocalDate } from '#domain/time/local-date.ts';
+import type { DayState } from '#domain/account/day-summary.ts';
+
+/** What the Today screen shows. The read models of the data layer fit these shapes. */
+export interface WorkTypeChoice {
+	readonly id: string;
+	readonly name: string;
+	readonly colour: string;
+	readonly icon: string;
+}
+export interface MarkShown {
+	readonly code: string;
+	readonly severity: 'violation' | 'warning' | 'info';
+	readonly actual: number;
+	readonly limit: number;
+	readonly isExplained: boolean;
+}
+export interface RibbonShown {
+	readonly from: number;
+	readonly to: number;
+	readonly now: number | null;
+	readonly segments: readonly {
+		readonly from: number;
+		readonly to: number;
+		readonly kind: 'work' | 'break' | 'running' | 'absence';
+		readonly colour?: string;
+	}[];
+}
+export interface RowShown {
+	readonly id: string | null;
+	readonly kind: 'work' | 'break';
+	readonly date: LocalDate;
+	readonly start: Instant;
+	readonly startTime: string;
+	readonly stopTime: string | null;
+	readonly minutes: number;
+	readonly workType: WorkTypeChoice | null;
+	readonly note: string;
+	readonly isRunning: boolean;
+	readonly isManual: boolean;
+	readonly isWaiting: boolean;
+	readonly problems: readonly string[];
+	readonly isLongEnough: boolean | null;
+}
+export interface DayShown {
+	readonly date: LocalDate;
+	readonly state: DayState;
+	readonly isRunning: boolean;
+	readonly isToday: boolean;
+	readonly isFuture: boolean;
+	readonly isMissing: boolean;
+	readonly isWaiting: boolean;
+	readonly hasEntries: boolean;
+	readonly workedMinutes: number;
+	readonly marks: readonly MarkShown[];
+	readonly red: boolean;
+	readonly holiday: { readonly name: string; readonly fraction: number } | null;
+	readonly absence: { readonly category: string; readonly half: boolean } | null;
+}
+export interface TodayShown {
+	readonly phase: 'idle' | 'running' | 'break' | 'done';
+	readonly isComplete: boolean;
+	readonly date: LocalDate;
+	readonly week: number;
+	readonly zone: string;
+	readonly firstName: string;
+	readonly isFirstDay: boolean;
+	readonly runningSince: Instant | null;
+	readonly runningSinceTime: string | null;
+	readonly workType: WorkTypeChoice | null;
+	readonly workTypes: readonly WorkTypeChoice[];
+	readonly breakMinutes: number;
+	readonly finishedWorkMs: number;
+	readonly targetMinutes: number;
+	readonly expectedEndTime: string | null;
+	readonly ribbon: RibbonShown;
+	readonly rows: readonly RowShown[];
+	readonly breakHint: {
+		readonly inMinutes: number;
+		readonly needMinutes: number;
+		readonly dueTime: string;
+	} | null;
+	readonly breakProgress: { readonly minutes: number; readonly needMinutes: number } | null;
+	readonly maxHint: { readonly maxMinutes: number } | null;
+	readonly marks: readonly MarkShown[];
+	readonly holiday: { readonly name: string; readonly fraction: number } | null;
+	readonly absence: { readonly category: string; readonly half: boolean } | null;
+	readonly forgotten: { readonly entryId: string; readonly date: LocalDate; readonly since: Instant } | null;
+	readonly yesterday: YesterdayShown | null;
+	readonly returned: readonly { readonly date: LocalDate; readonly comment: string | null }[];
+	readonly weekRows: readonly DayShown[];
+	readonly weekWorkedMinutes: number;
+	readonly weekTargetMinutes: number;
+	readonly confirmableDates: readonly LocalDate[];
+	readonly canConfirmToday: boolean;
+}
+export interface YesterdayShown {
+	readonly date: LocalDate;
+	readonly isYesterday: boolean;
+	readonly workedMinutes: number;
+	readonly breakMinutes: number;
+	readonly targetMinutes: number;
+	readonly marks: readonly MarkShown[];
+	readonly deadlineDays: number | null;
+}
+
+/** The acts of the clock. */
+export type ClockAct = 'start' | 'break' | 'resume' | 'finish';
