@@ -1,0 +1,198 @@
+import * as v from 'valibot';
+import { confirmDays, withdrawDay } from '#lib/data/commands/confirm.ts';
+import { addEntry, copyDay, deleteEntry, editEntry, explainDay } from '#lib/data/commands/entries.ts';
+import { resolveDecision } from '#lib/data/decisions.svelte.ts';
+import { session } from '#lib/data/session.svelte.ts';
+import { syncStatus } from '#lib/data/sync-status.svelte.ts';
+import type { ConfirmDone } from '#lib/data/types.ts';
+import { holdUpdates } from '#lib/data/update.svelte.ts';
+import type { DayView, EntryRow, MarkView } from '#lib/data/views/types.ts';
+import type { LocalDate } from '#domain/time/local-date.ts';
+import { breakForMarks } from '#lib/features/calendar/break-marks.ts';
+import { leftOutSentence } from '#lib/features/confirm/left-out.ts';
+import { emptyForm, formOfEntry, type EntryForm } from '#lib/features/time-entry/entry-form.ts';
+import type { EditorRequest, EditorResult } from '#lib/features/time-entry/EntryEditor.svelte';
+import { formatTime, formatWeekday } from '#lib/format/date.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { tell, tellDone, tellRefusal } from './tell.ts';
+import { keepUnsaved, readUnsaved } from './unsaved-forms.ts';
+
+const keptForm = v.object({
+	kind: v.picklist(['work', 'break']),
+	date: v.string(),
+	from: v.string(),
+	to: v.string(),
+	fromIsLater: v.boolean(),
+	toIsLater: v.boolean(),
+	breakMinutes: v.number(),
+	workTypeId: v.nullable(v.string()),
+	note: v.string()
+});
+
+/** What the explanation of a day needs. */
+export interface ExplainRequest {
+	readonly date: LocalDate;
+	readonly marks: readonly MarkView[];
+	readonly text: string;
+}
+
+/** The acts on one's own days, shared by the calendar and the page of a day: which sheet is open, and what it does. */
+export class DayDesk {
+	day: DayView | null = $state.raw(null);
+	editor: EditorRequest | null = $state.raw(null);
+	isEditorOpen = $state(false);
+	explaining: ExplainRequest | null = $state.raw(null);
+	isExplainOpen = $state(false);
+	/** A decision that saving the open editor settles. */
+	#decisionId: string | null = null;
+	#release: (() => void) | null = null;
+
+	openNew(day: DayView): void {
+		const lastWork = day.rows.find((row) => row.workType !== null);
+		const workTypeId = lastWork?.workType?.id ?? day.workTypes[0]?.id ?? null;
+		this.#open(day, { entry: null, form: emptyForm(day.date, day.rows, day.zone, workTypeId) });
+	}
+	openEntry(day: DayView, row: EntryRow): void {
+		const form = formOfEntry({ ...row, workTypeId: row.workType?.id ?? null }, day.zone);
+		this.#open(day, { entry: row, form });
+	}
+	/** The editor with a break that would mend the day's marks. */
+	openBreak(day: DayView): void {
+		const proposal = breakForMarks(day.marks, day.rows, day.zone);
+		if (!proposal) return;
+		const entry = day.rows.find((row) => row.id !== null && row.id === proposal.entryId) ?? null;
+		const form = formOfEntry(
+			{
+				kind: 'break',
+				start: proposal.start,
+				stop: proposal.stop,
+				workTypeId: null,
+				note: entry?.note ?? ''
+			},
+			day.zone
+		);
+		this.#open(day, { entry, form, isProposal: true });
+	}
+	/** The editor with one side of a decision; saving settles the decision. */
+	openVersion(day: DayView, entryId: string, form: EntryForm, decisionId: string): void {
+		const entry = day.rows.find((row) => row.id === entryId) ?? null;
+		this.#open(day, { entry, form });
+		this.#decisionId = decisionId;
+	}
+	explain(request: ExplainRequest): void {
+		const kept = readUnsaved(this.#userId, `explain.${request.date}`);
+		this.explaining = { ...request, text: typeof kept === 'string' ? kept : request.text };
+		this.isExplainOpen = true;
+	}
+
+	async save(result: EditorResult): Promise<void> {
+		const { entryId, breakInside, ...input } = result;
+		const saved = await (entryId === null ? addEntry(input) : editEntry(entryId, input));
+		if (!saved.ok) {
+			tellRefusal(saved.error);
+			return;
+		}
+		const added =
+			breakInside === null ? null : await addEntry({ kind: 'break', workTypeId: null, ...breakInside });
+		this.unsaved(null);
+		this.isEditorOpen = false;
+		if (added && !added.ok) tellRefusal(added.error);
+		const decided = this.#decisionId === null ? null : await resolveDecision(this.#decisionId, 'theirs');
+		const acts = [saved, added, decided].flatMap((act) => (act?.ok ? [act.value] : []));
+		tellDone(entryId === null ? m.calendar_added() : m.calendar_saved(), ...acts);
+	}
+	async remove(row: EntryRow | { readonly id: string | null }): Promise<void> {
+		if (row.id === null) return;
+		this.unsaved(null);
+		this.isEditorOpen = false;
+		await tell(deleteEntry(row.id), m.calendar_deleted());
+	}
+	async saveExplanation(text: string): Promise<void> {
+		const date = this.explaining?.date;
+		if (date === undefined) return;
+		const done = await tell(
+			explainDay({ date, text }),
+			text === '' ? m.calendar_explain_removed() : m.calendar_explain_saved()
+		);
+		if (!done) return;
+		this.unsavedExplanation(null);
+		this.isExplainOpen = false;
+	}
+	async copy(day: DayView): Promise<void> {
+		if (day.copyFrom === null) return;
+		const from = day.copyFrom;
+		await tell(copyDay({ from, to: day.date }), m.calendar_copied({ day: formatWeekday(from) }));
+	}
+	/** Confirms days; what stays open is named in the toast. Answers whether anything was confirmed. */
+	async confirm(dates: readonly LocalDate[], zone: string): Promise<boolean> {
+		const result = await confirmDays(dates);
+		if (!result.ok) {
+			tellRefusal(result.error);
+			return false;
+		}
+		const done = result.value;
+		const leftOut = leftOutSentence(done.leftOut);
+		if (done.confirmedDates.length === 0) {
+			tellRefusal({ code: done.leftOut[0]?.code ?? 'E_STATE' });
+			return false;
+		}
+		tellDone([confirmedText(done, zone), leftOut].filter((part) => part !== null).join(' '), done);
+		return true;
+	}
+	async withdraw(date: LocalDate): Promise<void> {
+		await tell(withdrawDay(date), m.calendar_withdrawn({ day: formatWeekday(date) }));
+	}
+
+	/** Typed in the editor and not saved: kept, and no new version of the app comes in between. */
+	unsaved(form: EntryForm | null): void {
+		const request = this.editor;
+		if (!request || !this.day) return;
+		this.#hold(form !== null);
+		keepUnsaved(this.#userId, formKey(request, this.day.date), form);
+	}
+	unsavedExplanation(text: string | null): void {
+		if (!this.explaining) return;
+		this.#hold(text !== null);
+		keepUnsaved(this.#userId, `explain.${this.explaining.date}`, text);
+	}
+	/** No sheet is open any more. */
+	closed(): void {
+		this.#hold(false);
+		this.#decisionId = null;
+	}
+
+	#open(day: DayView, request: EditorRequest): void {
+		const kept = v.safeParse(keptForm, readUnsaved(this.#userId, formKey(request, day.date)));
+		this.#decisionId = null;
+		this.day = day;
+		this.editor =
+			kept.success && !request.isProposal ? { ...request, form: kept.output, isRestored: true } : request;
+		this.isEditorOpen = true;
+	}
+	#hold(isDirty: boolean): void {
+		if (isDirty) this.#release ??= holdUpdates();
+		else {
+			this.#release?.();
+			this.#release = null;
+		}
+	}
+	get #userId(): string {
+		return session.actor?.userId ?? '';
+	}
+}
+
+function formKey(request: EditorRequest, date: LocalDate): string {
+	return request.entry?.id ? `entry.${request.entry.id}` : `new.${date}`;
+}
+
+/** "Bestätigt. Zurückholbar bis 18:40." or that it waits for a signal. */
+function confirmedText(done: ConfirmDone, zone: string): string {
+	const isWaiting = ['waiting', 'waiting-long', 'sign-in'].includes(syncStatus.chip.kind);
+	if (isWaiting) return m.calendar_confirmed_waiting();
+	const until = done.withdrawableUntil;
+	const count = done.confirmedDates.length;
+	if (count > 1) return m.calendar_confirmed_days({ n: count });
+	return until === null || until === 'until-sent'
+		? m.calendar_confirmed_toast()
+		: m.calendar_confirmed_until({ time: formatTime(until, zone) });
+}
