@@ -3,6 +3,7 @@ import type { DeviceClock, SmallStore } from '#lib/data/device-clock.ts';
 import { createCommands, type Commands } from '#lib/data/engine/commands.ts';
 import { openDatabase, type LocalDatabase, type LocalStorageEngine } from '#lib/data/engine/database.ts';
 import { EntryWriter, storageProblemOf, type StorageProblem } from '#lib/data/engine/entry-writer.ts';
+import { createFormDrafts, type FormDrafts } from '#lib/data/engine/form-drafts.ts';
 import { abortableSleep, Gate, type GateState } from '#lib/data/engine/gate.ts';
 import { LocalStore, type StoredDecision } from '#lib/data/engine/local-store.ts';
 import type { Leadership } from '#lib/data/engine/leadership.ts';
@@ -53,6 +54,7 @@ export interface Engine {
 	readonly commands: Commands;
 	readonly views: Views;
 	readonly status$: Observable<EngineStatus>;
+	readonly drafts: FormDrafts;
 	readonly sync: {
 		/** Sends and fetches now. */
 		tryNow(): void;
@@ -124,6 +126,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 		userId: me.userId,
 		commands: createCommands(shared),
 		views: createViews(shared),
+		drafts: createFormDrafts(local, clock),
 		status$: combineLatest({
 			gate: gate.state$,
 			pending: pending$,
