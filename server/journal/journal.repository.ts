@@ -1,3 +1,4 @@
+import { bulkInsert } from '#server/db/bulk-insert.ts';
 import type { Database } from '#server/db/client.ts';
 
 export interface JournalRow {
@@ -14,18 +15,22 @@ export interface JournalRow {
 
 const columns = 'at, actor_id, collection, record_id, user_id, event, mutation_id, before, after';
 
-export function insertJournalRow(db: Database, row: JournalRow): void {
-	db.statement(`INSERT INTO journal (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`).run([
-		row.at,
-		row.actorId,
-		row.collection,
-		row.recordId,
-		row.userId,
-		row.event,
-		row.mutationId,
-		row.before,
-		row.after
-	]);
+export function insertJournalRows(db: Database, rows: readonly JournalRow[]): void {
+	bulkInsert(
+		db,
+		`journal (${columns})`,
+		rows.map((row) => [
+			row.at,
+			row.actorId,
+			row.collection,
+			row.recordId,
+			row.userId,
+			row.event,
+			row.mutationId,
+			row.before,
+			row.after
+		])
+	);
 }
 
 /** The history of one record, oldest first. */

@@ -2,7 +2,7 @@ import { invariant } from '#domain/kernel/invariant.ts';
 import { msToInstant } from '#domain/time/instant.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#server/deps.ts';
-import { insertJournalRow, lastJournalTime } from '#server/journal/journal.repository.ts';
+import { insertJournalRows, lastJournalTime } from '#server/journal/journal.repository.ts';
 
 export interface JournalEntry {
 	/** Who did it: a person's id, or `system`. */
@@ -20,15 +20,24 @@ export interface JournalEntry {
 
 /** Writes one line of the journal, in the same transaction as the change it tells of. */
 export function appendJournal(deps: Pick<Deps, 'db' | 'clock'>, entry: JournalEntry): void {
+	appendToJournal(deps, [entry]);
+}
+
+/** Writes several lines, in their order. */
+export function appendToJournal(deps: Pick<Deps, 'db' | 'clock'>, entries: readonly JournalEntry[]): void {
 	invariant(deps.db.sqlite.inTransaction, 'The journal is written in the transaction of the change');
-	insertJournalRow(deps.db, {
-		...entry,
-		at: msToInstant(deps.clock.now()),
-		userId: entry.userId ?? '',
-		mutationId: entry.mutationId ?? null,
-		before: toText(entry.before),
-		after: toText(entry.after)
-	});
+	const at = msToInstant(deps.clock.now());
+	insertJournalRows(
+		deps.db,
+		entries.map((entry) => ({
+			...entry,
+			at,
+			userId: entry.userId ?? '',
+			mutationId: entry.mutationId ?? null,
+			before: toText(entry.before),
+			after: toText(entry.after)
+		}))
+	);
 }
 
 /** When an event last happened to a record; null when it never did. */

@@ -1,14 +1,19 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Membership } from '#domain/people/employee.ts';
 import type { Database } from '#server/db/client.ts';
+import { perDatabase } from '#server/db/per-database.ts';
 import { employees, memberships, type EmployeeRow } from '#server/people/people.table.ts';
 
 export type NewEmployee = typeof employees.$inferInsert;
 
+const employeeById = perDatabase((db) => {
+	const where = and(eq(employees.id, sql.placeholder('userId')), eq(employees.deleted, false));
+	return db.orm.select().from(employees).where(where).prepare();
+});
+
 /** The person with this id; null for nobody and for tombstones. */
 export function findEmployee(db: Database, userId: string): EmployeeRow | null {
-	const where = and(eq(employees.id, userId), eq(employees.deleted, false));
-	return db.orm.select().from(employees).where(where).get() ?? null;
+	return employeeById(db).get({ userId }) ?? null;
 }
 
 /** Everybody, archived people included, by name. */
@@ -29,14 +34,18 @@ export function updateEmployee(db: Database, userId: string, change: Partial<Emp
 	db.orm.update(employees).set(change).where(eq(employees.id, userId)).run();
 }
 
-/** A person's groups with their days, oldest first. */
-export function membershipsOf(db: Database, userId: string): Membership[] {
-	return db.orm
+const membershipsByUser = perDatabase((db) =>
+	db.orm
 		.select({ groupId: memberships.groupId, from: memberships.from, to: memberships.to })
 		.from(memberships)
-		.where(eq(memberships.userId, userId))
+		.where(eq(memberships.userId, sql.placeholder('userId')))
 		.orderBy(asc(memberships.from))
-		.all();
+		.prepare()
+);
+
+/** A person's groups with their days, oldest first. */
+export function membershipsOf(db: Database, userId: string): Membership[] {
+	return membershipsByUser(db).all({ userId });
 }
 
 /** All memberships of all people, oldest first. */

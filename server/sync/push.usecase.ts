@@ -1,10 +1,11 @@
+import type { Actor } from '#domain/people/actor.ts';
 import { msToInstant } from '#domain/time/instant.ts';
 import type { CollectionName } from '#protocol/collections.ts';
 import type { Deps } from '#server/deps.ts';
 import { actorOf } from '#server/people/actor.usecase.ts';
 import { scopeOf } from '#server/sync/pull.usecase.ts';
 import { sourceOf } from '#server/sync/sources.usecase.ts';
-import { pushTimeEntries } from '#server/time-entries/push-time-entries.usecase.ts';
+import { pushTimeEntries, type PushOutcome } from '#server/time-entries/push-time-entries.usecase.ts';
 
 /**
  * Takes a batch of rows and answers each, in row order, as the JSON text that travels. Only time entries
@@ -19,8 +20,8 @@ export function pushRows(
 	const outcome =
 		collection === 'time_entries'
 			? pushTimeEntries(deps, userId, rows)
-			: { results: refuseRows(deps, userId, collection, rows), seq: 0 };
-	const actor = actorOf(deps, userId);
+			: refuseRows(deps, actorOf(deps, userId), collection, rows);
+	const { actor } = outcome;
 	const scope = scopeOf(collection, sourceOf(deps, actor, collection).view);
 	// Only positions of rows in this answer: the counter of the whole company is nobody's business.
 	const checkpoint = { epoch: deps.history.epoch, scope, seq: outcome.seq };
@@ -30,17 +31,18 @@ export function pushRows(
 
 function refuseRows(
 	deps: Deps,
-	userId: string,
+	actor: Actor,
 	collection: CollectionName,
 	rows: readonly unknown[]
-): string[] {
-	const source = sourceOf(deps, actorOf(deps, userId), collection);
-	return rows.map((row) => {
+): PushOutcome {
+	const source = sourceOf(deps, actor, collection);
+	const results = rows.map((row) => {
 		const id = idOf(row);
 		if (id === null) return '{"id":"","status":"quarantined","reason":{"code":"E_UNREADABLE"}}';
 		const master = source.find(id) ?? `{"id":${JSON.stringify(id)},"_deleted":true}`;
 		return `{"id":${JSON.stringify(id)},"status":"rejected","master":${master},"reason":{"code":"E_READ_ONLY"}}`;
 	});
+	return { results, seq: 0, actor };
 }
 
 function idOf(row: unknown): string | null {

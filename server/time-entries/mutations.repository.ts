@@ -1,3 +1,4 @@
+import { bulkInsert } from '#server/db/bulk-insert.ts';
 import type { Database } from '#server/db/client.ts';
 
 /** A mutation that was applied. */
@@ -36,10 +37,12 @@ export function findMutations(db: Database, ids: readonly string[]): Map<string,
 	);
 }
 
-export function insertMutation(db: Database, row: AppliedMutation): void {
-	db.statement(
-		'INSERT INTO mutations (id, record_id, actor_id, body_hash, reason, prior) VALUES (?, ?, ?, ?, ?, ?)'
-	).run([row.id, row.recordId, row.actorId, row.bodyHash, row.reason, row.prior]);
+export function insertMutations(db: Database, rows: readonly AppliedMutation[]): void {
+	bulkInsert(
+		db,
+		'mutations (id, record_id, actor_id, body_hash, reason, prior)',
+		rows.map((row) => [row.id, row.recordId, row.actorId, row.bodyHash, row.reason, row.prior])
+	);
 }
 
 /** The last mutation known of a device. */

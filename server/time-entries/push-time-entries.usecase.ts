@@ -1,3 +1,4 @@
+import type { Actor } from '#domain/people/actor.ts';
 import type { Deps } from '#server/deps.ts';
 import { actorOf } from '#server/people/actor.usecase.ts';
 import { EntryVersion } from '#server/time-entries/entry-version.ts';
@@ -18,6 +19,8 @@ export interface PushOutcome {
 	readonly results: readonly string[];
 	/** The highest position among the changes of this push; 0 when nothing was applied. */
 	readonly seq: number;
+	/** Who pushed, as the transaction saw it. */
+	readonly actor: Actor;
 }
 
 /**
@@ -54,7 +57,7 @@ export function pushTimeEntries(deps: Deps, userId: string, rows: readonly unkno
 		clocks.save();
 		noticeDecisions(deps, context);
 		announceChanges(deps, context, seq);
-		return { results: answers.map(answerText), seq };
+		return { results: answers.map(answerText), seq, actor };
 	});
 }
 

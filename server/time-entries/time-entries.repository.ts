@@ -1,4 +1,5 @@
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
+import { bulkInsert } from '#server/db/bulk-insert.ts';
 import type { Database } from '#server/db/client.ts';
 
 /** A stored time entry: the columns that decide, and the text that travels. */
@@ -60,10 +61,16 @@ export function listAllTimeEntries(db: Database, from: string, to: string): Stor
 	return db.statement(sql).all([from, to]).map(toStored);
 }
 
-/** A person's own entries after a position, tombstones included, in order. */
-export function listOwnAfter(db: Database, userId: string, after: number, limit: number): StoredTimeEntry[] {
-	const sql = `SELECT ${columns} FROM time_entries WHERE user_id = ? AND seq > ? ORDER BY seq LIMIT ?`;
-	return db.statement(sql).all([userId, after, limit]).map(toStored);
+/** A person's own entries after a position, tombstones included, in order: position and text. */
+export function listOwnAfter(
+	db: Database,
+	userId: string,
+	after: number,
+	limit: number
+): { seq: number; text: string }[] {
+	const sql =
+		'SELECT seq, record AS text FROM time_entries WHERE user_id = ? AND seq > ? ORDER BY seq LIMIT ?';
+	return db.statement(sql).all([userId, after, limit]) as { seq: number; text: string }[];
 }
 
 /** A person's own entries and the shown ones of these people, after a position, in order. */
@@ -119,22 +126,26 @@ export function listHiddenAfter(
 		}));
 }
 
-export function insertTimeEntryRow(db: Database, row: NewTimeEntryRow): void {
-	db.statement(
-		`INSERT INTO time_entries (seq, id, user_id, start, stop, day, state, deleted, mutation_id, record)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	).run([
-		row.seq,
-		row.id,
-		row.userId,
-		row.start,
-		row.stop,
-		row.day,
-		row.state,
-		row.deleted ? 1 : 0,
-		row.mutationId,
-		row.text
-	]);
+const insertColumns =
+	'time_entries (seq, id, user_id, start, stop, day, state, deleted, mutation_id, record)';
+
+export function insertTimeEntryRows(db: Database, rows: readonly NewTimeEntryRow[]): void {
+	bulkInsert(
+		db,
+		insertColumns,
+		rows.map((row) => [
+			row.seq,
+			row.id,
+			row.userId,
+			row.start,
+			row.stop,
+			row.day,
+			row.state,
+			row.deleted ? 1 : 0,
+			row.mutationId,
+			row.text
+		])
+	);
 }
 
 /** Puts the new version in the place of the old one. */

@@ -1,12 +1,12 @@
 import type { TimeEntryState } from '#domain/time-entry/time-entry.ts';
 import { managerSees } from '#domain/people/visibility.ts';
 import type { Deps } from '#server/deps.ts';
-import { appendJournal } from '#server/journal/journal.ts';
+import { appendToJournal, type JournalEntry } from '#server/journal/journal.ts';
 import type { EntryVersion } from '#server/time-entries/entry-version.ts';
-import { insertMutation, type AppliedMutation } from '#server/time-entries/mutations.repository.ts';
+import { insertMutations, type AppliedMutation } from '#server/time-entries/mutations.repository.ts';
 import {
 	insertHiddenRow,
-	insertTimeEntryRow,
+	insertTimeEntryRows,
 	updateTimeEntryRow,
 	type NewTimeEntryRow
 } from '#server/time-entries/time-entries.repository.ts';
@@ -38,35 +38,46 @@ export function writeChanges(
 ): number {
 	if (changes.length === 0) return 0;
 	const first = deps.history.take(changes.length);
-	changes.forEach((change, index) => writeChange(deps, actorId, change, first + index));
+	const lines: JournalEntry[] = [];
+	let fresh: NewTimeEntryRow[] = [];
+	changes.forEach(({ before, after, event }, index) => {
+		const seq = first + index;
+		const beforeText = before?.text ?? null;
+		const text = after.stamp(seq, before === null || before.deleted ? 1 : before.record.revision + 1);
+		const row = toRow(after, seq, text);
+		if (before === null) {
+			fresh.push(row);
+		} else {
+			// The row to change may be one of those that wait to be inserted.
+			insertTimeEntryRows(deps.db, fresh);
+			fresh = [];
+			updateTimeEntryRow(deps.db, row);
+			hide(deps.db, seq, before, after);
+		}
+		lines.push({
+			actorId,
+			collection: 'time_entries',
+			recordId: row.id,
+			userId: row.userId,
+			event,
+			mutationId: row.mutationId,
+			before: beforeText,
+			after: text
+		});
+	});
+	insertTimeEntryRows(deps.db, fresh);
+	insertMutations(
+		deps.db,
+		changes.flatMap(({ mutations }) => mutations)
+	);
+	appendToJournal(deps, lines);
 	return first + changes.length - 1;
 }
 
-function writeChange(
-	deps: Pick<Deps, 'db' | 'clock' | 'history'>,
-	actorId: string,
-	{ before, after, event, mutations }: EntryChange,
-	seq: number
-): void {
-	const beforeText = before?.text ?? null;
-	const text = after.stamp(seq, before === null || before.deleted ? 1 : before.record.revision + 1);
-	const row = toRow(after, seq, text);
-	if (before === null) insertTimeEntryRow(deps.db, row);
-	else updateTimeEntryRow(deps.db, row);
-	if (before !== null && isShownToManagers(before) && !isShownToManagers(after)) {
-		insertHiddenRow(deps.db, { seq, id: row.id, userId: row.userId, day: before.parts.day });
-	}
-	for (const mutation of mutations) insertMutation(deps.db, mutation);
-	appendJournal(deps, {
-		actorId,
-		collection: 'time_entries',
-		recordId: row.id,
-		userId: row.userId,
-		event,
-		mutationId: row.mutationId,
-		before: beforeText,
-		after: text
-	});
+function hide(db: Deps['db'], seq: number, before: EntryVersion, after: EntryVersion): void {
+	if (!isShownToManagers(before) || isShownToManagers(after)) return;
+	const { id, userId, day } = before.parts;
+	insertHiddenRow(db, { seq, id, userId, day });
 }
 
 function toRow(version: EntryVersion, seq: number, text: string): NewTimeEntryRow {
