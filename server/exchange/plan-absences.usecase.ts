@@ -6,13 +6,13 @@ import { localDateOf } from '#domain/time/zone.ts';
 import { absencesBetween, recordAbsences } from '#server/absences/absences.usecases.ts';
 import type { Deps } from '#server/deps.ts';
 import { AbsenceTypes } from '#server/exchange/absence-types.usecase.ts';
-import { joinDays, splitAbsence, type AbsenceRun } from '#server/exchange/absence-rows.ts';
+import { joinDays, splitAbsence } from '#server/exchange/absence-rows.ts';
 import { Directory } from '#server/exchange/directory.usecase.ts';
 import type { ImportJob, ImportPlan } from '#server/exchange/import-job.ts';
+import { newAbsence } from '#server/exchange/new-absence.ts';
 import { TargetDays } from '#server/exchange/target-days.usecase.ts';
 import type { EmployeeRow } from '#server/people/people.table.ts';
 
-type NewAbsence = Omit<Absence, 'seq'>;
 interface DayPart {
 	/** The type's label. */
 	readonly type: string;
@@ -50,10 +50,11 @@ export async function planAbsences(deps: Deps, job: ImportJob): Promise<ImportPl
 		fresh.set(key, group);
 		group.rows.push(row);
 	});
+	const stamp = { now: msToInstant(deps.clock.now()), nextId: () => deps.ids.next(), flags: [IMPORTED] };
 	const absences = [...fresh.values()].flatMap(({ employee, typeId, rows: days }) =>
 		joinDays(days, (date) => targets.hasTarget(employee, date)).map((run) => {
 			const half = booked.halfOf(employee.id, run.from, types.labelOf(typeId));
-			return toAbsence(deps, run, { userId: employee.id, typeId, half });
+			return newAbsence(run, { userId: employee.id, typeId, half }, stamp);
 		})
 	);
 	return {
@@ -136,38 +137,4 @@ function book(
 	const half = fraction === 1 ? null : others.some((other) => other.half === 'am') ? 'pm' : 'am';
 	booked.add(userId, date, { ...part, half });
 	return true;
-}
-
-function toAbsence(
-	deps: Pick<Deps, 'clock' | 'ids'>,
-	run: AbsenceRun,
-	{ userId, typeId, half }: { userId: string; typeId: string; half: 'am' | 'pm' | null }
-): NewAbsence {
-	const now = msToInstant(deps.clock.now());
-	return {
-		id: deps.ids.next(),
-		userId,
-		typeId,
-		from: run.from,
-		to: run.to,
-		firstHalf: run.fraction === 0.5 ? half : null,
-		lastHalf: null,
-		state: run.confirmed ? 'approved' : 'requested',
-		note: '',
-		certificate: null,
-		attachments: [],
-		decisions: [],
-		mutation: {
-			id: deps.ids.next(),
-			event: 'create',
-			deviceId: 'import',
-			seq: 0,
-			deviceTime: now,
-			offsetMs: 0
-		},
-		schemaVersion: 1,
-		flags: [IMPORTED],
-		receivedAt: now,
-		revision: 1
-	};
 }

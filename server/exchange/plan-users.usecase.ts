@@ -14,6 +14,8 @@ import { Directory } from '#server/exchange/directory.usecase.ts';
 import type { ImportJob, ImportPlan } from '#server/exchange/import-job.ts';
 import { addEmployee, changeEmployee } from '#server/people/employee-changes.usecase.ts';
 import type { EmployeeRow } from '#server/people/people.table.ts';
+import { referenceOf } from '#server/settings/reference.usecases.ts';
+import { COMPANY_LOCATION_ID } from '#server/settings/settings.usecases.ts';
 
 /** A new person's schedule also holds for the older times that are imported after it. */
 const SINCE_EVER = '2000-01-01';
@@ -65,12 +67,12 @@ function fail(
 	job.findings.errors.push({ line, column, code, value: String(row[column] ?? '') });
 }
 
-function newPerson(deps: Pick<Deps, 'ids'>, row: UserCsvRow, userName: string): Person {
+function newPerson(deps: Pick<Deps, 'db' | 'ids'>, row: UserCsvRow, userName: string): Person {
 	return {
 		id: deps.ids.next(),
 		userName,
 		...personFields(row),
-		locationId: null,
+		locationId: referenceOf(deps, 'location', COMPANY_LOCATION_ID)?.id ?? null,
 		status: 'invited',
 		isHr: false,
 		schedules: [{ validFrom: SINCE_EVER, minutes: minutesOf(row), comment: SCHEDULE_COMMENT }],

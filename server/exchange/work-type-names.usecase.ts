@@ -6,7 +6,7 @@ const defaults: WorkTypeData = {
 	percent: 100,
 	compliance: true,
 	colour: '#5B6F7B',
-	icon: 'briefcase',
+	icon: 'tag',
 	groupIds: null,
 	retired: false
 };

@@ -1,15 +1,13 @@
 import { localDateOf } from '#domain/time/zone.ts';
 import { msToInstant } from '#domain/time/instant.ts';
 import type { DemoAccount, DemoInfo, SetupProgress } from '#protocol/http/setup.ts';
+import { DEMO_PASSWORD } from '#server/demo/demo-password.ts';
 import type { Deps } from '#server/deps.ts';
 import { AppError } from '#server/http/errors.ts';
 import { listPeople } from '#server/people/people.usecases.ts';
 import { listGroups } from '#server/groups/groups.usecases.ts';
 import { findGeneral, isDemo, markDemo } from '#server/settings/settings.usecases.ts';
 import { checkSetup, isEmpty, type SetupVisitor } from '#server/setup/setup.usecases.ts';
-
-/** Everybody's password in the demo firm; the app says so on screen. */
-export const DEMO_PASSWORD = 'tagwerk-demo';
 
 /** The loading of the demo firm, at most one at a time. */
 export interface DemoSetup {

@@ -1,0 +1,2 @@
+/** Everybody's password in the demo firm; the app says so on screen. */
+export const DEMO_PASSWORD = 'tagwerk-demo';
