@@ -44,7 +44,7 @@ export async function connectAdmin(config: Config): Promise<AdminConnection> {
 }
 
 function isAnswering(path: string): Promise<boolean> {
-	return sendOver(path, { method: 'GET', path: '/admin/ping' }).then(
+	return sendOver(path, { method: 'GET', path: '/api/admin/ping' }).then(
 		() => true,
 		() => false
 	);

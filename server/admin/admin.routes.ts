@@ -8,9 +8,9 @@ const resetAccessSchema = v.object({ userName: v.pipe(v.string(), v.maxLength(20
 
 /** What whoever rules the machine may do; only over the socket in the data folder. */
 export function adminRoutes(router: Router, deps: Deps): void {
-	router.get('/admin/ping', 'local-admin', (c) => c.json({ version: deps.config.version }));
+	router.get('/api/admin/ping', 'local-admin', (c) => c.json({ version: deps.config.version }));
 
-	router.post('/admin/reset-access', 'local-admin', async (c) => {
+	router.post('/api/admin/reset-access', 'local-admin', async (c) => {
 		const { userName } = await readJson(c, resetAccessSchema);
 		const origin = deps.config.url ?? `http://localhost:${deps.config.port}`;
 		return c.json(resetAccessByOperator(deps, userName, origin), 201);

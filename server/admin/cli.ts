@@ -36,7 +36,7 @@ export async function runAdmin(
 	try {
 		const response = await connection.send({
 			method: 'POST',
-			path: '/admin/reset-access',
+			path: '/api/admin/reset-access',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ userName })
 		});
