@@ -34,7 +34,8 @@ export function startLocale(): void {
 	defineCustomClientStrategy('custom-device', {
 		getLocale: () => locale.current,
 		setLocale: (language) => {
-			if (isLanguage(language)) locale.set(language);
+			/* Paraglide sets what it just read; writing it again inside a derived value is forbidden. */
+			if (isLanguage(language) && language !== locale.current) locale.set(language);
 		}
 	});
 	document.documentElement.lang = locale.current;
