@@ -1,3 +1,4 @@
+import { isPresent } from '#domain/kernel/present.ts';
 import type { AverageRule, Severity } from '#domain/regulation/profile.ts';
 import { roundHalfUp } from '#domain/kernel/rounding.ts';
 import { addDays, addMonthsToDate, daysBetween, type LocalDate } from '#domain/time/local-date.ts';
@@ -29,8 +30,8 @@ export function checkAverage(input: {
 }): AverageCheck {
 	const { rule, end, workedByDate, neutralByDate } = input;
 	const fullStart = windowStartOf(rule, end);
-	const isShort = input.employmentStart != null && input.employmentStart > fullStart;
-	const windowStart = isShort && input.employmentStart != null ? input.employmentStart : fullStart;
+	const isShort = isPresent(input.employmentStart) && input.employmentStart > fullStart;
+	const windowStart = isShort && isPresent(input.employmentStart) ? input.employmentStart : fullStart;
 	const isInside = ([date]: readonly [LocalDate, number]) => windowStart <= date && date <= end;
 	const sum = (byDate: ReadonlyMap<LocalDate, number>) =>
 		[...byDate].filter(isInside).reduce((total, [, value]) => total + value, 0);

@@ -1,5 +1,5 @@
 import type { Mark, MarkCode } from '#domain/regulation/mark.ts';
-import type { MarksInput } from '#domain/regulation/marks.ts';
+import type { MarksInput } from '#domain/regulation/mark-input.ts';
 import { minutesBetween, MS_PER_MINUTE } from '#domain/time/duration.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';

@@ -1,5 +1,6 @@
 import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
 import { entryMarks } from '#domain/regulation/entry-marks.ts';
+import type { MarksInput } from '#domain/regulation/mark-input.ts';
 import { compareMarks, type Mark } from '#domain/regulation/mark.ts';
 import type { Profile } from '#domain/regulation/profile.ts';
 import { calendarMarks } from '#domain/regulation/calendar-marks.ts';
@@ -7,30 +8,9 @@ import { shiftMarks, weekMarks } from '#domain/regulation/shift-marks.ts';
 import { dateOfMinute, effectiveWork, shiftsOf, type RegulatedEntry } from '#domain/regulation/shifts.ts';
 import { instantToMinute } from '#domain/time/duration.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { LocalDate } from '#domain/time/local-date.ts';
-import type { TimeEntryFlag } from '#domain/time-entry/time-entry.ts';
 
 export type { Mark } from '#domain/regulation/mark.ts';
-
-/** Work on Sundays or public holidays that a person or group is allowed to do: information, not a breach. */
-export interface DayPermits {
-	readonly sunday?: boolean;
-	readonly holiday?: boolean;
-}
-
-export type MarkedEntry = RegulatedEntry & { readonly flags?: readonly TimeEntryFlag[] };
-
-export interface MarksInput {
-	/** Everything from a day before `from` to a day after `to`; whole weeks where a weekly limit counts. */
-	readonly entries: readonly MarkedEntry[];
-	readonly zone: string;
-	readonly profile: Profile;
-	readonly holidays?: HolidayCalendar;
-	readonly permits?: DayPermits;
-	readonly from: LocalDate;
-	readonly to: LocalDate;
-	readonly now?: Instant;
-}
+export type { DayPermits, MarksInput } from '#domain/regulation/mark-input.ts';
 
 /** All breaches on the days `from` … `to`, by date and code. Marks never change an entry. */
 export function marksOf(input: MarksInput): Mark[] {

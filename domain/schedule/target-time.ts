@@ -1,3 +1,4 @@
+import { isPresent } from '#domain/kernel/present.ts';
 import type { WorkingSchedule } from '#domain/people/employee.ts';
 import { roundHalfUp } from '#domain/kernel/rounding.ts';
 import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
@@ -23,8 +24,8 @@ export function targetMinutes(input: {
 	readonly employment?: { readonly start?: LocalDate | null; readonly end?: LocalDate | null };
 }): number {
 	const { date, employment } = input;
-	if (employment?.start != null && date < employment.start) return 0;
-	if (employment?.end != null && date > employment.end) return 0;
+	if (employment?isPresent(.start) && date < employment.start) return 0;
+	if (employment?isPresent(.end) && date > employment.end) return 0;
 	const schedule = scheduleOn(input.schedules, date);
 	if (schedule === null) return 0;
 	const fraction = input.holidays.get(date)?.fraction ?? 0;

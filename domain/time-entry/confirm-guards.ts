@@ -1,3 +1,4 @@
+import { isPresent } from '#domain/kernel/present.ts';
 import type { Rejection } from '#domain/kernel/rejection.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { judgeConfirmTiming } from '#domain/regulation/confirm-deadline.ts';
@@ -38,7 +39,7 @@ export function guardConfirm(
 }
 
 function timingOf(ctx: EventContext): ReturnType<typeof judgeConfirmTiming> {
-	if (ctx.now == null) return { outcome: 'accepted', flags: [] };
+	if (!isPresent(ctx.now)) return { outcome: 'accepted', flags: [] };
 	return judgeConfirmTiming({
 		deadline: ctx.deadline ?? null,
 		effectiveAt: ctx.now,

@@ -1,3 +1,4 @@
+import { isPresent } from '#domain/kernel/present.ts';
 import type { PriorMutation } from '#domain/kernel/mutation.ts';
 import { MS_PER_MINUTE } from '#domain/time/duration.ts';
 import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts';
@@ -20,7 +21,8 @@ export function effectiveTime(input: {
 	const tolerance = input.skewToleranceMs ?? SKEW_TOLERANCE_MS;
 	const effective = instantToMs(mutation.deviceTime) + mutation.offsetMs;
 	const isTooLate = effective > instantToMs(receivedAt) + tolerance;
-	const isTooEarly = effective < 0 || (lastSyncAt != null && effective < instantToMs(lastSyncAt) - tolerance);
+	const isTooEarly =
+		effective < 0 || (isPresent(lastSyncAt) && effective < instantToMs(lastSyncAt) - tolerance);
 	if (isTooLate || isTooEarly) return { effectiveAt: receivedAt, suspect: true };
 	if (mutation.offsetMs === 0) return { effectiveAt: mutation.deviceTime, suspect: false };
 	return { effectiveAt: msToInstant(effective), suspect: false };

@@ -1,3 +1,4 @@
+import { isPresent } from '#domain/kernel/present.ts';
 import type { Rejection } from '#domain/kernel/rejection.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { instantToMs } from '#domain/time/instant.ts';
@@ -83,7 +84,7 @@ export function decideTimeEntryEvent(input: {
 	readonly actor: EventActor;
 	readonly ctx: EventContext;
 }): Result<TimeEntryDecision, Rejection> {
-	const { state, event, actor, ctx } = input;
+	const { event, actor, ctx } = input;
 	if (actor.isArchived) return err({ code: 'E_ARCHIVED' });
 	const forbidden = checkPermission(event, actor);
 	if (forbidden !== null) return err(forbidden);
@@ -157,12 +158,12 @@ function isSubstitute({ event, state, route, actor }: DecideInput): boolean {
 
 function mayUndo(ctx: EventContext): boolean {
 	if (ctx.isUnchangedSince === false) return false;
-	if (ctx.now == null || ctx.decidedAt == null) return true;
+	if (!isPresent(ctx.now) || !isPresent(ctx.decidedAt)) return true;
 	return instantToMs(ctx.now) <= instantToMs(ctx.decidedAt) + UNDO_MS;
 }
 
 function isLaterThan(now: string | null | undefined, limit: string | null | undefined): boolean {
-	return now != null && limit != null && instantToMs(now) > instantToMs(limit);
+	return isPresent(now) && isPresent(limit) && instantToMs(now) > instantToMs(limit);
 }
 
 function resolveState(to: Move['to'], { state, route }: DecideInput): TimeEntryState | 'deleted' {

@@ -1,3 +1,4 @@
+import { isPresent } from '#domain/kernel/present.ts';
 import type { PriorMutation } from '#domain/kernel/mutation.ts';
 import type { GroupData } from '#domain/reference/reference.ts';
 import { groupOn, spans } from '#domain/people/visibility.ts';
@@ -88,7 +89,7 @@ interface ConfirmOptions {
 }
 
 /** The settings of the group on the entry's date, as they are now; without a group those of the company. */
-export function optionsOf({ owner, groups, general, next, actor, master, now }: WriteInput): ConfirmOptions {
+export function optionsOf({ owner, groups, general, next, master, now }: WriteInput): ConfirmOptions {
 	const entryDate = localDateOf(next.start, next.zone);
 	const groupId = groupOn(owner.memberships, entryDate);
 	const group = groups.find((one) => one.id === groupId)?.data;
@@ -139,7 +140,7 @@ function undoContext({ master, decidedBy, actor }: WriteInput): EventContext {
 	return {
 		decidedAt: master.receivedAt,
 		isUnchangedSince: undoable.includes(master.mutation.event),
-		...(decidedBy == null ? {} : { isOwnDecision: decidedBy === actor.userId })
+		...(!isPresent(decidedBy) ? {} : { isOwnDecision: decidedBy === actor.userId })
 	};
 }
 

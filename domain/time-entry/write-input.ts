@@ -1,3 +1,4 @@
+import { isPresent } from '#domain/kernel/present.ts';
 import { judgeArchived } from '#domain/people/archiving.ts';
 import type { Actor } from '#domain/people/actor.ts';
 import type { Membership } from '#domain/people/employee.ts';
@@ -77,7 +78,7 @@ export function archivingOf({
 	effectiveAt,
 	receivedAt
 }: WriteInput): ReturnType<typeof judgeArchived> {
-	if (owner.archivedAt != null)
+	if (isPresent(owner.archivedAt))
 		return judgeArchived({ archivedAt: owner.archivedAt, effectiveAt, receivedAt });
 	return owner.archived || actor.archived ? 'rejected' : 'accepted';
 }

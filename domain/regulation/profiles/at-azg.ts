@@ -1,4 +1,4 @@
-import type { Profile } from '#domain/regulation/profile.ts';
+import type { Profile } from '#domain/regulation/profile-shape.ts';
 
 /** Austria, adults. Breaks AZG §11 (2 x 15 or 3 x 10 min), day §9 and §7(6), rest §12, 48 h over 17 weeks; Sundays and holidays ARG. */
 export const AT_AZG: Profile = {

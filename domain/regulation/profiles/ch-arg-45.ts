@@ -1,4 +1,4 @@
-import type { Profile } from '#domain/regulation/profile.ts';
+import type { Profile } from '#domain/regulation/profile-shape.ts';
 
 /** Switzerland, 45 h week. Breaks ArG art. 15 and ArGV1 art. 18, span art. 10, rest art. 15a, week art. 9. */
 export const CH_ARG_45: Profile = {

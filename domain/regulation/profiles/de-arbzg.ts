@@ -1,4 +1,4 @@
-import type { Profile } from '#domain/regulation/profile.ts';
+import type { Profile } from '#domain/regulation/profile-shape.ts';
 
 /** Germany, adults. Breaks ArbZG §4, day §3, rest §5, Sundays and holidays §9, 48 h over 24 weeks §3. */
 export const DE_ARBZG: Profile = {

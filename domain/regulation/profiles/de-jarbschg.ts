@@ -1,4 +1,4 @@
-import type { Profile } from '#domain/regulation/profile.ts';
+import type { Profile } from '#domain/regulation/profile-shape.ts';
 
 /** Germany, under 18. Breaks JArbSchG §11, day and 40 h week §8, span §12, rest §13, night §14, Saturday §16, Sunday §17, holidays §18. */
 export const DE_JARBSCHG: Profile = {

@@ -1,4 +1,4 @@
-import type { Profile } from '#domain/regulation/profile.ts';
+import type { Profile } from '#domain/regulation/profile-shape.ts';
 
 /** Directive 2003/88/EC: a break after 6 h (art. 4), 11 h rest (art. 3), 48 h over four months (art. 6, 16). */
 export const EU_2003_88: Profile = {

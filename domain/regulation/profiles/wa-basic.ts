@@ -1,4 +1,4 @@
-import type { Profile } from '#domain/regulation/profile.ts';
+import type { Profile } from '#domain/regulation/profile-shape.ts';
 
 /** Nothing but the two company settings: minimum break after 6 h and after 9 h. */
 export const WA_BASIC: Profile = {

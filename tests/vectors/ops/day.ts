@@ -1,7 +1,16 @@
 import { attributeMinutes } from '#domain/account/attribution.ts';
 import { dayLengthMinutes, resolveLocal } from '#domain/time/zone.ts';
 import { validateEntry } from '#domain/time-entry/validation.ts';
-import { entriesOf, entryOf, listOf, objectOf, textOf, toInstant, type Given, type Json } from '../given.ts';
+import {
+	entriesOf,
+	entryOf,
+	listOf,
+	objectOf,
+	textOf,
+	toInstant,
+	type Given,
+	type Json
+} from '#tests/vectors/given.ts';
 
 export const dayOps = {
 	'day.attribute': (given: Given): Json => {

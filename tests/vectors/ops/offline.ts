@@ -3,7 +3,15 @@ import { managesOwner } from '#domain/people/visibility.ts';
 import { confirmDeadline, judgeConfirmTiming } from '#domain/regulation/confirm-deadline.ts';
 import { foldClockActs } from '#domain/time-entry/clock-fold.ts';
 import { effectiveTime } from '#domain/time-entry/effective-time.ts';
-import { listOf, optionalNumber, optionalText, textOf, toInstant, type Given, type Json } from '../given.ts';
+import {
+	listOf,
+	optionalNumber,
+	optionalText,
+	textOf,
+	toInstant,
+	type Given,
+	type Json
+} from '#tests/vectors/given.ts';
 
 export const offlineOps = {
 	'offline.confirm': (given: Given): Json => {

@@ -16,7 +16,7 @@ import {
 	textOf,
 	type Given,
 	type Json
-} from '../given.ts';
+} from '#tests/vectors/given.ts';
 
 const breakCodes: ReadonlySet<string> = new Set(['BRK_MISSING', 'BRK_STRETCH']);
 

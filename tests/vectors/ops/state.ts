@@ -17,7 +17,7 @@ import {
 	toInstant,
 	type Given,
 	type Json
-} from '../given.ts';
+} from '#tests/vectors/given.ts';
 
 export const stateOps = {
 	'state.time': (given: Given): Json => {

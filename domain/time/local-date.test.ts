@@ -1,0 +1,62 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+	addDays,
+	addMonths,
+	addMonthsToDate,
+	datesFrom,
+	daysBetween,
+	epochDayToDate,
+	dateToEpochDay,
+	isoWeekOf,
+	lastOfMonth,
+	mondayOf,
+	weekdayOf,
+	weeksOfMonth
+} from '#domain/time/local-date.ts';
+
+test('dates and days since 1970 convert both ways, leap years and centuries included', () => {
+	fc.assert(
+		fc.property(fc.integer({ min: -100_000, max: 300_000 }), (epochDay) => {
+			const date = epochDayToDate(epochDay);
+			expect(date).toBe(new Date(epochDay * 86_400_000).toISOString().slice(0, 10));
+			expect(dateToEpochDay(date)).toBe(epochDay);
+		})
+	);
+});
+
+test('adding days crosses months, years and leap days', () => {
+	expect(addDays('2024-02-28', 1)).toBe('2024-02-29');
+	expect(addDays('2026-01-01', -1)).toBe('2025-12-31');
+	expect(daysBetween('2026-01-01', '2027-01-01')).toBe(365);
+});
+
+test('weeks begin on Monday', () => {
+	expect(weekdayOf('2026-11-23')).toBe('mon');
+	expect(weekdayOf('1969-12-31')).toBe('wed');
+	expect(mondayOf('2026-11-29')).toBe('2026-11-23');
+});
+
+test('week 1 is the week with the first Thursday of the year', () => {
+	expect(isoWeekOf('2026-01-01')).toEqual({ year: 2026, week: 1 });
+	expect(isoWeekOf('2027-01-03')).toEqual({ year: 2026, week: 53 });
+	expect(isoWeekOf('2024-12-30')).toEqual({ year: 2025, week: 1 });
+});
+
+test('a month too short for the day number ends on its last day', () => {
+	expect(addMonthsToDate('2026-01-31', 1)).toBe('2026-02-28');
+	expect(addMonthsToDate('2026-05-01', -4)).toBe('2026-01-01');
+	expect(addMonths('2026-01', -1)).toBe('2025-12');
+	expect(lastOfMonth('2024-02')).toBe('2024-02-29');
+});
+
+test('a month shows full weeks, Monday first', () => {
+	const weeks = weeksOfMonth('2026-11');
+	expect(weeks).toHaveLength(6);
+	expect(weeks[0]?.[0]).toBe('2026-10-26');
+	expect(weeks.at(-1)?.at(-1)).toBe('2026-12-06');
+});
+
+test('a span that ends before it begins has no dates', () => {
+	expect(datesFrom('2026-01-02', '2026-01-01')).toEqual([]);
+});
