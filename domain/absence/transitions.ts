@@ -1,4 +1,5 @@
 import type { Absence } from '#domain/absence/absence.ts';
+import { isPresent } from '#domain/kernel/present.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 
@@ -93,7 +94,7 @@ function decideOwner({ state, event, ctx }: DecideInput): Decision {
 	if (event === 'request') {
 		if (state !== 'draft' && state !== 'rejected') return err({ code: 'E_STATE' });
 		if (ctx.hasOverlap === true) return err({ code: 'E_OVERLAP' });
-		if (ctx.days != null && ctx.available != null && ctx.days > ctx.available)
+		if (isPresent(ctx.days) && isPresent(ctx.available) && ctx.days > ctx.available)
 			return err({ code: 'E_NO_BALANCE' });
 		if (ctx.days === 0) return err({ code: 'E_NO_WORKDAYS' });
 		if (ctx.needsApproval === false) return ok({ state: 'approved', flags: ['AUTO'] });

@@ -24,8 +24,8 @@ export function targetMinutes(input: {
 	readonly employment?: { readonly start?: LocalDate | null; readonly end?: LocalDate | null };
 }): number {
 	const { date, employment } = input;
-	if (employment?isPresent(.start) && date < employment.start) return 0;
-	if (employment?isPresent(.end) && date > employment.end) return 0;
+	if (isPresent(employment?.start) && date < employment.start) return 0;
+	if (isPresent(employment?.end) && date > employment.end) return 0;
 	const schedule = scheduleOn(input.schedules, date);
 	if (schedule === null) return 0;
 	const fraction = input.holidays.get(date)?.fraction ?? 0;
