@@ -4,7 +4,7 @@ import type { CommandResult, Decision, DecisionChoice, Live } from '#lib/data/ty
 
 /** Everything a conflict or a rejection dropped and nobody has decided yet, newest first. */
 export function decisionsView(): Live<readonly Decision[]> {
-	return liveView((engine) => engine.views.decisions(), []);
+	return liveView<readonly Decision[]>((engine) => engine.views.decisions(), []);
 }
 
 /** Takes one side. `mine` writes the dropped version again, `theirs` and `dismiss` only close the item. */

@@ -4,6 +4,7 @@ import type { Engine } from '#lib/data/engine/engine.ts';
 let opening: Promise<Engine> | null = null;
 let opened: Engine | null = null;
 let open: (() => Promise<Engine>) | null = null;
+const waiting = new Set<(engine: Engine) => void>();
 
 /** Says how this page's engine is opened once somebody is signed in; `null` when nobody is. */
 export function setEngineOpener(opener: (() => Promise<Engine>) | null): void {
@@ -20,7 +21,9 @@ export function loadEngine(): Promise<Engine> {
 	opening = attempt;
 	attempt.then(
 		(engine) => {
-			if (opening === attempt) opened = engine;
+			if (opening !== attempt) return;
+			opened = engine;
+			for (const tell of waiting) tell(engine);
 		},
 		() => {
 			if (opening === attempt) opening = null;
@@ -32,4 +35,11 @@ export function loadEngine(): Promise<Engine> {
 /** The engine if it is open already. */
 export function peekEngine(): Engine | null {
 	return opened;
+}
+
+/** Calls back with the engine now, and again when another person's is opened. Returns how to stop. */
+export function whenEngineOpens(tell: (engine: Engine) => void): () => void {
+	waiting.add(tell);
+	if (opened !== null) tell(opened);
+	return () => waiting.delete(tell);
 }

@@ -1,27 +1,233 @@
-import { err, type Result } from '#domain/kernel/result.ts';
+import * as v from 'valibot';
+import { err, ok, type Result } from '#domain/kernel/result.ts';
+import { instantToMs } from '#domain/time/instant.ts';
+import { deviceClock, deviceStore } from '#lib/data/device-clock.ts';
+import type { Engine } from '#lib/data/engine/engine.ts';
+import { loadEngine, peekEngine, setEngineOpener, whenEngineOpens } from '#lib/data/engine-loader.ts';
+import { browserFetch, requestJson, type HttpProblem } from '#lib/data/http/http-client.ts';
+import { finishSwitch } from '#lib/data/http/session-switch.ts';
+import { ACTOR_KEY, forgetPerson, remember, rememberedPerson } from '#lib/data/remembered.ts';
+import { forgetToday, rememberToday } from '#lib/data/snapshot.ts';
+import { storage } from '#lib/data/storage-state.svelte.ts';
 import type { SignInProblem } from '#lib/data/types.ts';
-import type { MeResponse } from '#protocol/http/me.ts';
+import { meResponseSchema, type MeResponse } from '#protocol/http/me.ts';
 
+/** A sign-out that the server has not heard of yet. */
+const LEAVING_KEY = 'tagwerk.leaving';
+const anything = v.nullable(v.looseObject({}));
+
+/**
+ * Who uses this device. The person is remembered locally, so everything works without network and an expired
+ * session stops sending, never recording. Only an explicit sign-out wipes what is here.
+ */
 class Session {
-	status: 'unknown' | 'signed-out' | 'signed-in' = $state.raw('unknown');
+	#status: 'unknown' | 'signed-out' | 'signed-in' = $state.raw('unknown');
+	#actor: MeResponse | null = $state.raw(null);
+	#needsSignIn: boolean = $state.raw(false);
+	#isStarted = false;
+
+	get status(): 'unknown' | 'signed-out' | 'signed-in' {
+		return this.#status;
+	}
 	/** Cached on the device: works offline. */
-	actor: MeResponse | null = $state.raw(null);
+	get actor(): MeResponse | null {
+		return this.#actor;
+	}
 	/** The server no longer knows the session: sending waits, recording goes on. */
-	needsSignIn: boolean = $state.raw(false);
+	get needsSignIn(): boolean {
+		return this.#needsSignIn;
+	}
 
-	/** Reads the cached actor at once and asks the server behind it. Call once, in the root layout. */
-	async start(): Promise<void> {}
+	/** Reads the remembered person at once and asks the server behind it. Call once, in the root layout. */
+	async start(): Promise<void> {
+		if (this.#isStarted) return;
+		this.#isStarted = true;
+		this.#watch();
+		if (deviceStore.get(LEAVING_KEY) !== null && !(await endServerSession())) {
+			this.#status = 'signed-out';
+			return;
+		}
+		const remembered = rememberedPerson();
+		if (remembered !== null) {
+			this.#enter(remembered);
+			afterFirstPaint(() => {
+				void loadEngine().catch(() => storage.reportProblem('lost'));
+				void this.#refresh();
+			});
+			return;
+		}
+		await this.#refresh();
+		if (this.#status === 'unknown') this.#status = 'signed-out';
+	}
 
-	async signIn(input: { readonly login: string; readonly password: string }): Promise<Result<void, SignInProblem>> {
-		void input;
-		return err('offline');
+	/** Signs in with a user name or an e-mail address. */
+	async signIn(input: {
+		readonly login: string;
+		readonly password: string;
+	}): Promise<Result<void, SignInProblem>> {
+		const login = input.login.trim();
+		const isEmail = login.includes('@');
+		const path = isEmail ? '/api/auth/sign-in/email' : '/api/auth/sign-in/username';
+		const body = { password: input.password, ...(isEmail ? { email: login } : { username: login }) };
+		const answer = await requestJson(browserFetch, { path, body }, anything);
+		if (answer.ok) return this.adopt();
+		finishSwitch();
+		return err(signInProblemOf(answer.error));
+	}
+
+	/** Takes over the session that the server just opened (sign-in, accepted invite, set-up). */
+	async adopt(): Promise<Result<void, SignInProblem>> {
+		const me = await fetchMe();
+		if (!me.ok) return err(signInProblemOf(me.error));
+		const isSamePerson = this.#actor?.userId === me.value.userId;
+		if (!isSamePerson) await this.#leaveEngine();
+		remember(me.value);
+		finishSwitch();
+		deviceStore.remove(LEAVING_KEY);
+		this.#needsSignIn = false;
+		if (isSamePerson) {
+			this.#actor = me.value;
+			(await loadEngine()).sync.signedIn();
+		} else {
+			forgetToday();
+			this.#enter(me.value);
+			void loadEngine().catch(() => storage.reportProblem('lost'));
+		}
+		void storage.secure();
+		return ok(undefined);
 	}
 
 	/** Ends the session and wipes this person's data from the device. Refused while something is unsent, unless forced. */
-	async signOut(options: { readonly force?: boolean } = {}): Promise<Result<void, { readonly unsent: number }>> {
-		void options;
-		return err({ unsent: 0 });
+	async signOut(
+		options: { readonly force?: boolean } = {}
+	): Promise<Result<void, { readonly unsent: number }>> {
+		const engine = this.#actor === null ? null : await loadEngine().catch(() => null);
+		const unsent = (await engine?.unsent()) ?? 0;
+		if (unsent > 0 && options.force !== true) return err({ unsent });
+		await endServerSession();
+		const userId = this.#actor?.userId;
+		await engine?.destroy();
+		if (userId !== undefined) {
+			const { deleteDatabasesOf } = await import('#lib/data/browser-engine.ts');
+			await deleteDatabasesOf(userId);
+		}
+		setEngineOpener(null);
+		forgetToday();
+		forgetPerson();
+		this.#actor = null;
+		this.#needsSignIn = false;
+		this.#status = 'signed-out';
+		return ok(undefined);
 	}
+
+	#enter(me: MeResponse): void {
+		this.#actor = me;
+		this.#status = 'signed-in';
+		setEngineOpener(() => import('#lib/data/browser-engine.ts').then((module) => module.openBrowserEngine(me)));
+	}
+
+	/** Closed, never wiped: what the other person did not send yet waits for their next sign-in. */
+	async #leaveEngine(): Promise<void> {
+		const engine = peekEngine();
+		setEngineOpener(null);
+		await engine?.close();
+	}
+
+	async #refresh(): Promise<void> {
+		const me = await fetchMe();
+		if (me.ok) {
+			if (this.#actor !== null && this.#actor.userId !== me.value.userId) {
+				// The cookie is another person's: nothing of this one may go out under it.
+				await this.#leaveEngine();
+				forgetToday();
+			}
+			remember(me.value);
+			if (this.#actor?.userId === me.value.userId) this.#actor = me.value;
+			else {
+				this.#enter(me.value);
+				void loadEngine().catch(() => storage.reportProblem('lost'));
+			}
+			this.#needsSignIn = false;
+			return;
+		}
+		if (me.error.kind === 'status' && me.error.status === 401) {
+			if (this.#actor === null) this.#status = 'signed-out';
+			else this.#needsSignIn = true;
+		}
+	}
+
+	#watch(): void {
+		let subscriptions: { unsubscribe(): void }[] = [];
+		whenEngineOpens((engine) => {
+			for (const subscription of subscriptions) subscription.unsubscribe();
+			subscriptions = [
+				engine.status$.subscribe(({ gate }) => {
+					this.#needsSignIn = gate.needsSignIn;
+				}),
+				engine.views.today().subscribe((view) => rememberToday(engine.userId, view))
+			];
+			void storage.secure();
+		});
+		wakeOnReturn(() => peekEngine());
+		window.addEventListener('storage', (event) => {
+			if (event.key === ACTOR_KEY) void this.#follow();
+		});
+	}
+
+	/** Another tab signed somebody in or out. */
+	async #follow(): Promise<void> {
+		const actor = rememberedPerson();
+		if (actor?.userId === this.#actor?.userId) return;
+		await this.#leaveEngine();
+		if (actor !== null) {
+			this.#enter(actor);
+			await loadEngine().catch(() => storage.reportProblem('lost'));
+			return;
+		}
+		this.#actor = null;
+		this.#status = 'signed-out';
+	}
+}
+
+/** Without network the server's session outlives the sign-out here: it is ended at the next start. */
+async function endServerSession(): Promise<boolean> {
+	const answer = await requestJson(browserFetch, { path: '/api/auth/sign-out', body: {} }, anything);
+	const isOver = answer.ok || answer.error.kind === 'status';
+	if (isOver) deviceStore.remove(LEAVING_KEY);
+	else deviceStore.set(LEAVING_KEY, '1');
+	finishSwitch();
+	return isOver;
+}
+
+/** Sends and asks when the page is looked at again and when the network is back. */
+function wakeOnReturn(engine: () => Engine | null): void {
+	const wake = () => engine()?.sync.tryNow();
+	window.addEventListener('online', wake);
+	window.addEventListener('focus', wake);
+	document.addEventListener('visibilitychange', () => {
+		if (document.visibilityState === 'visible') wake();
+	});
+}
+
+async function fetchMe(): Promise<Result<MeResponse, HttpProblem>> {
+	const sentAt = deviceClock.deviceNow();
+	const me = await requestJson(browserFetch, { path: '/api/me' }, meResponseSchema);
+	if (me.ok) deviceClock.learn(instantToMs(me.value.serverTime), sentAt, deviceClock.deviceNow());
+	return me;
+}
+
+function signInProblemOf(problem: HttpProblem): SignInProblem {
+	if (problem.kind === 'offline') return 'offline';
+	if (problem.kind === 'unreadable') return 'server';
+	if (problem.status === 401 || problem.status === 403 || problem.status === 400 || problem.status === 422)
+		return 'credentials';
+	if (problem.status === 429) return 'rate-limited';
+	return problem.status === 426 ? 'update-needed' : 'server';
+}
+
+/** The data layer is big: the first picture and the button come before it. */
+function afterFirstPaint(act: () => void): void {
+	requestAnimationFrame(() => setTimeout(act, 0));
 }
 
 export const session = new Session();

@@ -1,18 +1,63 @@
-import { peekEngine, loadEngine } from '#lib/data/engine-loader.ts';
+import { msToInstant, instantToMs, type Instant } from '#domain/time/instant.ts';
+import { deviceClock } from '#lib/data/device-clock.ts';
+import type { Engine, EngineStatus } from '#lib/data/engine/engine.ts';
+import { loadEngine, whenEngineOpens } from '#lib/data/engine-loader.ts';
+import { chipKindOf, type ChipFacts } from '#lib/data/sync-chip.ts';
+import { storage } from '#lib/data/storage-state.svelte.ts';
 import type { StorageState, SyncChipState, WaitingItem } from '#lib/data/types.ts';
-import type { Instant } from '#domain/time/instant.ts';
 
 const calm: SyncChipState = { kind: 'synced', count: 0, at: null, skewMinutes: 0 };
 
 class SyncStatus {
-	chip: SyncChipState = $state.raw(calm);
-	waiting: readonly WaitingItem[] = $state.raw([]);
-	lastSyncAt: Instant | null = $state.raw(null);
-	storage: StorageState = $state.raw({ persisted: null, nearlyFull: false, writeProblem: null });
+	#chip: SyncChipState = $state.raw(calm);
+	#waiting: readonly WaitingItem[] = $state.raw([]);
+	#lastSyncAt: Instant | null = $state.raw(null);
+	#skewMinutes: number = $state.raw(0);
+	#isFirstSync: boolean = $state.raw(false);
+	#isReachable: boolean | null = $state.raw(null);
+	#status: EngineStatus | null = null;
+	#activeSince: number | null = null;
+	#shownSince = 0;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	constructor() {
+		let subscription: { unsubscribe(): void } | null = null;
+		whenEngineOpens((engine) => {
+			subscription?.unsubscribe();
+			this.#reset();
+			subscription = engine.status$.subscribe((status) => void this.#take(engine, status));
+		});
+	}
+
+	get chip(): SyncChipState {
+		return this.#chip;
+	}
+	/** Everything the server has not acknowledged, in the order in which it was done. */
+	get waiting(): readonly WaitingItem[] {
+		return this.#waiting;
+	}
+	get lastSyncAt(): Instant | null {
+		return this.#lastSyncAt;
+	}
+	get storage(): StorageState {
+		return storage.current;
+	}
 	/** Device clock minus true time, whole minutes; positive = fast. */
-	skewMinutes: number = $state.raw(0);
+	get skewMinutes(): number {
+		return this.#skewMinutes;
+	}
 	/** The very first download of this person's data is under way. */
-	isFirstSync: boolean = $state.raw(false);
+	get isFirstSync(): boolean {
+		return this.#isFirstSync;
+	}
+	/** False once the server could not be reached; null = not tried yet. */
+	get isReachable(): boolean | null {
+		return this.#isReachable;
+	}
+	/** Number of records with unacknowledged writes. */
+	get unsent(): number {
+		return this.#status?.pending.length ?? 0;
+	}
 
 	/** Sends and fetches now, whatever the backoff says. */
 	async tryNow(): Promise<void> {
@@ -24,10 +69,75 @@ class SyncStatus {
 		return new Blob([await (await loadEngine()).exportOutbox()], { type: 'application/json' });
 	}
 
-	/** Number of writes the server has not acknowledged; 0 while nothing is open. */
-	get unsent(): number {
-		return peekEngine() === null ? 0 : this.waiting.length;
+	async #take(engine: Engine, status: EngineStatus): Promise<void> {
+		this.#status = status;
+		const { gate, pending, context } = status;
+		// The list is only needed in the sheet; its words come with the data layer.
+		const { waitingItems, skewMinutesOf } = await import('#lib/data/engine/outbox.ts');
+		if (this.#status !== status) return;
+		this.#waiting = waitingItems(pending, context);
+		this.#lastSyncAt = gate.lastSuccessAt === null ? null : msToInstant(gate.lastSuccessAt);
+		this.#skewMinutes = skewMinutesOf(deviceClock);
+		this.#isFirstSync = status.isFirstSync;
+		this.#isReachable = gate.isReachable;
+		if (status.storageProblem !== null) storage.reportProblem(status.storageProblem);
+		if (!status.isActive) this.#activeSince = null;
+		else this.#activeSince ??= deviceClock.correctedNow();
+		this.#refresh();
 	}
+
+	#refresh(): void {
+		clearTimeout(this.#timer);
+		const status = this.#status;
+		if (status === null) return;
+		const now = deviceClock.correctedNow();
+		const { kind, recheckInMs } = chipKindOf(this.#factsOf(status), now);
+		if (kind !== this.#chip.kind) this.#shownSince = now;
+		const oldest = this.#waiting[0]?.at ?? null;
+		this.#chip = {
+			kind,
+			count: countOf(kind, status, this.#waiting.length),
+			at: kind === 'waiting-long' || kind === 'waiting' ? oldest : this.#lastSyncAt,
+			skewMinutes: this.#skewMinutes
+		};
+		if (recheckInMs !== null) this.#timer = setTimeout(() => this.#refresh(), Math.max(20, recheckInMs));
+	}
+
+	#factsOf(status: EngineStatus): ChipFacts {
+		const { gate } = status;
+		const oldest = this.#waiting[0];
+		const refusals = status.decisions.filter((one) => one.kind !== 'conflict').length;
+		return {
+			pending: status.pending.length,
+			oldestPendingAt: oldest === undefined ? null : instantToMs(oldest.at) + deviceClock.offsetMs,
+			activeSince: this.#activeSince,
+			lastSuccessAt: gate.lastSuccessAt,
+			decisions: status.decisions.length - refusals,
+			refusals,
+			needsSignIn: gate.needsSignIn,
+			needsUpdate: gate.needsUpdate,
+			storageNearlyFull: storage.current.nearlyFull,
+			skewMinutes: this.#skewMinutes,
+			shown: this.#chip.kind,
+			shownSince: this.#shownSince
+		};
+	}
+
+	#reset(): void {
+		clearTimeout(this.#timer);
+		this.#status = null;
+		this.#activeSince = null;
+		this.#chip = calm;
+		this.#waiting = [];
+		this.#lastSyncAt = null;
+	}
+}
+
+function countOf(kind: SyncChipState['kind'], status: EngineStatus, waiting: number): number {
+	const refusals = status.decisions.filter((one) => one.kind !== 'conflict').length;
+	if (kind === 'decision') return status.decisions.length - refusals;
+	if (kind === 'refused') return refusals;
+	return kind === 'waiting' || kind === 'waiting-long' ? waiting : 0;
 }
 
 export const syncStatus = new SyncStatus();

@@ -63,3 +63,8 @@ export function exportOutbox(
 		2
 	);
 }
+
+/** By how much the device's clock is wrong, whole minutes; positive = fast. */
+export function skewMinutesOf(clock: DeviceClock): number {
+	return -Math.trunc(clock.offsetMs / 60_000);
+}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { beginSwitch, changesSession } from '#lib/data/http/session-switch.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#protocol/version.ts';
 
@@ -32,8 +33,10 @@ const GZIP_FROM_BYTES = 8 * 1024;
 const envelopeSchema = v.object({ error: v.looseObject({ code: v.string(), message: v.string() }) });
 
 /** The browser's fetch, with our cookie and nothing else. */
-export const browserFetch: FetchLike = (path, init) =>
-	fetch(path, { ...init, credentials: 'same-origin', cache: 'no-store' });
+export const browserFetch: FetchLike = (path, init) => {
+	if (changesSession(path)) beginSwitch();
+	return fetch(path, { ...init, credentials: 'same-origin', cache: 'no-store' });
+};
 
 /**
  * Speaks JSON with our server and parses the answer. Never throws: every way in which the world can fail

@@ -4,7 +4,7 @@ import type { ApprovalsView } from '#lib/data/views/types.ts';
 
 /** The approvals queue of the signed-in manager. */
 export function approvalsView(): Live<ApprovalsView | null> {
-	return liveView((engine) => engine.views.approvals(), null);
+	return liveView<ApprovalsView | null>((engine) => engine.views.approvals(), null);
 }
 
 /** How many weeks wait for the signed-in manager: the badge on the tab. */

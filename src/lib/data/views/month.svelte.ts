@@ -4,5 +4,5 @@ import type { MonthView } from '#lib/data/views/types.ts';
 
 /** A month of the signed-in person. `month` is 'YYYY-MM'; call it again (with $derived) for another month. */
 export function monthView(month: string): Live<MonthView | null> {
-	return liveView((engine) => engine.views.month(month), null);
+	return liveView<MonthView | null>((engine) => engine.views.month(month), null);
 }

@@ -5,7 +5,7 @@ import type { Notice } from '#domain/notice/notice.ts';
 
 /** Notices of the signed-in person, newest first. */
 export function noticesView(): Live<readonly Notice[]> {
-	return liveView((engine) => engine.views.notices(), []);
+	return liveView<readonly Notice[]>((engine) => engine.views.notices(), []);
 }
 
 /** Marks a notice as read, here at once and on the server when there is one. */

@@ -1,0 +1,77 @@
+import { Observable } from 'rxjs';
+import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import { deviceClock, deviceStore } from '#lib/data/device-clock.ts';
+import { databaseName } from '#lib/data/engine/database.ts';
+import { openEngine, type Engine } from '#lib/data/engine/engine.ts';
+import { takeTurnsLeading } from '#lib/data/engine/leadership.ts';
+import { openStream } from '#lib/data/engine/stream.ts';
+import { browserFetch } from '#lib/data/http/http-client.ts';
+import { isSwitching } from '#lib/data/http/session-switch.ts';
+import { rememberedUserId } from '#lib/data/remembered.ts';
+import { MS_PER_MINUTE } from '#domain/time/duration.ts';
+import type { MeResponse } from '#protocol/http/me.ts';
+
+export { skewMinutesOf, waitingItems } from '#lib/data/engine/outbox.ts';
+
+/** The engine of a real browser: Dexie with strict durability, one talking tab, the server's hints. */
+export function openBrowserEngine(me: MeResponse): Promise<Engine> {
+	return openEngine({
+		me,
+		// "Saved" is said when this transaction is on the disk, not when it is in a buffer.
+		storage: getRxStorageDexie({ chromeTransactionDurability: 'strict' }),
+		// One cookie for all tabs: while it may belong to somebody else, this person's data stays here.
+		fetch: (path, init) =>
+			isSwitching() || rememberedUserId() !== me.userId
+				? Promise.reject(new Error('another session'))
+				: browserFetch(path, init),
+		clock: deviceClock,
+		store: deviceStore,
+		random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+		deviceZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+		multiInstance: true,
+		minutes$: minutes$(),
+		openStream,
+		lead: (handlers) =>
+			takeTurnsLeading({ name: `tagwerk-sync-${me.userId}`, store: deviceStore, ...handlers })
+	});
+}
+
+/** Once a minute while the page can be seen, and whenever it becomes visible again. */
+function minutes$(): Observable<void> {
+	return new Observable((subscriber) => {
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const tick = () => {
+			clearTimeout(timer);
+			subscriber.next();
+			if (document.visibilityState === 'visible') schedule();
+		};
+		const schedule = () => {
+			timer = setTimeout(tick, MS_PER_MINUTE - (deviceClock.correctedNow() % MS_PER_MINUTE));
+		};
+		document.addEventListener('visibilitychange', tick);
+		schedule();
+		return () => {
+			clearTimeout(timer);
+			document.removeEventListener('visibilitychange', tick);
+		};
+	});
+}
+
+/** Deletes a person's databases when no engine of theirs is open. */
+export async function deleteDatabasesOf(userId: string): Promise<void> {
+	const prefix = `rxdb-dexie-${databaseName(userId)}--`;
+	const all = (await indexedDB.databases?.()) ?? [];
+	await Promise.all(
+		all
+			.map((one) => one.name ?? '')
+			.filter((name) => name.startsWith(prefix))
+			.map((name) => deleteDatabase(name))
+	);
+}
+
+function deleteDatabase(name: string): Promise<void> {
+	return new Promise((resolve) => {
+		const request = indexedDB.deleteDatabase(name);
+		request.onsuccess = request.onerror = request.onblocked = () => resolve();
+	});
+}

@@ -1,0 +1,146 @@
+import type { DaySummary } from '#domain/account/day-summary.ts';
+import { addDays, isoWeekOf, monthOf, type LocalDate } from '#domain/time/local-date.ts';
+import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
+import { workTypesOn } from '#lib/data/engine/person-context.ts';
+import {
+	confirmableOf,
+	explanationOf,
+	marksOfDay,
+	ribbonOf,
+	rowsOf,
+	sumOf,
+	tileOf
+} from '#lib/data/engine/view-parts.ts';
+import {
+	confirmBlockOf,
+	deadlineDaysOf,
+	summariesOf,
+	todayOf,
+	withdrawableUntilOf,
+	type ViewInput
+} from '#lib/data/engine/view-input.ts';
+import type { DayView, LockView, MonthView, WeekReview, WeekReviewDay, WeekView } from '#lib/data/views/types.ts';
+
+/** A month as full weeks, Monday first. */
+export function buildMonth(input: ViewInput, month: string, weeks: readonly (readonly LocalDate[])[]): MonthView {
+	const from = weeks[0]?.[0] ?? `${month}-01`;
+	const to = weeks.at(-1)?.at(-1) ?? from;
+	const days = new Map(summariesOf(input, from, to).map((day) => [day.date, day]));
+	const pick = (dates: readonly LocalDate[]) =>
+		dates.map((date) => days.get(date)).filter((day) => day !== undefined);
+	const ofMonth = [...days.values()].filter((day) => monthOf(day.date) === month);
+	return {
+		month,
+		isLoading: !input.context.isComplete,
+		today: todayOf(input),
+		weeks: weeks.map((dates) => weekOf(input, pick(dates), month)),
+		workedMinutes: sumOf(ofMonth, 'workedMinutes') + sumOf(ofMonth, 'creditMinutes'),
+		targetMinutes: sumOf(ofMonth, 'targetMinutes')
+	};
+}
+
+function weekOf(input: ViewInput, days: readonly DaySummary[], month: string): WeekView {
+	const monday = days[0]?.date ?? `${month}-01`;
+	const tiles = days.map((day) => tileOf(input, day, monthOf(day.date) === month));
+	const worked = tiles.filter((tile) => tile.hasEntries);
+	const { week, year } = isoWeekOf(monday);
+	return {
+		monday,
+		week,
+		year,
+		days: tiles,
+		workedMinutes: sumOf(days, 'workedMinutes') + sumOf(days, 'creditMinutes'),
+		targetMinutes: sumOf(days, 'targetMinutes'),
+		isLocked: worked.length > 0 && worked.every((tile) => tile.isLocked),
+		openDays: worked.filter((tile) => !tile.isLocked && !tile.isFuture).length,
+		missingDays: tiles.filter((tile) => tile.isMissing).length,
+		redDays: tiles.filter((tile) => tile.red).length,
+		confirmableDates: confirmableOf(input, days)
+	};
+}
+
+/** One day in full. `before` looks far enough back for "like yesterday". */
+export function buildDay(input: ViewInput, date: LocalDate, lookBackDays: number): DayView {
+	const days = summariesOf(input, addDays(date, -lookBackDays), date);
+	const day = days.at(-1) as DaySummary;
+	const rows = rowsOf(input, day.entries);
+	const block = confirmBlockOf(input, day);
+	const today = todayOf(input);
+	const hasOpen = day.entries.some((entry) => entry.state === 'draft' || entry.state === 'rejected');
+	const source = days.slice(0, -1).findLast((one) => one.entries.some((entry) => entry.stop !== null));
+	return {
+		date,
+		isLoading: !input.context.isComplete,
+		isToday: date === today,
+		isFuture: date > today,
+		zone: input.context.zoneOf(input.employee),
+		week: isoWeekOf(date).week,
+		tile: tileOf(input, day),
+		state: day.state,
+		rows,
+		ribbon: ribbonOf(input, date, rows),
+		marks: marksOfDay(day),
+		lock: lockOf(input, day),
+		comment: day.entries.find((entry) => entry.state === 'rejected')?.comment ?? null,
+		explanation: explanationOf(day),
+		canConfirm: block === null && date <= today,
+		confirmBlock: block,
+		deadlineDays: hasOpen ? deadlineDaysOf(input, date) : null,
+		copyFrom: day.entries.length === 0 && date <= today ? (source?.date ?? null) : null,
+		workTypes: workTypesOn(input.context, date).map(({ id, name, data }) => ({
+			id,
+			name,
+			colour: data.colour,
+			icon: data.icon
+		})),
+		neighbours: neighboursOf(input.entries, date)
+	};
+}
+
+function lockOf(input: ViewInput, day: DaySummary): LockView | null {
+	if (!(['confirmed', 'approved', 'closed', 'review'] as string[]).includes(day.state)) return null;
+	const confirmed = day.entries.map((entry) => entry.confirmedAt).filter((instant) => instant !== null);
+	return {
+		state: day.state as LockView['state'],
+		confirmedAt: confirmed.sort().at(-1) ?? null,
+		withdrawableUntil: day.state === 'confirmed' ? withdrawableUntilOf(input, day) : null
+	};
+}
+
+function neighboursOf(entries: readonly TimeEntry[], date: LocalDate): DayView['neighbours'] {
+	const from = `${addDays(date, -2)}T00:00:00.000Z`;
+	const to = `${addDays(date, 3)}T00:00:00.000Z`;
+	return entries
+		.filter((entry) => entry.stop === null || (from <= entry.start && entry.start < to))
+		.map(({ id, kind, start, stop }) => ({ id, kind, start, stop }));
+}
+
+/** The review before a week is confirmed: seven rows, and by name what stays open. */
+export function buildWeekReview(input: ViewInput, monday: LocalDate): WeekReview {
+	const today = todayOf(input);
+	const days = summariesOf(input, monday, addDays(monday, 6));
+	const confirmable = new Set(confirmableOf(input, days));
+	const rows = days.map((day): WeekReviewDay => ({
+		...tileOf(input, day),
+		ribbon: ribbonOf(input, day.date, rowsOf(input, day.entries)),
+		breakMinutes: day.breakMinutes,
+		explanation: explanationOf(day),
+		confirmBlock: confirmBlockOf(input, day),
+		canConfirm: confirmable.has(day.date)
+	}));
+	const leftOut = rows
+		.filter((row) => row.date <= today && !row.canConfirm && row.confirmBlock !== 'E_LOCKED')
+		.filter((row) => row.hasEntries || row.isMissing)
+		.map((row) => ({ date: row.date, code: row.confirmBlock ?? 'E_RUNNING' }));
+	return {
+		monday,
+		week: isoWeekOf(monday).week,
+		isLoading: !input.context.isComplete,
+		days: rows,
+		workedMinutes: sumOf(days, 'workedMinutes') + sumOf(days, 'creditMinutes'),
+		targetMinutes: sumOf(days, 'targetMinutes'),
+		confirmable: [...confirmable],
+		leftOut,
+		markedDays: rows.filter((row) => row.canConfirm && row.red).length
+	};
+}

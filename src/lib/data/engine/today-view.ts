@@ -1,0 +1,192 @@
+import type { DaySummary } from '#domain/account/day-summary.ts';
+import { totalsUntil } from '#domain/account/totals.ts';
+import { breakHint } from '#domain/regulation/forecast.ts';
+import { requiredBreak } from '#domain/regulation/breaks.ts';
+import { MS_PER_MINUTE } from '#domain/time/duration.ts';
+import { instantToMs, msToInstant } from '#domain/time/instant.ts';
+import { addDays, isoWeekOf, mondayOf, type LocalDate } from '#domain/time/local-date.ts';
+import { localDateOf, localTimeOf } from '#domain/time/zone.ts';
+import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
+import { isLongRunning } from '#domain/time-entry/validation.ts';
+import { workTypesOn } from '#lib/data/engine/person-context.ts';
+import {
+	clockTime,
+	confirmableOf,
+	marksOfDay,
+	ribbonOf,
+	rowsOf,
+	sumOf,
+	tileOf,
+	workTypeOf
+} from '#lib/data/engine/view-parts.ts';
+import { confirmBlockOf, deadlineDaysOf, profileOf, summariesOf, todayOf, type ViewInput } from '#lib/data/engine/view-input.ts';
+import type { TodayView, YesterdayCard } from '#lib/data/views/types.ts';
+
+/** How far back Today looks for something to confirm. */
+export const TODAY_LOOKS_BACK_DAYS = 14;
+/** The hint before the legal end of a day appears this many minutes earlier. */
+const MAX_HINT_MINUTES = 30;
+/** A break is announced this many minutes before it is due. */
+const BREAK_HINT_MINUTES = 30;
+
+/** The Today screen from the person's data. */
+export function buildToday(input: ViewInput): TodayView {
+	const { context, entries, now } = input;
+	const zone = context.zoneOf(input.employee);
+	const date = todayOf(input);
+	const monday = mondayOf(date);
+	const days = summariesOf(input, addDays(date, -TODAY_LOOKS_BACK_DAYS), addDays(monday, 6));
+	const current = currentShift(entries, date);
+	const today = days.find((day) => day.date === date);
+	const totals = totalsUntil(current, now, zone);
+	const clock = clockOf(input, current, today?.targetMinutes ?? 0, totals.workedMinutes);
+	const week = days.filter((day) => day.date >= monday);
+	const rows = rowsOf(input, current);
+	const block = today === undefined ? 'EMPTY' : confirmBlockOf(input, today);
+	return {
+		...clock,
+		...hintsOf(input, current, totals),
+		isComplete: true,
+		date,
+		week: isoWeekOf(date).week,
+		zone,
+		name: context.me.name,
+		firstName: firstNameOf(context.me.name),
+		isFirstDay: context.isComplete && entries.length === 0,
+		workTypes: workTypesOn(context, date).map(({ id, name, data }) => ({
+			id,
+			name,
+			colour: data.colour,
+			icon: data.icon
+		})),
+		workedMinutes: totals.workedMinutes,
+		breakMinutes: totals.breakMinutes,
+		targetMinutes: today?.targetMinutes ?? 0,
+		ribbon: ribbonOf(input, date, rows),
+		rows: [...rows].reverse(),
+		marks: today === undefined ? [] : marksOfDay(today),
+		holiday: today?.holiday ? { name: today.holiday.name, fraction: today.holiday.fraction === 0.5 ? 0.5 : 1 } : null,
+		absence: today?.absence ? { category: today.absence.category, half: today.absence.half !== null } : null,
+		yesterday: yesterdayOf(input, days.filter((day) => day.date < date)),
+		returned: returnedOf(days),
+		weekRows: week.map((day) => tileOf(input, day)),
+		weekWorkedMinutes: sumOf(week, 'workedMinutes') + sumOf(week, 'creditMinutes'),
+		weekTargetMinutes: sumOf(week, 'targetMinutes'),
+		confirmableDates: confirmableOf(input, week),
+		canConfirmToday: block === null
+	};
+}
+
+/** Today's entries, plus the evening before when its shift still runs. */
+function currentShift(entries: readonly TimeEntry[], today: LocalDate): TimeEntry[] {
+	const running = entries.filter((entry) => entry.stop === null);
+	const dates = running.map((entry) => localDateOf(entry.start, entry.zone));
+	const from = dates.reduce((first, date) => (date < first ? date : first), today);
+	return entries.filter((entry) => {
+		const date = localDateOf(entry.start, entry.zone);
+		return from <= date && date <= today;
+	});
+}
+
+type ClockPart = Pick<
+	TodayView,
+	| 'phase'
+	| 'runningSince'
+	| 'runningSinceTime'
+	| 'workType'
+	| 'finishedWorkMs'
+	| 'expectedEnd'
+	| 'expectedEndTime'
+	| 'forgotten'
+>;
+
+function clockOf(input: ViewInput, current: readonly TimeEntry[], target: number, worked: number): ClockPart {
+	const { context, entries, now } = input;
+	const zone = context.zoneOf(input.employee);
+	const pause = current.find((entry) => entry.kind === 'break' && entry.stop === null);
+	const work = current.find((entry) => entry.kind === 'work' && entry.stop === null);
+	const running = pause ?? work ?? null;
+	const hasWorked = current.some((entry) => entry.kind === 'work');
+	const phase = pause ? 'break' : work ? 'running' : hasWorked ? 'done' : 'idle';
+	const lastWork = work ?? entries.findLast((entry) => entry.kind === 'work') ?? null;
+	const finished = totalsUntil(
+		current.filter((entry) => entry.stop !== null),
+		now,
+		zone
+	);
+	const isGoing = phase === 'running' && target > 0 && worked < target;
+	const endMs = instantToMs(now) + (target - worked) * MS_PER_MINUTE;
+	const forgotten = running !== null && isLongRunning(running, now) ? running : null;
+	return {
+		phase,
+		runningSince: running?.start ?? null,
+		runningSinceTime: running === null ? null : localTimeOf(running.start, running.zone),
+		workType: workTypeOf(context, lastWork?.workTypeId ?? null),
+		finishedWorkMs: finished.workedMinutes * MS_PER_MINUTE,
+		expectedEnd: isGoing ? msToInstant(endMs) : null,
+		expectedEndTime: isGoing ? clockTime(endMs, zone) : null,
+		forgotten:
+			forgotten === null
+				? null
+				: { entryId: forgotten.id, date: localDateOf(forgotten.start, forgotten.zone), since: forgotten.start }
+	};
+}
+
+function hintsOf(
+	input: ViewInput,
+	current: readonly TimeEntry[],
+	totals: { readonly workedMinutes: number; readonly breakMinutes: number }
+): Pick<TodayView, 'breakHint' | 'breakProgress' | 'maxHint'> {
+	const { context, now } = input;
+	const zone = context.zoneOf(input.employee);
+	const profile = profileOf(input);
+	const pause = current.find((entry) => entry.kind === 'break' && entry.stop === null);
+	const isWorking = current.some((entry) => entry.kind === 'work' && entry.stop === null);
+	const hint = breakHint({ entries: current, zone, profile, now });
+	const isNear = hint !== null && hint.inMinutes <= BREAK_HINT_MINUTES;
+	const { max } = profile.daily;
+	const need = Math.max(requiredBreak(totals.workedMinutes, profile), profile.breaks.tiers[0]?.need ?? 0);
+	return {
+		breakHint: isNear
+			? { inMinutes: hint.inMinutes, needMinutes: hint.needMinutes, dueTime: localTimeOf(hint.dueAt, zone) }
+			: null,
+		breakProgress: pause
+			? {
+					minutes: Math.floor((instantToMs(now) - instantToMs(pause.start)) / MS_PER_MINUTE),
+					needMinutes: need
+				}
+			: null,
+		maxHint:
+			isWorking && max !== null && totals.workedMinutes >= max - MAX_HINT_MINUTES ? { maxMinutes: max } : null
+	};
+}
+
+function yesterdayOf(input: ViewInput, before: readonly DaySummary[]): YesterdayCard | null {
+	const day = before.findLast((one) => one.state === 'complete' && confirmBlockOf(input, one) === null);
+	if (day === undefined) return null;
+	return {
+		date: day.date,
+		isYesterday: day.date === addDays(todayOf(input), -1),
+		workedMinutes: day.workedMinutes,
+		breakMinutes: day.breakMinutes,
+		targetMinutes: day.targetMinutes,
+		marks: marksOfDay(day),
+		ribbon: ribbonOf(input, day.date, rowsOf(input, day.entries)),
+		deadlineDays: deadlineDaysOf(input, day.date)
+	};
+}
+
+function returnedOf(days: readonly DaySummary[]): TodayView['returned'] {
+	return days
+		.filter((day) => day.state === 'returned')
+		.map((day) => ({
+			date: day.date,
+			comment: day.entries.find((entry) => entry.state === 'rejected')?.comment ?? null
+		}))
+		.reverse();
+}
+
+export function firstNameOf(name: string): string {
+	const afterComma = name.split(',')[1]?.trim();
+	return (afterComma ?? name).split(' ')[0] ?? name;
+}

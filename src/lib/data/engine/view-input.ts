@@ -1,0 +1,114 @@
+import { summarizeDays, type DaySummary } from '#domain/account/day-summary.ts';
+import type { Employee, WorkingSchedule } from '#domain/people/employee.ts';
+import { groupOn } from '#domain/people/visibility.ts';
+import { confirmDeadline } from '#domain/regulation/confirm-deadline.ts';
+import { profileFor, type Profile } from '#domain/regulation/profile.ts';
+import { MS_PER_HOUR } from '#domain/time/duration.ts';
+import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts';
+import { daysBetween, type LocalDate } from '#domain/time/local-date.ts';
+import { localDateOf, localDateOfMs } from '#domain/time/zone.ts';
+import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
+import { WITHDRAW_MIN_MS } from '#domain/time-entry/write-context.ts';
+import type { PersonContext } from '#lib/data/engine/person-context.ts';
+
+/** What every view of one person's days is built from. */
+export interface ViewInput {
+	readonly context: PersonContext;
+	readonly employee: Employee | null;
+	readonly userId: string;
+	readonly entries: readonly TimeEntry[];
+	readonly waiting: ReadonlySet<string>;
+	/** Entries about which the person has something to decide. */
+	readonly contested: ReadonlySet<string>;
+	readonly now: Instant;
+}
+
+export function todayOf({ context, employee, now }: ViewInput): LocalDate {
+	return localDateOf(now, context.zoneOf(employee));
+}
+
+export function profileOf({ context, employee }: Pick<ViewInput, 'context' | 'employee'>): Profile {
+	return profileFor(context.general, employee?.profile);
+}
+
+/** The contract, or the company's default until the person's own data is here. */
+function schedulesOf({ context, employee }: ViewInput): readonly WorkingSchedule[] {
+	if (employee?.schedules) return employee.schedules;
+	return [{ validFrom: '1970-01-01', minutes: context.general.defaultMinutes, comment: '' }];
+}
+
+/** One summary for each day, by the domain's rules. */
+export function summariesOf(input: ViewInput, from: LocalDate, to: LocalDate): DaySummary[] {
+	const { context, employee, userId, entries, now } = input;
+	return summarizeDays({
+		entries,
+		from,
+		to,
+		zone: context.zoneOf(employee),
+		schedules: schedulesOf(input),
+		holidays: context.holidaysOf(employee?.locationId),
+		profile: profileOf(input),
+		absences: context.absences.filter((absence) => absence.userId === userId),
+		absenceTypes: context.absenceTypes,
+		now
+	});
+}
+
+interface GroupRules {
+	readonly timeoutDays: number | null;
+	readonly blocksLate: boolean;
+	readonly blocksRed: boolean;
+	readonly withdrawMs: number;
+}
+
+/** What the group of a date says about confirming. */
+export function rulesOn({ context, employee }: ViewInput, date: LocalDate): GroupRules {
+	const groupId = groupOn(employee?.memberships ?? [], date);
+	const group = context.groups.find((one) => one.id === groupId)?.data;
+	return {
+		timeoutDays: group?.timeoutDays ?? context.general.timeoutDays,
+		blocksLate: group?.onTimeout === 'block',
+		blocksRed: group?.onViolation === 'block',
+		withdrawMs: Math.max(WITHDRAW_MIN_MS, (group?.withdrawHours ?? 0) * MS_PER_HOUR)
+	};
+}
+
+/** Whole days left to confirm a date: 0 = today is the last one, negative = overdue, null = no limit. */
+export function deadlineDaysOf(input: ViewInput, date: LocalDate): number | null {
+	const zone = input.context.zoneOf(input.employee);
+	const deadline = confirmDeadline({ entryDate: date, zone, timeoutDays: rulesOn(input, date).timeoutDays });
+	if (deadline === null) return null;
+	return daysBetween(todayOf(input), localDateOfMs(instantToMs(deadline) - 1, zone));
+}
+
+const editable: readonly TimeEntry['state'][] = ['draft', 'rejected'];
+
+/**
+ * Why a day cannot be confirmed as it is: the first code in the order of the rules, `EMPTY` without entries,
+ * `E_LOCKED` when nothing is left to confirm; null = it can.
+ */
+export function confirmBlockOf(input: ViewInput, day: DaySummary): string | null {
+	const open = day.entries.filter((entry) => editable.includes(entry.state));
+	if (day.entries.length === 0) return 'EMPTY';
+	if (open.length === 0) return 'E_LOCKED';
+	if (open.some((entry) => entry.stop === null)) return 'E_RUNNING';
+	const codes = day.problems.flatMap((problem) => problem.codes);
+	if (codes.some((code) => code !== 'OVERLAP')) return 'E_INVALID';
+	if (codes.length > 0) return 'E_OVERLAP';
+	const rules = rulesOn(input, day.date);
+	const left = deadlineDaysOf(input, day.date);
+	if (rules.blocksLate && left !== null && left < 0) return 'E_TIMEOUT';
+	return rules.blocksRed && day.red ? 'E_VIOLATION' : null;
+}
+
+/** Until when the owner may take a day's confirmation back; null = no longer, or nothing is confirmed. */
+export function withdrawableUntilOf(input: ViewInput, day: DaySummary): Instant | 'until-sent' | null {
+	const confirmed = day.entries.filter((entry) => entry.state === 'confirmed');
+	if (confirmed.length === 0) return null;
+	const received = confirmed.filter((entry) => !input.waiting.has(entry.id)).map((entry) => entry.receivedAt);
+	if (received.length === 0) return 'until-sent';
+	const first = received.filter((instant) => instant !== null).sort()[0];
+	if (first === undefined) return null;
+	const until = msToInstant(instantToMs(first) + rulesOn(input, day.date).withdrawMs);
+	return until > input.now ? until : null;
+}

@@ -1,0 +1,176 @@
+import {
+	auditTime,
+	combineLatest,
+	distinctUntilChanged,
+	map,
+	startWith,
+	switchMap,
+	type Observable
+} from 'rxjs';
+import type { Absence } from '#domain/absence/absence.ts';
+import type { Employee } from '#domain/people/employee.ts';
+import type { Notice } from '#domain/notice/notice.ts';
+import type { Reference, ReferenceKind } from '#domain/reference/reference.ts';
+import { msToInstant } from '#domain/time/instant.ts';
+import { addDays, mondayOf, weeksOfMonth, type LocalDate } from '#domain/time/local-date.ts';
+import { localDateOf } from '#domain/time/zone.ts';
+import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
+import { awaitingDecision, buildApprovals, countWeeks } from '#lib/data/engine/approvals-view.ts';
+import { buildDay, buildMonth, buildWeekReview } from '#lib/data/engine/calendar-views.ts';
+import { choicesOf } from '#lib/data/engine/decision-commands.ts';
+import {
+	currentEntries$,
+	entriesById,
+	entriesInState$,
+	type EntryWindow
+} from '#lib/data/engine/entry-queries.ts';
+import type { StoredDecision } from '#lib/data/engine/local-store.ts';
+import type { Shared } from '#lib/data/engine/shared.ts';
+import { buildToday, TODAY_LOOKS_BACK_DAYS } from '#lib/data/engine/today-view.ts';
+import type { ViewInput } from '#lib/data/engine/view-input.ts';
+import type { Decision } from '#lib/data/types.ts';
+import type { ApprovalsView, DayView, MonthView, TodayView, WeekReview } from '#lib/data/views/types.ts';
+
+/** An absence with the words of its type. */
+export type LabelledAbsence = Absence & { readonly label: string; readonly category: string };
+
+export interface Views {
+	today(): Observable<TodayView>;
+	month(month: string): Observable<MonthView>;
+	day(date: LocalDate): Observable<DayView>;
+	week(monday: LocalDate): Observable<WeekReview>;
+	approvals(): Observable<ApprovalsView>;
+	approvalsCount(): Observable<number>;
+	notices(): Observable<readonly Notice[]>;
+	absences(): Observable<readonly LabelledAbsence[]>;
+	employees(): Observable<readonly Employee[]>;
+	reference(kind: ReferenceKind): Observable<readonly Reference[]>;
+	decisions(): Observable<readonly Decision[]>;
+}
+
+const COPY_LOOKS_BACK_DAYS = 7;
+/** Several collections change in one act: one picture for all of them. */
+const SETTLE_MS = 0;
+
+/** Live read models: windows of the data, put through the domain's functions again whenever something changes. */
+export function createViews(shared: Shared): Views {
+	const { database, context$, me } = shared;
+	const nowInstant = () => msToInstant(shared.clock.correctedNow());
+	const ticks$ = shared.minutes$.pipe(startWith(null));
+	const decisions$ = shared.local.decisions$();
+
+	/** A person's own days: window, context, decisions, and the minute. */
+	const own$ = <T>(from: LocalDate, to: LocalDate, build: (input: ViewInput) => T): Observable<T> =>
+		combineLatest([
+			currentEntries$(database, me.userId, from, to),
+			context$,
+			decisions$,
+			ticks$
+		]).pipe(
+			auditTime(SETTLE_MS),
+			map(([window, context, decisions]) =>
+				build({
+					context,
+					employee: context.self,
+					userId: me.userId,
+					entries: window.entries,
+					waiting: window.waiting,
+					contested: new Set(decisions.map((decision) => decision.entryId)),
+					now: nowInstant()
+				})
+			)
+		);
+
+	const today$ = combineLatest([context$, ticks$]).pipe(
+		map(([context]) => localDateOf(nowInstant(), context.zone)),
+		distinctUntilChanged()
+	);
+	const confirmed$ = entriesInState$(database, 'confirmed', '2000-01-01');
+	const lastSyncAt = () => {
+		const at = shared.gate.state.lastSuccessAt;
+		return at === null ? null : msToInstant(at);
+	};
+
+	return {
+		today: () =>
+			today$.pipe(
+				switchMap((date) =>
+					own$(addDays(mondayOf(date), -TODAY_LOOKS_BACK_DAYS - 7), addDays(mondayOf(date), 6), buildToday)
+				)
+			),
+		month(month) {
+			const weeks = weeksOfMonth(month);
+			const from = weeks[0]?.[0] ?? `${month}-01`;
+			const to = weeks.at(-1)?.at(-1) ?? from;
+			return own$(addDays(from, -2), addDays(to, 2), (input) => buildMonth(input, month, weeks));
+		},
+		day: (date) =>
+			own$(addDays(mondayOf(addDays(date, -COPY_LOOKS_BACK_DAYS)), -1), addDays(date, 2), (input) =>
+				buildDay(input, date, COPY_LOOKS_BACK_DAYS)
+			),
+		week: (monday) => own$(addDays(monday, -2), addDays(monday, 8), (input) => buildWeekReview(input, monday)),
+		approvals: () =>
+			confirmed$.pipe(
+				switchMap((confirmed) =>
+					combineLatest([context$, around$(shared, confirmed)]).pipe(
+						auditTime(SETTLE_MS),
+						map(([context, around]) =>
+							buildApprovals({
+								context,
+								confirmed: confirmed.entries,
+								around,
+								waiting: confirmed.waiting,
+								now: nowInstant(),
+								lastSyncAt: lastSyncAt()
+							})
+						)
+					)
+				)
+			),
+		approvalsCount: () =>
+			combineLatest([confirmed$, context$]).pipe(
+				map(([confirmed, context]) => countWeeks(awaitingDecision(context, confirmed.entries, nowInstant()))),
+				distinctUntilChanged()
+			),
+		notices: () => context$.pipe(map(({ notices }) => [...notices].sort((a, b) => (a.at < b.at ? 1 : -1)))),
+		absences: () =>
+			context$.pipe(
+				map(({ absences, absenceTypes }) =>
+					absences
+						.filter((absence) => absence.userId === me.userId)
+						.map((absence) => {
+							const type = absenceTypes.get(absence.typeId);
+							return { ...absence, label: type?.label ?? '', category: type?.category ?? 'other' };
+						})
+						.sort((a, b) => (a.from < b.from ? 1 : -1))
+				)
+			),
+		employees: () => context$.pipe(map(({ employees }) => [...employees.values()])),
+		reference: (kind) => context$.pipe(map(({ references }) => references.filter((one) => one.kind === kind))),
+		decisions: () => decisions$.pipe(switchMap((decisions) => withChoices(shared, decisions)))
+	};
+}
+
+/** Everything visible around the entries that wait, from the days before the oldest of them on. */
+function around$(shared: Shared, confirmed: EntryWindow): Observable<readonly TimeEntry[]> {
+	const oldest = confirmed.entries[0]?.start.slice(0, 10);
+	const from = oldest === undefined ? '9999-01-01' : addDays(mondayOf(oldest), -3);
+	const states = ['verified', 'rejected', 'closed'] as const;
+	return combineLatest(states.map((state) => entriesInState$(shared.database, state, from))).pipe(
+		map((windows) => [...confirmed.entries, ...windows.flatMap((window) => window.entries)])
+	);
+}
+
+async function withChoices(shared: Shared, decisions: readonly StoredDecision[]): Promise<Decision[]> {
+	const current = await entriesById(
+		shared.database,
+		decisions.map((decision) => decision.entryId)
+	);
+	const byId = new Map(current.map((entry) => [entry.id, entry]));
+	return decisions.map((decision) => ({
+		...decision,
+		date: localDateOf(decision.mine.start, decision.mine.zone),
+		zone: decision.mine.zone,
+		choices: choicesOf(decision, byId.get(decision.entryId) ?? null)
+	}));
+}

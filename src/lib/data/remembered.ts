@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import { deviceStore } from '#lib/data/device-clock.ts';
+import { meResponseSchema, type MeResponse } from '#protocol/http/me.ts';
+
+/** Where the signed-in person is remembered; other tabs watch this key. */
+export const ACTOR_KEY = 'tagwerk.actor';
+
+/** Keeps who is signed in, so that the app opens without network. */
+export function remember(me: MeResponse): void {
+	deviceStore.set(ACTOR_KEY, JSON.stringify(me));
+}
+
+/** Nobody is signed in here any more. */
+export function forgetPerson(): void {
+	deviceStore.remove(ACTOR_KEY);
+}
+
+/** Who was signed in when this device last knew. */
+export function rememberedPerson(): MeResponse | null {
+	const text = deviceStore.get(ACTOR_KEY);
+	if (text === null) return null;
+	try {
+		const parsed = v.safeParse(meResponseSchema, JSON.parse(text));
+		return parsed.success ? parsed.output : null;
+	} catch {
+		return null;
+	}
+}
+
+export function rememberedUserId(): string | null {
+	return rememberedPerson()?.userId ?? null;
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { chipKindOf, WAITING_LONG_MS, type ChipFacts } from './sync-chip.ts';
+
+const NOW = 1_000_000_000;
+const calm: ChipFacts = {
+	pending: 0,
+	oldestPendingAt: null,
+	activeSince: null,
+	lastSuccessAt: NOW - 60_000,
+	decisions: 0,
+	refusals: 0,
+	needsSignIn: false,
+	needsUpdate: false,
+	storageNearlyFull: false,
+	skewMinutes: 0,
+	shown: 'synced',
+	shownSince: 0
+};
+const kind = (facts: Partial<ChipFacts>, now = NOW) => chipKindOf({ ...calm, ...facts }, now).kind;
+
+test('an empty outbox is synced', () => {
+	expect(kind({})).toBe('synced');
+});
+
+test('a fresh write changes nothing before it has waited 1.5 seconds', () => {
+	const fresh = { pending: 1, oldestPendingAt: NOW, activeSince: NOW };
+	expect(kind(fresh, NOW + 100)).toBe('synced');
+	expect(chipKindOf({ ...calm, ...fresh }, NOW + 100).recheckInMs).toBe(700);
+	expect(kind({ pending: 1, oldestPendingAt: NOW }, NOW + 1_500)).toBe('waiting');
+});
+
+test('sending is said only after 800 ms and then for at least 600 ms', () => {
+	const sending = { pending: 1, oldestPendingAt: NOW, activeSince: NOW };
+	expect(kind(sending, NOW + 799)).toBe('synced');
+	expect(kind(sending, NOW + 800)).toBe('sending');
+	expect(kind({ shown: 'sending', shownSince: NOW }, NOW + 599)).toBe('sending');
+	expect(kind({ shown: 'sending', shownSince: NOW }, NOW + 600)).toBe('synced');
+});
+
+test('after twelve hours the waiting is long', () => {
+	expect(kind({ pending: 3, oldestPendingAt: NOW - WAITING_LONG_MS - 1 })).toBe('waiting-long');
+});
+
+test('a decision outranks everything, a refusal comes next, then the sign-in', () => {
+	const all = { decisions: 1, refusals: 1, needsSignIn: true, pending: 1, oldestPendingAt: 0 };
+	expect(kind(all)).toBe('decision');
+	expect(kind({ ...all, decisions: 0 })).toBe('refused');
+	expect(kind({ ...all, decisions: 0, refusals: 0 })).toBe('sign-in');
+});
+
+test('a clock two minutes off is no news, three are', () => {
+	expect(kind({ skewMinutes: 2 })).toBe('synced');
+	expect(kind({ skewMinutes: -3 })).toBe('skew');
+});
