@@ -1,22 +1,329 @@
 import { expect, test } from 'vitest';
-import { createTestServer } from '#server/testkit/create-test-server.ts';
-import { syncClient } from '#server/testkit/sync-client.ts';
+import { journalOf } from '#server/journal/journal.repository.ts';
+import { freshId } from '#server/testkit/sync-client.ts';
+import { confirmedEntry, createSyncFirm } from '#server/testkit/sync-firm.ts';
 
-test('smoke', async () => {
-	const server = createTestServer({
-		log: {
-			debug() {},
-			info() {},
-			warn() {},
-			error: (...a: unknown[]) => console.log(JSON.stringify(a))
-		} as never
-	});
-	const mara = syncClient(server, await server.addEmployee({ name: 'Mara' }));
-	const draft = mara.draft();
+test('R1: a pushed draft is applied and comes back with what only the server decides', async () => {
+	const { mara } = await createSyncFirm();
+	const draft = mara.draft({ note: 'Verteiler' });
 	expect(await mara.push(draft)).toEqual({ id: draft.id, status: 'applied' });
-	const page = await mara.pull();
-	expect(page).toMatchObject({ more: false, documents: [{ id: draft.id, _deleted: false, revision: 1 }] });
+	const { documents } = await mara.pull();
+	expect(documents).toEqual([
+		{
+			...draft,
+			_deleted: false,
+			route: null,
+			flags: [],
+			confirmedAt: null,
+			receivedAt: '2026-11-19T11:00:00.000Z',
+			revision: 1,
+			seq: expect.any(Number)
+		}
+	]);
+});
+
+test('R1: earlier acts that travel as prior are applied with the newest, each once', async () => {
+	const { mara } = await createSyncFirm();
+	const draft = mara.draft();
+	const { prior: _, ...create } = draft.mutation;
+	const edited = mara.next(draft, 'edit', { note: 'nachgetragen' });
+	const withPrior = { ...edited, mutation: { ...edited.mutation, prior: [create] } };
+	expect(await mara.push(withPrior)).toMatchObject({ status: 'applied' });
+	const late = await mara.push(draft);
+	expect(late).toMatchObject({ status: 'replayed', master: { id: draft.id, note: 'nachgetragen' } });
+});
+
+test('R1: a record shows only its newest mutation, never the list of earlier ones', async () => {
+	const { mara } = await createSyncFirm();
+	const draft = mara.draft();
+	const edited = mara.next(draft, 'edit');
+	await mara.push({ ...edited, mutation: { ...edited.mutation, prior: [draft.mutation], proof: { x: 1 } } });
+	const { documents } = await mara.pull();
+	expect(documents[0]).toMatchObject({ mutation: edited.mutation });
+	expect(documents[0]?.['mutation']).not.toHaveProperty('prior');
+	expect(documents[0]?.['mutation']).not.toHaveProperty('proof');
+});
+
+test('R1: the same mutation id with another body is refused and changes nothing', async () => {
+	const { mara } = await createSyncFirm();
+	const draft = mara.draft({ note: 'eins' });
+	await mara.push(draft);
+	const answer = await mara.push({ ...draft, note: 'zwei' });
+	expect(answer).toMatchObject({
+		status: 'rejected',
+		reason: { code: 'E_MUTATION_REUSED' },
+		master: { note: 'eins' }
+	});
+	const other = await mara.push(mara.draft({ mutation: draft.mutation }));
+	expect(other).toMatchObject({
+		status: 'rejected',
+		reason: { code: 'E_MUTATION_REUSED' },
+		master: { _deleted: true }
+	});
+	expect((await mara.pull()).documents).toHaveLength(1);
+});
+
+test('R1: a prior mutation that belongs to another record is refused', async () => {
+	const { mara } = await createSyncFirm();
+	const first = mara.draft();
+	await mara.push(first);
+	const second = mara.draft();
+	const answer = await mara.push({ ...second, mutation: { ...second.mutation, prior: [first.mutation] } });
+	expect(answer).toMatchObject({ status: 'rejected', reason: { code: 'E_MUTATION_REUSED' } });
+});
+
+test('R2: a replayed row changes nothing and, while nothing moved, carries no master', async () => {
+	const { mara, server } = await createSyncFirm();
+	const draft = mara.draft();
+	await mara.push(draft);
+	const before = server.deps.history.current();
+	expect(await mara.push(draft)).toEqual({ id: draft.id, status: 'replayed' });
+	expect(server.deps.history.current()).toBe(before);
+	expect(journalOf(server.deps.db, draft.id)).toHaveLength(1);
+});
+
+test('R2: a replay after the record moved on carries the current master', async () => {
+	const { mara } = await createSyncFirm();
+	const draft = mara.draft();
+	await mara.push(draft);
+	const edited = mara.next(draft, 'edit', { note: 'neu' });
+	await mara.push(edited, { assumed: draft });
+	expect(await mara.push(draft)).toMatchObject({
+		status: 'replayed',
+		master: { note: 'neu', _deleted: false }
+	});
+});
+
+test('R2: after a lost reply and another edit the device gets its own write back as master and rebases', async () => {
+	const { mara } = await createSyncFirm();
+	const draft = mara.draft();
+	await mara.push(draft);
+	const second = mara.next(draft, 'edit', { note: 'zwei' });
+	await mara.push(second, { assumed: draft });
+	// The reply is lost: the device still assumes the draft and knows both acts as its own.
+	const third = mara.next(second, 'edit', { note: 'drei' });
+	const withPrior = { ...third, mutation: { ...third.mutation, prior: [second.mutation] } };
+	const answer = await mara.push(withPrior, { assumed: draft });
+	expect(answer).toMatchObject({ status: 'conflict', master: { mutation: { id: second.mutation.id } } });
+	expect(await mara.push(withPrior, { assumed: second })).toMatchObject({ status: 'applied' });
+	expect((await mara.pull()).documents).toMatchObject([{ note: 'drei', revision: 3 }]);
+});
+
+test('R2: a replay whose answer may depend on how often it was asked does not exist: five replays, one change', async () => {
+	const { mara, server } = await createSyncFirm();
+	const entry = await confirmedEntry(mara);
+	for (let round = 0; round < 5; round += 1) {
+		expect(await mara.push(entry, { assumed: null })).toEqual({ id: entry.id, status: 'replayed' });
+	}
+	expect(journalOf(server.deps.db, entry.id).map(({ event }) => event)).toEqual(['create', 'confirm']);
+});
+
+test('R5: a write that builds on another master than the newest gets that master as a conflict', async () => {
+	const { mara } = await createSyncFirm();
+	const draft = mara.draft();
+	await mara.push(draft);
+	await mara.push(mara.next(draft, 'edit', { note: 'Handy' }), { assumed: draft });
+	const tablet = mara.next(draft, 'edit', { note: 'Tablet' });
+	expect(await mara.push(tablet, { assumed: draft })).toMatchObject({
+		status: 'conflict',
+		master: { note: 'Handy' }
+	});
+	expect(await mara.push(tablet)).toMatchObject({ status: 'conflict', master: { note: 'Handy' } });
+});
+
+test('R5: of the assumed master nothing but the mutation id is read', async () => {
+	const { mara } = await createSyncFirm();
+	const draft = mara.draft();
+	await mara.push(draft);
+	const assumed = { mutation: { id: draft.mutation.id }, state: 'closed', userId: 'somebody', revision: 99 };
+	expect(await mara.push(mara.next(draft, 'edit'), { assumed })).toMatchObject({ status: 'applied' });
+});
+
+test('R5: a device that believes in a record the server does not know gets a tombstone and may bring it back', async () => {
+	const { mara } = await createSyncFirm();
+	const draft = mara.draft();
+	const edited = mara.next(draft, 'edit');
+	expect(await mara.push(edited, { assumed: draft })).toEqual({
+		id: draft.id,
+		status: 'conflict',
+		master: { id: draft.id, _deleted: true }
+	});
+	expect(await mara.push(edited)).toMatchObject({ status: 'applied' });
+});
+
+test('R5: content is kept as a draft when only the confirmation is refused, and a replay hears the reason again', async () => {
+	const { mara, server } = await createSyncFirm();
+	const running = mara.draft({
+		stop: null,
+		note: 'läuft',
+		state: 'confirmed',
+		mutation: mara.mutation('confirm')
+	});
+	const answer = await mara.push(running);
+	expect(answer).toMatchObject({
+		status: 'rejected',
+		reason: { code: 'E_RUNNING' },
+		master: { state: 'draft', note: 'läuft', _deleted: false }
+	});
+	expect(answer.master?.['mutation']).not.toMatchObject({ id: running.mutation.id });
+	const again = await mara.push(running);
+	expect(again).toEqual(answer);
+	expect(journalOf(server.deps.db, running.id)).toHaveLength(1);
+});
+
+test('R5: a refused confirmation of what the server has already leaves the draft as it is', async () => {
+	const { mara, server } = await createSyncFirm();
+	const draft = mara.draft({ stop: null });
+	await mara.push(draft);
 	const confirm = mara.next(draft, 'confirm', { state: 'confirmed' });
-	expect(await mara.push(confirm, { assumed: draft })).toEqual({ id: draft.id, status: 'applied' });
-	console.log(JSON.stringify((await mara.pull()).documents), page.checkpoint);
+	expect(await mara.push(confirm, { assumed: draft })).toMatchObject({
+		status: 'rejected',
+		reason: { code: 'E_RUNNING' },
+		master: { state: 'draft', mutation: { id: draft.mutation.id } }
+	});
+	expect(journalOf(server.deps.db, draft.id)).toHaveLength(1);
+});
+
+test('R5: of two confirmations in one push that overlap, the second is refused and kept as a draft', async () => {
+	const { mara } = await createSyncFirm();
+	const confirm = (over: object) =>
+		mara.draft({ state: 'confirmed', mutation: mara.mutation('confirm'), ...over });
+	const { results } = await mara.pushRows([
+		mara.row(confirm({})),
+		mara.row(confirm({ start: '2026-11-18T10:00:00.000Z', stop: '2026-11-18T12:00:00.000Z' }))
+	]);
+	expect(results).toMatchObject([
+		{ status: 'applied' },
+		{ status: 'rejected', reason: { code: 'E_OVERLAP' } }
+	]);
+});
+
+test('a confirmed entry is locked: an edit is refused with the reason, and the entry stays', async () => {
+	const { mara } = await createSyncFirm();
+	const entry = await confirmedEntry(mara);
+	const edit = mara.next(entry, 'edit', { note: 'doch anders', state: 'draft' });
+	expect(await mara.push(edit, { assumed: entry })).toMatchObject({
+		status: 'rejected',
+		reason: { code: 'E_LOCKED' },
+		master: { state: 'confirmed', note: '' }
+	});
+});
+
+test('a deletion leaves a tombstone of id, position and nothing else; a late edit may bring the entry back', async () => {
+	const { mara } = await createSyncFirm();
+	const draft = mara.draft({ note: 'geheim' });
+	await mara.push(draft);
+	const { checkpoint } = await mara.pull();
+	const gone = { id: draft.id, mutation: mara.mutation('delete') };
+	expect(await mara.push(gone, { assumed: draft, deleted: true })).toMatchObject({ status: 'applied' });
+	const { documents } = await mara.pull('time_entries', checkpoint);
+	expect(documents).toEqual([{ id: draft.id, _deleted: true, seq: checkpoint.seq + 1 }]);
+	const edit = mara.next(draft, 'edit', { note: 'doch' });
+	expect(await mara.push(edit, { assumed: draft })).toMatchObject({
+		status: 'conflict',
+		master: { _deleted: true }
+	});
+	expect(await mara.push(edit, { assumed: null })).toMatchObject({ status: 'applied' });
+});
+
+test('an entry made and deleted before the server knew of it does not come back with a late copy', async () => {
+	const { mara } = await createSyncFirm();
+	const draft = mara.draft();
+	const { prior: _, ...create } = draft.mutation;
+	const gone = { id: draft.id, mutation: { ...mara.mutation('delete'), prior: [create] } };
+	expect(await mara.push(gone, { deleted: true })).toMatchObject({ status: 'applied' });
+	expect(await mara.push(draft)).toMatchObject({ status: 'replayed', master: { _deleted: true } });
+});
+
+test('R9: fields that the server decides and the owner of an entry are never taken from a client', async () => {
+	const { mara, tom } = await createSyncFirm();
+	const forged = {
+		route: 'direct',
+		flags: ['CORRECTED'],
+		confirmedAt: '2020-01-01T00:00:00.000Z',
+		seq: 1,
+		revision: 77
+	};
+	const draft = mara.draft();
+	await mara.push({ ...draft, ...forged, receivedAt: null });
+	const edit = { ...mara.next(draft, 'edit'), ...forged, userId: tom.userId };
+	expect(await mara.push(edit, { assumed: draft })).toMatchObject({ status: 'applied' });
+	expect((await mara.pull()).documents).toMatchObject([
+		{ userId: mara.userId, route: null, flags: [], confirmedAt: null, revision: 2 }
+	]);
+	expect((await tom.pull()).documents).toEqual([]);
+});
+
+test('the results come in the order of the rows, whatever became of them', async () => {
+	const { mara } = await createSyncFirm();
+	const [one, two, three] = [mara.draft(), mara.draft(), mara.draft()];
+	await mara.push(two);
+	const { results, checkpoint } = await mara.pushRows([
+		mara.row(one),
+		'poison',
+		mara.row(two),
+		mara.row(three)
+	]);
+	expect(results.map(({ id, status }) => [id, status])).toEqual([
+		[one.id, 'applied'],
+		['', 'quarantined'],
+		[two.id, 'replayed'],
+		[three.id, 'applied']
+	]);
+	expect(checkpoint.seq).toBe((await mara.pull()).checkpoint.seq);
+});
+
+test('one record twice in one push: the second row meets the result of the first', async () => {
+	const { mara } = await createSyncFirm();
+	const draft = mara.draft();
+	const edit = mara.next(draft, 'edit', { note: 'zwei' });
+	const stale = mara.next(draft, 'edit', { note: 'drei' });
+	const { results } = await mara.pushRows([
+		mara.row(draft),
+		mara.row(edit, { assumed: draft }),
+		mara.row(stale, { assumed: draft })
+	]);
+	expect(results).toMatchObject([
+		{ status: 'applied' },
+		{ status: 'applied' },
+		{ status: 'conflict', master: { note: 'zwei', revision: 2 } }
+	]);
+});
+
+test('two requests at once: exactly one of two writes on the same master is applied', async () => {
+	const { mara } = await createSyncFirm();
+	const draft = mara.draft();
+	await mara.push(draft);
+	const answers = await Promise.all(
+		['Handy', 'Tablet'].map((note) => mara.push(mara.next(draft, 'edit', { note }), { assumed: draft }))
+	);
+	expect(answers.map(({ status }) => status).sort()).toEqual(['applied', 'conflict']);
+	const same = mara.draft();
+	const twice = await Promise.all([mara.push(same), mara.push(same)]);
+	expect(twice.map(({ status }) => status).sort()).toEqual(['applied', 'replayed']);
+});
+
+test('a clock set back between two acts of one device is not believed', async () => {
+	const { mara } = await createSyncFirm();
+	const draft = mara.draft();
+	await mara.push(draft);
+	const early = mara.mutation('confirm', { deviceTime: '2026-11-17T08:00:00.000Z' });
+	const confirmed = { ...draft, state: 'confirmed', mutation: early };
+	expect(await mara.push(confirmed, { assumed: draft })).toMatchObject({ status: 'applied' });
+	expect((await mara.pull()).documents).toMatchObject([
+		{ confirmedAt: '2026-11-19T11:00:00.000Z', flags: ['CLOCK_SUSPECT'] }
+	]);
+});
+
+test('collections that nobody pushes are refused row by row, with what the server has', async () => {
+	const { mara } = await createSyncFirm();
+	const { results } = await mara.pushRows(
+		[mara.row({ id: 'mara', name: 'Chefin' }), mara.row({ id: freshId() }), null],
+		'employees'
+	);
+	expect(results).toMatchObject([
+		{ status: 'rejected', reason: { code: 'E_READ_ONLY' }, master: { id: 'mara', name: 'mara' } },
+		{ status: 'rejected', reason: { code: 'E_READ_ONLY' }, master: { _deleted: true } },
+		{ status: 'quarantined' }
+	]);
 });
