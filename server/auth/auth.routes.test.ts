@@ -55,6 +55,13 @@ test('a browser gets an HttpOnly cookie and never the token in a readable place'
 	expect(me.status).toBe(200);
 });
 
+test('a program gets the bearer token, also one that uses the fetch of Node', async () => {
+	const { server } = await withMara();
+	const body = { username: 'mara.lindner', password };
+	const response = await signIn(server, body, { 'sec-fetch-mode': 'cors' });
+	expect(response.headers.get('set-auth-token')).toMatch(/^[\w-]+\.[\w-]+$/);
+});
+
 test('behind TLS the cookie is bound to the host and to TLS', async () => {
 	const { server } = await withMara({ config: { url: 'https://zeit.example.org' } });
 	const response = await signIn(server, { username: 'mara.lindner', password });

@@ -3,9 +3,12 @@ import { AppError } from '#server/http/errors.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Whether a browser sent the request: only browsers send these headers, and no page can remove them. */
+/**
+ * Whether a browser sent the request: only browsers send these headers, and no page can remove them.
+ * `sec-fetch-mode` does not count: Node's own fetch sends it too.
+ */
 export function isFromBrowser(headers: Headers): boolean {
-	return headers.has('origin') || headers.has('sec-fetch-site') || headers.has('sec-fetch-mode');
+	return headers.has('origin') || headers.has('sec-fetch-site');
 }
 
 /**

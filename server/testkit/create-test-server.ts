@@ -74,6 +74,8 @@ export interface TestServer {
 }
 
 export interface TestRequest extends RequestInit {
+	/** Says that a streamed body follows. */
+	readonly duplex?: 'half';
 	/** The address the request seems to come from. */
 	readonly from?: string;
 }
