@@ -33,7 +33,7 @@ export function groupDraftOf(group: Group | null): GroupDraft {
 		name: group?.name ?? '',
 		members: group?.members ?? [],
 		managers: group?.data.managers ?? [],
-		verification: group?.data.verification ?? true,
+		verification: group?.data.verification ?? false,
 		timeoutDays: group?.data.timeoutDays === null || group === null ? null : String(group.data.timeoutDays),
 		blocksLate: group?.data.onTimeout === 'block',
 		blocksViolations: group?.data.onViolation === 'block',
