@@ -55,3 +55,10 @@ export async function runAdmin(
 		connection.close();
 	}
 }
+
+if (process.argv[1] === import.meta.filename) {
+	process.exitCode = await runAdmin(process.argv.slice(2), process.env, {
+		say: (line) => void process.stdout.write(`${line}\n`),
+		complain: (line) => void process.stderr.write(`${line}\n`)
+	});
+}
