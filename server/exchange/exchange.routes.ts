@@ -10,7 +10,7 @@ import {
 } from '#protocol/http/exchange.ts';
 import type { Deps } from '#server/deps.ts';
 import { exportFile, exportOwnTimes } from '#server/exchange/export.usecase.ts';
-import { importFile } from '#server/exchange/import.usecase.ts';
+import { importFile, SYSTEM } from '#server/exchange/import.usecase.ts';
 import { AppError } from '#server/http/errors.ts';
 import type { Router } from '#server/http/route.ts';
 import { readBytes, readQuery } from '#server/http/validate.ts';
@@ -19,7 +19,7 @@ import { readBytes, readQuery } from '#server/http/validate.ts';
 export function exchangeRoutes(router: Router, deps: Deps): void {
 	router.post('/api/exchange/import/:kind', 'hr', (c, actor) => takeFile(c, deps, actor.userId));
 	// The command line reaches a running server over the socket in its data folder.
-	router.post('/admin/exchange/import/:kind', 'local-admin', (c) => takeFile(c, deps, 'system'));
+	router.post('/api/admin/exchange/import/:kind', 'local-admin', (c) => takeFile(c, deps, SYSTEM));
 	router.get('/api/exchange/export/:file', 'hr', (c) => {
 		const query = readQuery(c, exportQuerySchema);
 		const kind = kindOf((c.req.param('file') ?? '').replace(/\.csv$/, ''));

@@ -35,7 +35,7 @@ export class ImportJob {
 		this.findings = findings;
 		this.actorId = actorId;
 		this.#onProgress = onProgress;
-		this.#total = Math.max(0, (text.match(/\n(?!$)/g)?.length ?? 0) - 1);
+		this.#total = text.match(/\n(?!$)/g)?.length ?? 0;
 	}
 
 	/** Reads all rows of a reader, a few at a time; only the good ones are answered. */

@@ -12,16 +12,22 @@ import { ImportJob, type ImportPlan, type ImportProgress } from '#server/exchang
 import { planAbsences } from '#server/exchange/plan-absences.usecase.ts';
 import { planTimes } from '#server/exchange/plan-times.usecase.ts';
 import { planUsers } from '#server/exchange/plan-users.usecase.ts';
+import { AppError } from '#server/http/errors.ts';
+import { requireHr } from '#server/people/actor.usecase.ts';
+import { findGeneral } from '#server/settings/settings.usecases.ts';
 
 export interface ImportRequest extends ImportQuery {
 	readonly kind: ExchangeKind;
 	readonly bytes: Uint8Array;
-	/** Who imports: a person's id, or `system`. */
+	/** Who imports: a person's id, or SYSTEM. */
 	readonly actorId: string;
 	readonly onProgress?: (progress: ImportProgress) => void;
 	/** Asked right before anything is kept. */
 	readonly isCancelled?: () => boolean;
 }
+
+/** Who imports at the machine itself. */
+export const SYSTEM = 'system';
 
 const planners: Record<ExchangeKind, (deps: Deps, job: ImportJob) => Promise<ImportPlan>> = {
 	users: planUsers,
@@ -48,6 +54,9 @@ export function importFile(deps: Deps, request: ImportRequest): Promise<ImportRe
 }
 
 async function runImport(deps: Deps, request: ImportRequest): Promise<ImportReport> {
+	if (findGeneral(deps) === null) {
+		throw new AppError('setup.needed', 409, 'There is no company yet; set it up first.');
+	}
 	const findings = noFindings();
 	const text = decodeCsv(request.bytes, findings);
 	const job = new ImportJob(text, findings, request.actorId, request.onProgress ?? (() => undefined));
@@ -68,6 +77,8 @@ function commit(deps: Deps, plan: ImportPlan, request: ImportRequest): boolean {
 	if (request.isCancelled?.() === true) return false;
 	try {
 		deps.db.transaction(() => {
+			// Rights may have changed while the file was read.
+			if (request.actorId !== SYSTEM) requireHr(deps, request.actorId);
 			plan.write();
 			if (request.mode === 'dry-run') throw new TakenBack();
 		});
