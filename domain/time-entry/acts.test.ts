@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import {
+	finishWork,
+	pauseWork,
+	resumeWork,
+	startWork,
+	switchWorkType,
+	type ActInput,
+	type EntryChange
+} from '#domain/time-entry/acts.ts';
+import { aTimeEntry, BERLIN, berlin } from '#domain/testkit/builders.ts';
+import type { Result } from '#domain/kernel/result.ts';
+import type { Rejection } from '#domain/kernel/rejection.ts';
+import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
+
+const NOON = berlin('2026-01-12 12:00');
+const running = (over: Partial<TimeEntry> = {}) => aTimeEntry({ stop: null, origin: 'clock', ...over });
+const input = (entries: TimeEntry[], over: Partial<ActInput> = {}): ActInput => ({
+	entries,
+	at: NOON,
+	ids: ['new-1', 'new-2'],
+	userId: 'mara',
+	zone: BERLIN,
+	workTypeId: null,
+	...over
+});
+
+function told(result: Result<readonly EntryChange[], Rejection>): string[] | string {
+	if (!result.ok) return result.error.code;
+	return result.value.map(({ kind, event, entry }) =>
+		[kind, event, entry.kind, entry.workTypeId ?? '-', entry.stop === null ? 'running' : 'stopped'].join(' ')
+	);
+}
+
+describe('clocking in', () => {
+	test('starts one running entry', () => {
+		const result = startWork(input([]));
+		expect(told(result)).toEqual(['insert create work - running']);
+		expect(result.ok && result.value[0]?.entry).toMatchObject({
+			id: 'new-1',
+			start: NOON,
+			state: 'draft',
+			seq: 0
+		});
+	});
+
+	test('while the clock runs is refused; a running break ends with it', () => {
+		expect(told(startWork(input([running()])))).toBe('E_RUNNING');
+		expect(told(startWork(input([running({ kind: 'break' })])))).toEqual([
+			'update edit break - stopped',
+			'insert create work - running'
+		]);
+	});
+
+	test('does not look at other people’s clocks', () => {
+		expect(told(startWork(input([running({ userId: 'theo' })])))).toEqual(['insert create work - running']);
+	});
+});
+
+describe('a break', () => {
+	test('stops the work and runs from the same instant', () => {
+		const result = pauseWork(input([running({ workTypeId: 'travel' })]));
+		expect(told(result)).toEqual(['update edit work travel stopped', 'insert create break - running']);
+		expect(result.ok && result.value.map((change) => change.entry.stop ?? change.entry.start)).toEqual([
+			NOON,
+			NOON
+		]);
+	});
+
+	test('ends with work of the type before it', () => {
+		const entries = [
+			aTimeEntry({ workTypeId: 'travel', stop: berlin('2026-01-12 11:30') }),
+			running({ kind: 'break', start: berlin('2026-01-12 11:30') })
+		];
+		expect(told(resumeWork(input(entries)))).toEqual([
+			'update edit break - stopped',
+			'insert create work travel running'
+		]);
+	});
+
+	test('needs running work, and only a running break can end', () => {
+		expect(told(pauseWork(input([])))).toBe('E_STATE');
+		expect(told(resumeWork(input([running()])))).toBe('E_STATE');
+	});
+});
+
+describe('clocking out', () => {
+	test('stops work or break, and every clock two devices left running', () => {
+		expect(told(finishWork(input([running({ kind: 'break' })])))).toEqual(['update edit break - stopped']);
+		expect(told(finishWork(input([running(), running()])))).toHaveLength(2);
+		expect(told(finishWork(input([])))).toBe('E_STATE');
+	});
+
+	test('before the start is refused', () => {
+		expect(finishWork(input([running()], { at: berlin('2026-01-12 07:00') }))).toEqual({
+			ok: false,
+			error: { code: 'E_INVALID', codes: ['STOP_BEFORE_START'] }
+		});
+	});
+});
+
+describe('another work type', () => {
+	const travel = { workTypeId: 'travel' };
+
+	test('stops the running entry and goes on in a new one', () => {
+		expect(told(switchWorkType(input([running()], travel)))).toEqual([
+			'update edit work - stopped',
+			'insert create work travel running'
+		]);
+	});
+
+	test('in the first minute just changes the running entry', () => {
+		const entries = [running({ start: NOON })];
+		expect(told(switchWorkType(input(entries, travel)))).toEqual(['update edit work travel running']);
+	});
+
+	test('that is the same one changes nothing', () => {
+		expect(told(switchWorkType(input([running(travel)], travel)))).toEqual([]);
+		expect(told(switchWorkType(input([], travel)))).toBe('E_STATE');
+	});
+});

@@ -1,0 +1,46 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { foldClockActs, type ClockAct } from '#domain/time-entry/clock-fold.ts';
+
+const act = (id: string, type: ClockAct['type'], minute: number, deviceId = 'A', seq = 1): ClockAct => ({
+	id,
+	deviceId,
+	seq,
+	type,
+	at: `2026-01-12T07:${String(minute).padStart(2, '0')}:00.000Z`
+});
+
+test('a start while running and a stop while not running are told and ignored', () => {
+	const folded = foldClockActs([
+		act('1', 'start', 0),
+		act('2', 'start', 1, 'B'),
+		act('3', 'stop', 5),
+		act('4', 'stop', 6)
+	]);
+	expect(folded.entries).toHaveLength(1);
+	expect(folded.ignored).toEqual([
+		{ actId: '2', reason: 'ALREADY_RUNNING' },
+		{ actId: '4', reason: 'NOT_RUNNING' }
+	]);
+});
+
+test('at the same instant a stop comes before a start', () => {
+	const folded = foldClockActs([act('1', 'start', 0), act('3', 'start', 5), act('2', 'stop', 5)]);
+	expect(folded).toMatchObject({ entries: [{ startActId: '1' }], running: { startActId: '3' }, ignored: [] });
+});
+
+test('the order in which acts arrive and acts that arrive twice change nothing', () => {
+	const anyAct = fc
+		.tuple(
+			fc.nat(40),
+			fc.constantFrom('start' as const, 'stop' as const),
+			fc.nat(59),
+			fc.constantFrom('A', 'B')
+		)
+		.map(([n, type, minute, device]) => act(`${device}-${n}-${type}-${minute}`, type, minute, device, n));
+	fc.assert(
+		fc.property(fc.array(anyAct, { maxLength: 12 }), (acts) => {
+			expect(foldClockActs([...acts].reverse().concat(acts))).toEqual(foldClockActs(acts));
+		})
+	);
+});
