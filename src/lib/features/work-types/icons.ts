@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
-import { iconPaths, type IconName } from '#lib/ui/icon-paths.ts';
+import type { IconName } from '#lib/ui/icon-paths.ts';
 
 /** Icons a work type can have, with the word for each. */
 export const workTypeIcons = [
@@ -16,8 +16,3 @@ export const workTypeIcons = [
 	{ name: 'shield', label: m.hr_icon_shield },
 	{ name: 'company', label: m.hr_icon_company }
 ] as const satisfies readonly { readonly name: IconName; readonly label: () => string }[];
-
-/** The icon of that name; a tag where an import brought one we do not draw. */
-export function workTypeIcon(name: string): IconName {
-	return Object.hasOwn(iconPaths, name) ? (name as IconName) : 'tag';
-}
