@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 
@@ -124,7 +125,7 @@ export function readConfig(
 		return value as (typeof configOptions)[N]['unset'];
 	};
 	for (const name of Object.keys(env)) {
-		if (name.startsWith('TAGWERK_') && !(name in configOptions) && !toolOptions.has(name)) {
+		if (name.startsWith('TAGWERK_') && !(name in configOptions) && !toolOption.test(name)) {
 			problems.push(`${name}: there is no such option`);
 		}
 	}
@@ -139,14 +140,20 @@ export function readConfig(
 		demo,
 		logLevel: env.TAGWERK_LOG ? read('TAGWERK_LOG') : process.stderr.isTTY ? 'warn' : 'info',
 		buildDir: join(import.meta.dirname, '..', 'build'),
-		version: env.npm_package_version ?? '0.1.0'
+		version: readVersion()
 	};
 	if (problems.length > 0) throw new ConfigError(problems);
 	return config;
 }
 
 /** Names that the tools around the server use. */
-const toolOptions = new Set(['TAGWERK_BUILD', 'TAGWERK_BROWSER', 'TAGWERK_DEV_API']);
+const toolOption = /^TAGWERK_(BUILD|BROWSER|(DEV|TEST|E2E|BENCH)_.*)$/;
+
+/** This version of Tagwerk, as the package says. */
+function readVersion(): string {
+	const text = readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8');
+	return (JSON.parse(text) as { version: string }).version;
+}
 
 function readUrl(text: string): string | undefined {
 	if (!URL.canParse(text)) return undefined;

@@ -32,6 +32,7 @@ async function start(): Promise<void> {
 		sayFirstSteps(deps, address, say);
 		deps.log.info({ version: config.version, port }, 'running');
 		refreshHolidays(deps);
+		deps.sessions.forgetExpired();
 	} catch (error) {
 		server.close();
 		composed.close();

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, lte } from 'drizzle-orm';
 import { session } from '#server/auth/auth.table.ts';
 import type { Database } from '#server/db/client.ts';
 
@@ -50,4 +50,8 @@ export function deleteSession(db: Database, id: string): void {
 
 export function deleteSessionsOf(db: Database, userId: string): void {
 	db.orm.delete(session).where(eq(session.userId, userId)).run();
+}
+
+export function deleteExpiredSessions(db: Database, now: Date): void {
+	db.orm.delete(session).where(lte(session.expiresAt, now)).run();
 }

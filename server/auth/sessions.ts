@@ -2,6 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '#domain/kernel/clock.ts';
 import type { Database } from '#server/db/client.ts';
 import {
+	deleteExpiredSessions,
 	deleteSession,
 	deleteSessionsOf,
 	findSession,
@@ -38,6 +39,8 @@ export interface Sessions {
 	end(sessionId: string): void;
 	/** Ends every session of a person. */
 	endAll(userId: string): void;
+	/** Removes sessions that ran out. */
+	forgetExpired(): void;
 }
 
 export interface SessionParts {
@@ -89,7 +92,8 @@ export function createSessions({ db, clock, ids, config }: SessionParts): Sessio
 		cookieFor,
 		emptyCookie: `${cookieName}=; Max-Age=0; ${attributes}`,
 		end: (sessionId) => deleteSession(db, sessionId),
-		endAll: (userId) => deleteSessionsOf(db, userId)
+		endAll: (userId) => deleteSessionsOf(db, userId),
+		forgetExpired: () => deleteExpiredSessions(db, new Date(clock.now()))
 	};
 }
 

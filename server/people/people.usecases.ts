@@ -137,12 +137,12 @@ function account({ name, userName, email }: PersonChange): Parameters<typeof ren
 	};
 }
 
-/** A right that goes takes its open streams with it; devices then see what is still theirs. */
+/** A right that comes or goes ends the open streams; devices come back and see what is theirs now. */
 function tellDevices({ db, feed }: Deps, before: EmployeeRow, fields: EmployeeChange): void {
 	const isArchived = before.archivedAt === null && typeof fields.archivedAt === 'string';
-	const isDemoted = before.isHr && fields.isHr === false;
+	const hasOtherRights = fields.isHr !== undefined && fields.isHr !== before.isHr;
 	if (isArchived) db.afterCommit(() => feed.closeFor(before.id, 'archived'));
-	else if (isDemoted) db.afterCommit(() => feed.closeFor(before.id, 'rights-changed'));
+	else if (hasOtherRights) db.afterCommit(() => feed.closeFor(before.id, 'rights-changed'));
 }
 
 function checkNames(

@@ -1,10 +1,14 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import type { DemoInfo, SetupProgress } from '#protocol/http/setup.ts';
 import { createTestServer } from '#server/testkit/create-test-server.ts';
 
 const company = {
 	company: { name: 'Muster GmbH', country: 'DE', state: 'BY', zone: 'Europe/Berlin', language: 'de' },
 	account: { name: 'Hanna Probst', userName: 'Hanna', password: 'ein gutes Passwort' }
 };
+
+/** A whole firm on a busy machine. */
+const DEMO_LIMIT_MS = 120_000;
 
 const emptyServer = () => createTestServer({ withCompany: false });
 const codeOf = async (response: Response) =>
@@ -102,3 +106,33 @@ test('without a demo nobody learns of accounts', async () => {
 	const demo = await server.request('/api/setup/demo');
 	expect(await demo.json()).toEqual({ demo: false, password: null, accounts: [] });
 });
+
+test(
+	'the demo firm loads into an empty server, tells how far it is, and everybody can sign in',
+	async () => {
+		const server = emptyServer();
+		const begun = await server.post('/api/setup/demo', {});
+		expect(begun.status).toBe(202);
+		expect((await server.post('/api/setup/demo', {})).status).toBe(409);
+		const progress = async () =>
+			(await (await server.request('/api/setup/progress')).json()) as SetupProgress;
+		const last = await vi.waitUntil(
+			async () => {
+				const now = await progress();
+				return now.state === 'running' ? null : now;
+			},
+			{ timeout: DEMO_LIMIT_MS, interval: 250 }
+		);
+		expect(last.state).toBe('done');
+		expect(last.done).toBe(last.total);
+		expect(await (await server.request('/api/setup')).json()).toEqual({ needed: false, codeRequired: false });
+		const info = (await (await server.request('/api/setup/demo')).json()) as DemoInfo;
+		expect(new Set(info.accounts.map(({ role }) => role))).toEqual(new Set(['worker', 'manager', 'hr']));
+		expect(info.accounts[0]).toMatchObject({ userName: 'mara.lindner', role: 'worker' });
+		const { userName } = info.accounts.find(({ role }) => role === 'manager') ?? { userName: '' };
+		const signIn = { username: userName, password: info.password };
+		expect((await server.post('/api/auth/sign-in/username', signIn)).status).toBe(200);
+		expect((await server.post('/api/setup/company', company)).status).toBe(409);
+	},
+	DEMO_LIMIT_MS
+);
