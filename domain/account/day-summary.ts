@@ -1,15 +1,14 @@
 import type { Absence } from '#domain/absence/absence.ts';
-import { absencesOn, type AbsenceOnDate, type AbsenceTypes } from '#domain/absence/absence-on-date.ts';
+import type { AbsenceOnDate, AbsenceTypes } from '#domain/absence/absence-on-date.ts';
 import { attributeMinutes } from '#domain/account/attribution.ts';
 import { dayStateOf, type DayState } from '#domain/account/day-state.ts';
-import { roundHalfUp } from '#domain/kernel/rounding.ts';
+import { dayTargetOf, type DayTarget } from '#domain/account/day-target.ts';
 import type { WorkingSchedule } from '#domain/people/employee.ts';
-import type { HolidayCalendar, HolidayOnDate } from '#domain/public-holiday/calendar.ts';
+import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
 import { isRed, type Mark } from '#domain/regulation/mark.ts';
 import { marksOf, type DayPermits } from '#domain/regulation/marks.ts';
 import type { Profile } from '#domain/regulation/profile.ts';
 import { breakOf, effectiveWork, shiftsOf } from '#domain/regulation/shifts.ts';
-import { targetMinutes } from '#domain/schedule/target-time.ts';
 import { instantToMinute } from '#domain/time/duration.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { datesFrom, type LocalDate } from '#domain/time/local-date.ts';
@@ -42,16 +41,12 @@ export interface EntryProblem {
 }
 
 /** One day of one person; minutes are integers. Running entries count for nothing until they stop. */
-export interface DaySummary {
+export interface DaySummary extends DayTarget {
 	readonly date: LocalDate;
 	/** Work of the entries that began on this day, explicit breaks taken off. */
 	readonly workedMinutes: number;
 	/** All gaps inside the shifts that began on this day. */
 	readonly breakMinutes: number;
-	/** Due by contract, less holidays and unpaid leave. */
-	readonly targetMinutes: number;
-	/** Counted as worked because of paid absence. */
-	readonly creditMinutes: number;
 	readonly state: DayState;
 	readonly isRunning: boolean;
 	readonly marks: readonly Mark[];
@@ -60,8 +55,6 @@ export interface DaySummary {
 	readonly problems: readonly EntryProblem[];
 	/** By start. */
 	readonly entries: readonly TimeEntry[];
-	readonly holiday: HolidayOnDate | null;
-	readonly absence: AbsenceOnDate | null;
 }
 
 /** One line for each day `from` … `to`. */
@@ -78,7 +71,7 @@ export function summarizeDays(input: SummarizeInput): DaySummary[] {
 	return datesFrom(from, to).map((date) => {
 		const dayEntries = facts.entries.get(date) ?? [];
 		const day = { date, today, worked: facts.worked.get(date) ?? 0, entries: dayEntries };
-		const target = targetOn(input, day);
+		const target = dayTargetOf({ ...input, date, today });
 		const marks = [...(facts.marks.get(date) ?? []), ...absenceMarks(target.absence, day, marksProfile)];
 		const dayProblems = dayEntries.flatMap((entry) => problems.get(entry.id) ?? []);
 		return {
@@ -105,34 +98,6 @@ interface Day {
 	readonly today: LocalDate;
 	readonly worked: number;
 	readonly entries: readonly TimeEntry[];
-}
-
-type Target = Pick<DaySummary, 'targetMinutes' | 'creditMinutes' | 'holiday' | 'absence'>;
-
-/**
- * Paid absence credits its share of the day, unpaid absence lowers the target by it, a flexitime day
- * changes nothing. Shares of one day add up to one day at most. Nothing is credited on a day off.
- */
-function targetOn(input: SummarizeInput, { date, today }: Day): Target {
-	const { schedules, holidays, absences, absenceTypes } = input;
-	const base = targetMinutes({ date, schedules, holidays });
-	const found = absences.length === 0 ? [] : absencesOn({ date, today, absences, types: absenceTypes });
-	let target = base;
-	let credit = 0;
-	let share = 0;
-	for (const absence of found) {
-		if (absence.isPending) continue;
-		const part = Math.min(absence.half === null ? 1 : 0.5, 1 - share);
-		share += part;
-		if (absence.effect === 'credit') credit += roundHalfUp(base * part);
-		if (absence.effect === 'neutral') target -= roundHalfUp(base * part);
-	}
-	return {
-		targetMinutes: Math.max(0, target),
-		creditMinutes: Math.min(base, credit),
-		holiday: holidays.get(date) ?? null,
-		absence: found[0] ?? null
-	};
 }
 
 function absenceMarks(absence: AbsenceOnDate | null, { date, worked }: Day, profile: string): Mark[] {

@@ -6,7 +6,7 @@ import { hasSameContent } from '#domain/time-entry/content.ts';
 import { contentKeys } from '#domain/time-entry/time-entry.ts';
 
 const anyBase = fc.option(anyVersion, { nil: null });
-const runs = { numRuns: 20_000 };
+const runs = { numRuns: 5000 };
 
 function check(holds: (base: EntryVersion | null, ours: EntryVersion, master: EntryVersion) => void) {
 	fc.assert(fc.property(anyBase, anyOwnVersion, anyVersion, holds), runs);
