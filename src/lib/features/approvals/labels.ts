@@ -1,53 +1,30 @@
-import { formatDateRange, formatDayOfMonth, formatTime, formatWeekdayShort } from '#lib/format/date.ts';
+import { formatDateRange, formatDayOfMonth, formatWeekdayShort } from '#lib/format/date.ts';
 import { formatDuration } from '#lib/format/duration.ts';
+import { markTitle } from '#lib/i18n/rule-sentences.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { addDays, type LocalDate } from '#domain/time/local-date.ts';
-import type { Instant } from '#domain/time/instant.ts';
 import type { QuickReply } from './queue.ts';
 import type { QueueDay, QueueItem, QueueMark } from './types.ts';
 
-interface Numbers {
-	readonly actual: string;
-	readonly limit: string;
-}
-
-const markText: Readonly<Record<string, (hours: Numbers, mark: QueueMark) => string>> = {
-	BRK_MISSING: (_, mark) =>
+/** Where the usual words are too long for a chip at the edge of a row. */
+const shortMarkText: Readonly<Record<string, (mark: QueueMark) => string>> = {
+	BRK_MISSING: (mark) =>
 		m.approvals_mark_brk_missing({ actual: String(mark.actual), limit: String(mark.limit) }),
-	BRK_STRETCH: (hours) => m.approvals_mark_brk_stretch(hours),
-	DAY_OVER_REGULAR: (hours) => m.approvals_mark_day_over_regular(hours),
-	DAY_OVER_MAX: (hours) => m.approvals_mark_day_over_max(hours),
-	SPAN_OVER: (hours) => m.approvals_mark_span_over(hours),
-	REST_SHORT: (hours) => m.approvals_mark_rest_short(hours),
-	REST_REDUCED: (hours) => m.approvals_mark_rest_reduced(hours),
-	SUNDAY_WORK: () => m.approvals_mark_sunday_work(),
-	HOLIDAY_WORK: () => m.approvals_mark_holiday_work(),
-	SATURDAY_WORK: () => m.approvals_mark_saturday_work(),
-	NIGHT_WORK: (hours) => m.approvals_mark_night_work(hours),
-	WEEK_OVER_MAX: (hours) => m.approvals_mark_week_over_max(hours),
-	AVG_OVER: (hours) => m.approvals_mark_avg_over(hours),
-	WORK_DURING_ABSENCE: () => m.approvals_mark_work_during_absence(),
-	LONG_RUNNING: () => m.approvals_mark_long_running(),
-	LATE_CONFIRM: () => m.approvals_mark_late_confirm(),
-	LATE_SYNC: () => m.approvals_mark_late_sync(),
-	CLOCK_SUSPECT: () => m.approvals_mark_clock_suspect(),
-	OVERLAP: () => m.approvals_mark_overlap()
+	REST_SHORT: (mark) =>
+		m.approvals_mark_rest_short({
+			actual: formatDuration(mark.actual),
+			limit: formatDuration(mark.limit)
+		})
 };
 
-/** A mark in the few words that fit into a chip; breaks in minutes, everything else in hours. */
+/** A mark in the few words that fit into a chip; else in the words the worker sees. */
 export function markLabel(mark: QueueMark): string {
-	const hours = { actual: formatDuration(mark.actual), limit: formatDuration(mark.limit) };
-	return (markText[mark.code] ?? (() => m.approvals_mark_other()))(hours, mark);
+	return shortMarkText[mark.code]?.(mark) ?? markTitle(mark);
 }
 
 /** `Di 10.`: how a day is named inside a week. */
 export function dayLabel(date: LocalDate): string {
 	return `${formatWeekdayShort(date)} ${formatDayOfMonth(date)}`;
-}
-
-/** `Mo, 16. Nov., 07:12` */
-export function momentLabel(instant: Instant, date: string): string {
-	return `${date}, ${formatTime(instant)}`;
 }
 
 /** `9. – 15. November`: Monday to Sunday. */

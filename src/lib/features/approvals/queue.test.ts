@@ -56,7 +56,7 @@ const item = (name: string, more: Partial<QueueItem> = {}): QueueItem => ({
 });
 
 test('red marks are the first reason to look, then overlaps, then words, then hints', () => {
-	const hint = mark('DAY_OVER_REGULAR', 'warning');
+	const hint = mark('REST_REDUCED', 'warning');
 	expect(attentionReason(item('Tom', { redMarks: 2, hasWords: true }))).toEqual({ kind: 'red', count: 2 });
 	expect(attentionReason(item('Tom', { marks: [mark('OVERLAP', 'warning')], hasWords: true }))).toEqual({
 		kind: 'overlap'
@@ -64,6 +64,7 @@ test('red marks are the first reason to look, then overlaps, then words, then hi
 	expect(attentionReason(item('Tom', { marks: [hint], hasWords: true }))).toEqual({ kind: 'words' });
 	expect(attentionReason(item('Tom', { marks: [hint] }))).toEqual({ kind: 'marks', count: 1 });
 	expect(attentionReason(item('Tom'))).toBeNull();
+	expect(attentionReason(item('Tom', { marks: [mark('DAY_OVER_REGULAR', 'warning')] }))).toBeNull();
 });
 
 test('the queue is searched by a part of the name in any case, or of the personal number', () => {

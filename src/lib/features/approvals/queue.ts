@@ -1,4 +1,4 @@
-import type { QueueDay, QueueItem } from './types.ts';
+import type { QueueDay, QueueItem, QueueMark } from './types.ts';
 
 export type QueueFilter = 'all' | 'marked' | 'worded';
 
@@ -9,12 +9,18 @@ export type AttentionReason =
 	| { readonly kind: 'overlap' }
 	| { readonly kind: 'marks'; readonly count: number };
 
+/** The sum at the row's end says already that a day was longer than usual: no mark of its own for that. */
+export function tellingMarks(marks: readonly QueueMark[]): readonly QueueMark[] {
+	return marks.filter((mark) => mark.severity !== 'info' && mark.code !== 'DAY_OVER_REGULAR');
+}
+
 /** Red marks come first, then overlapping entries, then the worker's words, then hints. */
 export function attentionReason(item: QueueItem): AttentionReason | null {
 	if (item.redMarks > 0) return { kind: 'red', count: item.redMarks };
 	if (item.marks.some((mark) => mark.code === 'OVERLAP')) return { kind: 'overlap' };
 	if (item.hasWords) return { kind: 'words' };
-	return item.marks.length > 0 ? { kind: 'marks', count: item.marks.length } : null;
+	const hints = tellingMarks(item.marks).length;
+	return hints > 0 ? { kind: 'marks', count: hints } : null;
 }
 
 /** Items by filter and by what was typed: part of the name or of the personal number. */

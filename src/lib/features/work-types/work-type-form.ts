@@ -50,7 +50,7 @@ export function workTypeChange(
 	draft: WorkTypeDraft,
 	isNew: boolean
 ): { name?: string; data?: Partial<WorkTypeData> } {
-	const data: Partial<WorkTypeData> = {};
+	const data: { -readonly [Key in keyof WorkTypeData]?: WorkTypeData[Key] } = {};
 	if (isNew || draft.colour !== base.colour) data.colour = draft.colour;
 	if (isNew || draft.icon !== base.icon) data.icon = draft.icon;
 	if (isNew || draft.percent !== base.percent) data.percent = percentOf(draft.percent) ?? 100;
