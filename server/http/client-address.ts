@@ -28,12 +28,34 @@ export function clientAddress(c: Context, trusted: BlockList): string {
 	return address;
 }
 
-/** Whether the person sits at this machine: a loopback socket, asked for by a loopback name, no proxy between. */
-export function isLoopback(c: Context): boolean {
-	if (c.req.header('x-forwarded-for') !== undefined || c.req.header('forwarded') !== undefined) return false;
+/** What proxies add to a request that they pass on. */
+const proxyHeaders = [
+	'x-forwarded-for',
+	'x-forwarded-host',
+	'x-forwarded-proto',
+	'x-real-ip',
+	'forwarded',
+	'via'
+];
+
+/**
+ * Whether the person sits at this machine: a loopback socket, asked for by a loopback name, no proxy between.
+ * A server that was told of a proxy or of a public address believes it of nobody: there a proxy on this
+ * machine is the rule.
+ */
+export function isLoopback(
+	c: Context,
+	config: { readonly url: string | null; readonly trustedProxies: readonly string[] }
+): boolean {
+	if (config.trustedProxies.length > 0) return false;
+	if (config.url !== null && !isLoopbackName(new URL(config.url).hostname)) return false;
+	if (proxyHeaders.some((name) => c.req.header(name) !== undefined)) return false;
 	const address = socketAddress(c);
 	if (address !== '::1' && !address.startsWith('127.')) return false;
-	const host = (c.req.header('host') ?? '').replace(/:\d+$/, '').toLowerCase();
+	return isLoopbackName((c.req.header('host') ?? '').replace(/:\d+$/, '').toLowerCase());
+}
+
+function isLoopbackName(host: string): boolean {
 	return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 

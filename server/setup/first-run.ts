@@ -21,7 +21,7 @@ export function sayFirstSteps(deps: Deps, address: string, say: (line: string) =
 	if (isEmpty(deps)) {
 		// Only here, never in the log: whoever reads the log later must not find it.
 		say(`Nobody is set up yet. Open ${address}/setup on this machine,`);
-		say(`or from another one with the code ${deps.setupCode.issue()} (once, within 30 minutes).`);
+		say(`or from elsewhere with the code ${deps.setupCode.issue()} (once, within 30 minutes).`);
 		return;
 	}
 	const { accounts, password } = demoInfo(deps);

@@ -66,12 +66,20 @@ test('a proxy on this machine, or a foreign name for it, is not this machine', a
 	const foreign: Record<string, string>[] = [
 		{ 'x-forwarded-for': '203.0.113.7' },
 		{ forwarded: 'for=203.0.113.7' },
+		{ 'x-real-ip': '203.0.113.7' },
 		{ host: 'zeit.example.org' },
 		{ host: 'localhost.example.org' }
 	];
 	for (const headers of foreign) {
 		const status = await server.request('/api/setup', { headers });
 		expect(await status.json()).toEqual({ needed: true, codeRequired: true });
+	}
+});
+
+test('a server with a public address or a proxy believes of nobody that they sit at it', async () => {
+	for (const config of [{ url: 'https://zeit.example.org' }, { trustedProxies: ['127.0.0.1'] }]) {
+		const server = createTestServer({ withCompany: false, config });
+		expect((await server.post('/api/setup/company', company)).status).toBe(403);
 	}
 });
 

@@ -28,11 +28,11 @@ export function setupRoutes(router: Router, deps: Deps): void {
 		}
 	};
 
-	router.get('/api/setup', 'public', (c) => c.json(setupStatus(deps, isLoopback(c))));
+	router.get('/api/setup', 'public', (c) => c.json(setupStatus(deps, isLoopback(c, deps.config))));
 
 	router.post('/api/setup/company', 'setup', async (c) => {
 		const request = await readJson(c, setupCompanyRequestSchema);
-		const visitor = { isLocal: isLoopback(c), code: request.code };
+		const visitor = { isLocal: isLoopback(c, deps.config), code: request.code };
 		const userId = await limited(c, () => setUpCompany(deps, visitor, request));
 		grantSession(deps, c, deps.sessions.open(userId));
 		return c.json({ userId }, 201);
@@ -40,7 +40,7 @@ export function setupRoutes(router: Router, deps: Deps): void {
 
 	router.post('/api/setup/demo', 'setup', async (c) => {
 		const { code } = await readJson(c, setupDemoRequestSchema);
-		await limited(c, () => demo.begin({ isLocal: isLoopback(c), code }));
+		await limited(c, () => demo.begin({ isLocal: isLoopback(c, deps.config), code }));
 		return c.json(demo.progress(), 202);
 	});
 
