@@ -10,6 +10,7 @@ import { ACTOR_KEY, forgetPerson, remember, rememberedPerson } from '#lib/data/r
 import { forgetToday, rememberToday } from '#lib/data/snapshot.ts';
 import { storage } from '#lib/data/storage-state.svelte.ts';
 import type { SignInProblem } from '#lib/data/types.ts';
+import { update } from '#lib/data/update.svelte.ts';
 import { meResponseSchema, type MeResponse } from '#protocol/http/me.ts';
 
 /** A sign-out that the server has not heard of yet. */
@@ -38,11 +39,15 @@ class Session {
 		return this.#needsSignIn;
 	}
 
-	/** Reads the remembered person at once and asks the server behind it. Call once, in the root layout. */
+	/**
+	 * Reads the remembered person at once and asks the server behind it. The root layout calls it; whoever calls
+	 * it again (after a set-up or an accepted invite) takes over the session that was opened meanwhile.
+	 */
 	async start(): Promise<void> {
-		if (this.#isStarted) return;
+		if (this.#isStarted) return this.#refresh();
 		this.#isStarted = true;
 		this.#watch();
+		afterFirstPaint(() => void update.register());
 		if (deviceStore.get(LEAVING_KEY) !== null && !(await endServerSession())) {
 			this.#status = 'signed-out';
 			return;
@@ -136,6 +141,7 @@ class Session {
 	async #refresh(): Promise<void> {
 		const me = await fetchMe();
 		if (me.ok) {
+			finishSwitch();
 			if (this.#actor !== null && this.#actor.userId !== me.value.userId) {
 				// The cookie is another person's: nothing of this one may go out under it.
 				await this.#leaveEngine();

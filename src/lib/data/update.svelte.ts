@@ -47,7 +47,8 @@ class UpdateState {
 
 	/** Registers the service worker and watches for new versions. Call once, after the first paint. */
 	async register(): Promise<void> {
-		if (typeof navigator === 'undefined' || !('serviceWorker' in navigator)) return;
+		// In development the files change under the page: a precache would only hide that.
+		if (import.meta.env.DEV || !('serviceWorker' in navigator)) return;
 		const container = navigator.serviceWorker;
 		const hadController = container.controller !== null;
 		container.addEventListener('controllerchange', () => {
@@ -55,9 +56,7 @@ class UpdateState {
 			location.reload();
 		});
 		try {
-			const options: RegistrationOptions = { updateViaCache: 'none' };
-			if (import.meta.env.DEV) options.type = 'module';
-			const registration = await container.register(workerUrl(), options);
+			const registration = await container.register(workerUrl(), { updateViaCache: 'none' });
 			this.#watch(registration);
 		} catch {
 			// Plain http on the local network, or a private window: everything else still works.

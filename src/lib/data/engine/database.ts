@@ -29,13 +29,13 @@ export function databaseName(userId: string): string {
  * Three collections only: RxDB counts open collections over all databases of a page.
  */
 export async function openDatabase(options: {
-	readonly userId: string;
+	readonly name: string;
 	readonly storage: LocalStorageEngine;
 	readonly multiInstance: boolean;
 	readonly conflictHandler: RxConflictHandler<EntryDoc>;
 }): Promise<LocalDatabase> {
 	const rx = await createRxDatabase({
-		name: databaseName(options.userId),
+		name: options.name,
 		storage: options.storage,
 		multiInstance: options.multiInstance,
 		eventReduce: true,

@@ -1,7 +1,7 @@
 import { BehaviorSubject, combineLatest, filter, firstValueFrom, map, Subject, type Observable, type Subscription } from 'rxjs';
 import type { DeviceClock, SmallStore } from '#lib/data/device-clock.ts';
 import { createCommands, type Commands } from '#lib/data/engine/commands.ts';
-import { openDatabase, type LocalDatabase, type LocalStorageEngine } from '#lib/data/engine/database.ts';
+import { databaseName, openDatabase, type LocalDatabase, type LocalStorageEngine } from '#lib/data/engine/database.ts';
 import { EntryWriter, storageProblemOf, type StorageProblem } from '#lib/data/engine/entry-writer.ts';
 import { createFormDrafts, type FormDrafts } from '#lib/data/engine/form-drafts.ts';
 import { abortableSleep, Gate, type GateState } from '#lib/data/engine/gate.ts';
@@ -29,9 +29,15 @@ export interface EngineOptions {
 	readonly random: (bytes: number) => Uint8Array;
 	readonly deviceZone: string;
 	readonly multiInstance: boolean;
+	/** Several devices in one program (tests) need names of their own. */
+	readonly databaseName?: string;
 	/** Emits when the minute changes while somebody looks. */
 	readonly minutes$: Observable<unknown>;
-	readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+	/** How waiting works; left out = by the real clock. */
+	readonly waiting?: {
+		ticks(): number;
+		sleep(ms: number, signal: AbortSignal): Promise<void>;
+	};
 	/** Opens the server's hints; left out where nobody listens. */
 	readonly openStream?: (handlers: { onChange: (collection: string) => void; onResync: () => void }) => Stream;
 	/** Waits for this page's turn to talk to the server; left out = at once. */
@@ -80,14 +86,18 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 	const { me, store, clock } = options;
 	const lastSync = Number(store.get(lastSyncKey(me.userId)) ?? 0);
 	const gate = new Gate(
-		{ now: () => clock.correctedNow(), random: Math.random, sleep: options.sleep ?? abortableSleep },
+		{
+			now: () => clock.correctedNow(),
+			random: Math.random,
+			...(options.waiting ?? { ticks: () => performance.now(), sleep: abortableSleep })
+		},
 		lastSync > 0 ? lastSync : null
 	);
 	const stamper = new Stamper(options);
 	const storageProblem$ = new BehaviorSubject<StorageProblem | null>(null);
 	const late: { resolver?: Resolver } = {};
 	const database = await openDatabase({
-		userId: me.userId,
+		name: options.databaseName ?? databaseName(me.userId),
 		storage: options.storage,
 		multiInstance: options.multiInstance,
 		conflictHandler: {

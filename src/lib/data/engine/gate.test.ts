@@ -9,6 +9,7 @@ function createGate() {
 	const gate = new Gate(
 		{
 			now: () => now,
+			ticks: () => now,
 			random: () => 0,
 			sleep: async (ms, signal) => {
 				await Promise.resolve();

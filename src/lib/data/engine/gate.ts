@@ -13,7 +13,10 @@ export interface GateState {
 }
 
 export interface GateOptions {
+	/** Wall clock, for saying when the last exchange was. */
 	readonly now: () => number;
+	/** Never set back by anybody: for waiting. */
+	readonly ticks: () => number;
 	readonly random: () => number;
 	readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
@@ -119,7 +122,7 @@ export class Gate {
 			this.#throwIfClosed();
 			if (this.#failures === 0) return;
 			const pulse = this.#pulse.signal;
-			const waitMs = this.#notBefore - this.#options.now();
+			const waitMs = this.#notBefore - this.#options.ticks();
 			if (this.#isProbing || waitMs === Infinity) await aborted(pulse);
 			else if (waitMs > 0) await this.#options.sleep(waitMs, pulse);
 			else {
@@ -141,7 +144,7 @@ export class Gate {
 	}
 
 	#failed(problem: HttpProblem): void {
-		const now = this.#options.now();
+		const now = this.#options.ticks();
 		this.#failures += 1;
 		const asked = problem.kind === 'status' ? (problem.retryAfterMs ?? 0) : 0;
 		const ceiling = Math.min(MAX_WAIT_MS, 1000 * 2 ** Math.min(this.#failures, 10));

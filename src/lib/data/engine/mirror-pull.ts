@@ -26,7 +26,7 @@ export class MirrorPull {
 				new PullSession({
 					fetchPage: (checkpoint, limit) => options.wire.pull(collection, checkpoint, limit),
 					heldIds: async () => {
-						const docs = await options.mirror.find({ selector: { collection } }).exec();
+						const docs = await options.mirror.find({ selector: { source: collection } }).exec();
 						return docs.map((doc) => doc.key.slice(collection.length + 1));
 					}
 				})
@@ -77,7 +77,7 @@ function toMirrorDoc(collection: MirroredName, document: PulledDocument): WithDe
 	const { _deleted, ...data } = document;
 	return {
 		key: `${collection}|${document.id}`,
-		collection,
+		source: collection,
 		data: _deleted ? null : ({ ...data, _deleted: false } as PulledDocument),
 		_deleted
 	};

@@ -56,8 +56,8 @@ function buildContext(
 	docs: readonly MirrorDoc[],
 	options: { readonly me: MeResponse; readonly deviceZone: string }
 ): PersonContext {
-	const of = <T>(collection: string): T[] =>
-		docs.filter((doc) => doc.collection === collection && doc.data !== null).map((doc) => doc.data as unknown as T);
+	const of = <T>(source: string): T[] =>
+		docs.filter((doc) => doc.source === source && doc.data !== null).map((doc) => doc.data as unknown as T);
 	const references = of<Reference>('reference');
 	const ofKind = <D>(kind: Reference['kind']) =>
 		references

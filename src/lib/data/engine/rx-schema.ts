@@ -55,7 +55,7 @@ export const entrySchema: RxJsonSchema<EntryDoc> = {
 /** Everything that only flows down, in one collection: key `collection|id`. */
 export interface MirrorDoc {
 	key: string;
-	collection: string;
+	source: string;
 	data: PulledDocument | null;
 }
 
@@ -65,11 +65,11 @@ export const mirrorSchema: RxJsonSchema<MirrorDoc> = {
 	type: 'object',
 	properties: {
 		key: text(180),
-		collection: text(24),
+		source: text(24),
 		data: { type: 'object', additionalProperties: true }
 	},
-	required: ['key', 'collection'],
-	indexes: ['collection']
+	required: ['key', 'source'],
+	indexes: ['source']
 };
 
 export type LocalKind = 'decision' | 'draft' | 'setting';

@@ -34,7 +34,7 @@ const envelopeSchema = v.object({ error: v.looseObject({ code: v.string(), messa
 
 /** The browser's fetch, with our cookie and nothing else. */
 export const browserFetch: FetchLike = (path, init) => {
-	if (changesSession(path)) beginSwitch();
+	if (changesSession(path, init.method)) beginSwitch();
 	return fetch(path, { ...init, credentials: 'same-origin', cache: 'no-store' });
 };
 

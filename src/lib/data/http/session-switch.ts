@@ -4,8 +4,8 @@ const KEY = 'tagwerk.switching';
 const EXPIRES_MS = 30_000;
 
 /** Whether a call may change whose cookie this browser carries. */
-export function changesSession(path: string): boolean {
-	return /^\/api\/(auth\/sign-(in|out)|invites\/accept|setup\/)/.test(path);
+export function changesSession(path: string, method: string | undefined): boolean {
+	return method === 'POST' && /^\/api\/(auth\/sign-(in|out)|invites\/accept|setup\/)/.test(path);
 }
 
 /** From here until it is known who is signed in, nobody's data may be sent. */

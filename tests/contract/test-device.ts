@@ -1,0 +1,144 @@
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
+import { NEVER } from 'rxjs';
+import { onTestFinished } from 'vitest';
+import { DeviceClock, type SmallStore } from '#lib/data/device-clock.ts';
+import { openEngine, type Engine } from '#lib/data/engine/engine.ts';
+import type { LocalStorageEngine } from '#lib/data/engine/database.ts';
+import type { FetchLike } from '#lib/data/http/http-client.ts';
+import type { EngineStatus } from '#lib/data/engine/engine.ts';
+import { firstValueFrom } from 'rxjs';
+import type { MeResponse } from '#protocol/http/me.ts';
+import type { TestServer } from '#server/testkit/create-test-server.ts';
+
+/** What the network of a test does with one request. */
+export type Fault = 'none' | 'offline' | 'lose-reply' | 'portal' | 'signed-out';
+
+/** A device: survives a restart of the app, can lose its network, and belongs to whoever signs in on it. */
+export interface TestDevice {
+	readonly server: TestServer;
+	fault: Fault;
+	/** Loses the reply of this many pushes that reached the server. */
+	lostReplies: number;
+	readonly requests: string[];
+	/** Opens the app for a person; the same person finds the same database again. */
+	open(userId: string): Promise<Engine>;
+	/** Ends the app as a crash would leave it: the data stays. */
+	close(): Promise<void>;
+}
+
+/** Backoff passes at once, but never starves the rest of the program. */
+function virtualWaiting() {
+	let ticks = 0;
+	return {
+		ticks: () => ticks,
+		sleep: (ms: number, signal: AbortSignal) =>
+			new Promise<void>((resolve) => {
+				const done = () => {
+					clearTimeout(timer);
+					signal.removeEventListener('abort', done);
+					resolve();
+				};
+				const timer = setTimeout(() => {
+					ticks += ms;
+					done();
+				}, 1);
+				signal.addEventListener('abort', done);
+			})
+	};
+}
+
+function memoryStore(): SmallStore {
+	const values = new Map<string, string>();
+	return {
+		get: (key) => values.get(key) ?? null,
+		set: (key, value) => void values.set(key, value),
+		remove: (key) => void values.delete(key)
+	};
+}
+
+let devices = 0;
+
+/** A device of its own: own storage, own clock reading, own network. */
+export function createDevice(server: TestServer): TestDevice {
+	const number = (devices += 1);
+	const storage: LocalStorageEngine = getRxStorageMemory();
+	const store = memoryStore();
+	const clock = new DeviceClock(store, () => server.clock.now());
+	let random = number * 7919;
+	let engine: Engine | null = null;
+
+	const device: TestDevice = {
+		server,
+		fault: 'none',
+		lostReplies: 0,
+		requests: [],
+		async open(userId) {
+			await device.close();
+			const me = await meOf(server, userId);
+			engine = await openEngine({
+				me,
+				storage,
+				fetch: networkOf(device, userId),
+				clock,
+				store,
+				random: (bytes) =>
+					Uint8Array.from({ length: bytes }, () => (random = (random * 48271) % 2147483647) & 0xff),
+				deviceZone: 'Europe/Berlin',
+				multiInstance: false,
+				databaseName: `device-${number}-${userId}`,
+				minutes$: NEVER,
+				waiting: virtualWaiting()
+			});
+			return engine;
+		},
+		async close() {
+			const current = engine;
+			engine = null;
+			await current?.close();
+		}
+	};
+	onTestFinished(() => device.close());
+	return device;
+}
+
+async function meOf(server: TestServer, userId: string): Promise<MeResponse> {
+	const response = await server.request('/api/me', {}, userId);
+	return (await response.json()) as MeResponse;
+}
+
+function networkOf(device: TestDevice, userId: string): FetchLike {
+	return async (path, init) => {
+		device.requests.push(`${init.method ?? 'GET'} ${path}`);
+		if (device.fault === 'offline') throw new TypeError('no network');
+		if (device.fault === 'portal')
+			return new Response('<html>Welcome to the hotel</html>', { headers: { 'content-type': 'text/html' } });
+		const as = device.fault === 'signed-out' ? undefined : userId;
+		const response = await device.server.request(path, init, as);
+		if (device.lostReplies > 0 && path.endsWith('/push')) {
+			device.lostReplies -= 1;
+			throw new TypeError('the reply got lost');
+		}
+		if (device.fault === 'lose-reply') throw new TypeError('the reply got lost');
+		return response;
+	};
+}
+
+/** The state of the sync as the person would see it. */
+export function statusOf(engine: Engine): Promise<EngineStatus> {
+	return firstValueFrom(engine.status$);
+}
+
+/** Sends and fetches until nothing is under way. */
+export async function synced(...engines: readonly Engine[]): Promise<void> {
+	for (let round = 0; round < 2; round += 1) {
+		for (const engine of engines) {
+			engine.sync.tryNow();
+			await engine.sync.idle();
+		}
+	}
+}
+
+/** Waits for something to become true, without guessing how long it takes. */
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+	while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 2));
+}
