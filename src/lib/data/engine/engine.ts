@@ -1,4 +1,4 @@
-import { BehaviorSubject, combineLatest, filter, firstValueFrom, map, Subject, type Observable, type Subscription } from 'rxjs';
+import { BehaviorSubject, combineLatest, filter, firstValueFrom, map, type Subject, type Observable, type Subscription } from 'rxjs';
 import type { DeviceClock, SmallStore } from '#lib/data/device-clock.ts';
 import { createCommands, type Commands } from '#lib/data/engine/commands.ts';
 import { databaseName, openDatabase, type LocalDatabase, type LocalStorageEngine } from '#lib/data/engine/database.ts';

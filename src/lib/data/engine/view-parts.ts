@@ -72,7 +72,7 @@ export function rowsOf(input: ViewInput, entries: readonly TimeEntry[]): EntryRo
 	const rows: EntryRow[] = [];
 	let lastStop: TimeEntry | null = null;
 	for (const entry of entries) {
-		if (lastStop?.stop != null && instantToMinute(entry.start) > instantToMinute(lastStop.stop))
+		if (lastStop !== null && lastStop.stop !== null && instantToMinute(entry.start) > instantToMinute(lastStop.stop))
 			rows.push(gapRow(input, lastStop, lastStop.stop, entry.start));
 		rows.push(rowOf(input, entry, entries));
 		if (lastStop === null || entry.stop === null || (lastStop.stop ?? '') < entry.stop) lastStop = entry;
