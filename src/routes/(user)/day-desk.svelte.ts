@@ -2,10 +2,9 @@ import * as v from 'valibot';
 import { confirmDays, withdrawDay } from '#lib/data/commands/confirm.ts';
 import { addEntry, copyDay, deleteEntry, editEntry, explainDay } from '#lib/data/commands/entries.ts';
 import { resolveDecision } from '#lib/data/decisions.svelte.ts';
-import { session } from '#lib/data/session.svelte.ts';
+import { readFormDraft } from '#lib/data/form-drafts.ts';
 import { syncStatus } from '#lib/data/sync-status.svelte.ts';
 import type { ConfirmDone } from '#lib/data/types.ts';
-import { holdUpdates } from '#lib/data/update.svelte.ts';
 import type { DayView, EntryRow, MarkView } from '#lib/data/views/types.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { breakForMarks } from '#lib/features/calendar/break-marks.ts';
@@ -15,7 +14,7 @@ import type { EditorRequest, EditorResult } from '#lib/features/time-entry/Entry
 import { formatTime, formatWeekday } from '#lib/format/date.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { tell, tellDone, tellRefusal } from './tell.ts';
-import { keepUnsaved, readUnsaved } from './unsaved-forms.ts';
+import { UnsavedForm } from './unsaved-form.ts';
 
 const keptForm = v.object({
 	kind: v.picklist(['work', 'break']),
@@ -28,6 +27,8 @@ const keptForm = v.object({
 	workTypeId: v.nullable(v.string()),
 	note: v.string()
 });
+
+const keptWords = v.object({ text: v.string() });
 
 /** What the explanation of a day needs. */
 export interface ExplainRequest {
@@ -45,19 +46,20 @@ export class DayDesk {
 	isExplainOpen = $state(false);
 	/** A decision that saving the open editor settles. */
 	#decisionId: string | null = null;
-	#release: (() => void) | null = null;
+	readonly #typed = new UnsavedForm();
+	readonly #typedWords = new UnsavedForm();
 
-	openNew(day: DayView): void {
+	openNew(day: DayView): Promise<void> {
 		const lastWork = day.rows.find((row) => row.workType !== null);
 		const workTypeId = lastWork?.workType?.id ?? day.workTypes[0]?.id ?? null;
-		this.#open(day, { entry: null, form: emptyForm(day.date, day.rows, day.zone, workTypeId) });
+		return this.#open(day, { entry: null, form: emptyForm(day.date, day.rows, day.zone, workTypeId) });
 	}
-	openEntry(day: DayView, row: EntryRow): void {
+	openEntry(day: DayView, row: EntryRow): Promise<void> {
 		const form = formOfEntry({ ...row, workTypeId: row.workType?.id ?? null }, day.zone);
-		this.#open(day, { entry: row, form });
+		return this.#open(day, { entry: row, form });
 	}
 	/** The editor with a break that would mend the day's marks. */
-	openBreak(day: DayView): void {
+	async openBreak(day: DayView): Promise<void> {
 		const proposal = breakForMarks(day.marks, day.rows, day.zone);
 		if (!proposal) return;
 		const entry = day.rows.find((row) => row.id !== null && row.id === proposal.entryId) ?? null;
@@ -71,17 +73,16 @@ export class DayDesk {
 			},
 			day.zone
 		);
-		this.#open(day, { entry, form, isProposal: true });
+		await this.#open(day, { entry, form, isProposal: true });
 	}
 	/** The editor with one side of a decision; saving settles the decision. */
-	openVersion(day: DayView, entryId: string, form: EntryForm, decisionId: string): void {
+	async openVersion(day: DayView, entryId: string, form: EntryForm, decisionId: string): Promise<void> {
 		const entry = day.rows.find((row) => row.id === entryId) ?? null;
-		this.#open(day, { entry, form });
-		this.#decisionId = decisionId;
+		await this.#open(day, { entry, form }, decisionId);
 	}
-	explain(request: ExplainRequest): void {
-		const kept = readUnsaved(this.#userId, `explain.${request.date}`);
-		this.explaining = { ...request, text: typeof kept === 'string' ? kept : request.text };
+	async explain(request: ExplainRequest): Promise<void> {
+		const kept = v.safeParse(keptWords, await readFormDraft(wordsKey(request.date)));
+		this.explaining = { ...request, text: kept.success ? kept.output.text : request.text };
 		this.isExplainOpen = true;
 	}
 
@@ -143,46 +144,39 @@ export class DayDesk {
 		await tell(withdrawDay(date), m.calendar_withdrawn({ day: formatWeekday(date) }));
 	}
 
-	/** Typed in the editor and not saved: kept, and no new version of the app comes in between. */
+	/** Typed in the editor and not saved: kept on the device, and no new version of the app comes in between. */
 	unsaved(form: EntryForm | null): void {
-		const request = this.editor;
-		if (!request || !this.day) return;
-		this.#hold(form !== null);
-		keepUnsaved(this.#userId, formKey(request, this.day.date), form);
+		if (this.editor && this.day) this.#typed.keep(formKey(this.editor, this.day.date), form);
 	}
 	unsavedExplanation(text: string | null): void {
-		if (!this.explaining) return;
-		this.#hold(text !== null);
-		keepUnsaved(this.#userId, `explain.${this.explaining.date}`, text);
+		if (this.explaining)
+			this.#typedWords.keep(wordsKey(this.explaining.date), text === null ? null : { text });
 	}
-	/** No sheet is open any more. */
-	closed(): void {
-		this.#hold(false);
+	/** The editor is closed: what was typed stays kept, updates may come again. */
+	editorClosed(): void {
+		this.#typed.rest();
 		this.#decisionId = null;
+	}
+	explainClosed(): void {
+		this.#typedWords.rest();
 	}
 
-	#open(day: DayView, request: EditorRequest): void {
-		const kept = v.safeParse(keptForm, readUnsaved(this.#userId, formKey(request, day.date)));
-		this.#decisionId = null;
+	async #open(day: DayView, request: EditorRequest, decisionId: string | null = null): Promise<void> {
+		const isGiven = request.isProposal === true || decisionId !== null;
+		const kept = isGiven ? null : v.safeParse(keptForm, await readFormDraft(formKey(request, day.date)));
+		this.#decisionId = decisionId;
 		this.day = day;
-		this.editor =
-			kept.success && !request.isProposal ? { ...request, form: kept.output, isRestored: true } : request;
+		this.editor = kept?.success ? { ...request, form: kept.output, isRestored: true } : request;
 		this.isEditorOpen = true;
-	}
-	#hold(isDirty: boolean): void {
-		if (isDirty) this.#release ??= holdUpdates();
-		else {
-			this.#release?.();
-			this.#release = null;
-		}
-	}
-	get #userId(): string {
-		return session.actor?.userId ?? '';
 	}
 }
 
 function formKey(request: EditorRequest, date: LocalDate): string {
 	return request.entry?.id ? `entry.${request.entry.id}` : `new.${date}`;
+}
+
+function wordsKey(date: LocalDate): string {
+	return `explain.${date}`;
 }
 
 /** "Bestätigt. Zurückholbar bis 18:40." or that it waits for a signal. */
