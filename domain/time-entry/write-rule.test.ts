@@ -237,6 +237,22 @@ describe('acts the server has not seen yet', () => {
 		});
 	});
 
+	test('an act that a merge has superseded does not stand in the way of the newest one', () => {
+		const edited = aMutation({ event: 'edit', prior: prior('confirm') });
+		expect(recordOf(judge(aTimeEntry(), 'edit', { write: { note: 'x', mutation: edited } })).state).toBe(
+			'draft'
+		);
+		const confirmed = aMutation({ event: 'confirm', prior: prior('edit', 'confirm') });
+		expect(recordOf(judge(aTimeEntry(), 'confirm', { write: { mutation: confirmed } })).state).toBe(
+			'confirmed'
+		);
+	});
+
+	test('names nobody knows are skipped', () => {
+		const mutation = aMutation({ event: 'edit', prior: prior('create', 'teleport') });
+		expect(judge(null, 'edit', { write: { mutation } }).outcome).toBe('accept');
+	});
+
 	test('acts the master already contains are not judged again', () => {
 		const master = aTimeEntry({ state: 'confirmed', mutation: aMutation({ event: 'confirm' }) });
 		const mutation = aMutation({ event: 'withdraw', prior: [...prior('create'), master.mutation] });
