@@ -25,7 +25,7 @@ export default defineConfig({
 					name: 'node',
 					include: [
 						'{domain,protocol,server,tools,tests}/**/*.test.ts',
-						'src/lib/{data,features,format}/**/*.test.ts'
+						'src/lib/{data,features,format,ui}/**/*.test.ts'
 					],
 					exclude: ['tests/e2e/**', '**/*.svelte.test.ts'],
 					environment: 'node',

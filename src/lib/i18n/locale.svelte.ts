@@ -38,5 +38,5 @@ export function startLocale(): void {
 			if (isLanguage(language) && language !== locale.current) locale.set(language);
 		}
 	});
-	document.documentElement.lang = locale.current;
+	if (typeof document !== 'undefined') document.documentElement.lang = locale.current;
 }
