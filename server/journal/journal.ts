@@ -2,7 +2,14 @@ import { invariant } from '#domain/kernel/invariant.ts';
 import { msToInstant } from '#domain/time/instant.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#server/deps.ts';
-import { insertJournalRows, lastJournalTime } from '#server/journal/journal.repository.ts';
+import {
+	insertJournalRows,
+	journalOf,
+	lastJournalTime,
+	type JournalRow
+} from '#server/journal/journal.repository.ts';
+
+export type { JournalRow } from '#server/journal/journal.repository.ts';
 
 export interface JournalEntry {
 	/** Who did it: a person's id, or `system`. */
@@ -38,6 +45,11 @@ export function appendToJournal(deps: Pick<Deps, 'db' | 'clock'>, entries: reado
 			after: toText(entry.after)
 		}))
 	);
+}
+
+/** The lines of one record, oldest first. */
+export function journalLinesOf({ db }: Pick<Deps, 'db'>, recordId: string): JournalRow[] {
+	return journalOf(db, recordId);
 }
 
 /** When an event last happened to a record; null when it never did. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { journalOf } from '#server/journal/journal.repository.ts';
+import { historyOfTimeEntry } from '#server/time-entries/time-entries.usecases.ts';
 import { confirmedEntry, createSyncFirm } from '#server/testkit/sync-firm.ts';
 
 test('a manager verifies a confirmed entry of a member, and the owner is told once for many', async () => {
@@ -181,7 +182,13 @@ test('each decision is one line of the journal, with what was before and after',
 		['confirm', 'mara', entry.mutation.id],
 		['reopen', 'jana', reopened.mutation.id]
 	]);
-	expect(lines[2]?.before).toBe(lines[1]?.after);
+	const states = (text: string | null | undefined) => (JSON.parse(text ?? '{}') as { state?: string }).state;
+	const history = historyOfTimeEntry(server.deps, entry.id);
+	expect(history.map(({ before, after }) => [states(before), states(after)])).toEqual([
+		[undefined, 'draft'],
+		['draft', 'confirmed'],
+		['confirmed', 'draft']
+	]);
 	expect(() => server.deps.db.sqlite.exec("UPDATE journal SET event = 'x'")).toThrow('append-only');
 	expect(() => server.deps.db.sqlite.exec('DELETE FROM journal')).toThrow('append-only');
 });

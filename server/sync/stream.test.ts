@@ -19,7 +19,9 @@ async function open(server: TestServer, token: string): Promise<OpenStream> {
 		headers: { authorization: `Bearer ${token}`, host: 'localhost' },
 		signal: leaving.signal
 	});
-	const response = await server.app.hono.fetch(request, { incoming: { socket: { remoteAddress: '127.0.0.1' } } });
+	const response = await server.app.hono.fetch(request, {
+		incoming: { socket: { remoteAddress: '127.0.0.1' } }
+	});
 	const reader = (response.body ?? new ReadableStream<Uint8Array>()).getReader();
 	const decoder = new TextDecoder();
 	let waiting: ReturnType<typeof reader.read> | null = null;
@@ -67,7 +69,9 @@ test('only those whose view changed hear of a change: nobody hears of a draft bu
 	const streams = new Map<string, OpenStream>();
 	for (const name of names) streams.set(name, await open(server, server.signIn(name)));
 	const heard = async () => {
-		const texts = await Promise.all(names.map(async (name) => [name, (await streams.get(name)?.read()) ?? ''] as const));
+		const texts = await Promise.all(
+			names.map(async (name) => [name, (await streams.get(name)?.read()) ?? ''] as const)
+		);
 		return texts.filter(([, text]) => text.includes('time_entries')).map(([name]) => name);
 	};
 	await heard();
@@ -127,7 +131,10 @@ test('the server ends the streams of a session at its sign-out, and leaves the p
 
 test('the server ends streams at archiving, at the loss of a role, and at shutdown', async () => {
 	const { server } = await createSyncFirm();
-	const streams = [await open(server, server.signIn('mara')), await open(server, server.signIn('jana'))] as const;
+	const streams = [
+		await open(server, server.signIn('mara')),
+		await open(server, server.signIn('jana'))
+	] as const;
 	server.deps.feed.closeFor('jana', 'rights-changed');
 	expect(await streams[1].rest()).toContain('rights-changed');
 	expect((await server.patch('/api/people/mara', { archived: true }, 'katrin')).status).toBe(200);

@@ -8,6 +8,7 @@ import type { Deps } from '#server/deps.ts';
 import { AppError, notFound } from '#server/http/errors.ts';
 import type { Router } from '#server/http/route.ts';
 import { readJson, readQuery } from '#server/http/validate.ts';
+import { packedJson } from '#server/sync/packed-json.ts';
 import { answeredProtocols, requireProtocol } from '#server/sync/protocol-version.ts';
 import { pullPage } from '#server/sync/pull.usecase.ts';
 import { pushRows } from '#server/sync/push.usecase.ts';
@@ -48,7 +49,7 @@ export function syncRoutes(router: Router, deps: Deps): void {
 		const collection = collectionOf(c);
 		const { epoch, scope, seq, limit } = readQuery(c, pullQuerySchema);
 		const request = { collection, epoch: epoch || null, scope: scope || null, seq, limit };
-		return json(c, pullPage(deps, actor.userId, request));
+		return packedJson(c, pullPage(deps, actor.userId, request));
 	});
 
 	router.post('/api/sync/:collection/push', 'signed-in', async (c, actor) => {
@@ -58,7 +59,7 @@ export function syncRoutes(router: Router, deps: Deps): void {
 		if (rows.length > PUSH_ROWS_MAX) {
 			throw new AppError('request.too_large', 413, 'Too many rows in one push.', { limit: PUSH_ROWS_MAX });
 		}
-		return json(c, pushRows(deps, actor.userId, collection, rows));
+		return packedJson(c, pushRows(deps, actor.userId, collection, rows));
 	});
 }
 
@@ -66,8 +67,4 @@ function collectionOf(c: Context): CollectionName {
 	const name = c.req.param('collection') ?? '';
 	if (!isCollectionName(name)) throw notFound();
 	return name;
-}
-
-function json(c: Context, text: string): Response {
-	return c.body(text, 200, { 'content-type': 'application/json' });
 }

@@ -17,7 +17,7 @@ export class DeviceClocks {
 	readonly #userId: string;
 	readonly #receivedAt: Instant;
 	readonly #stored = new Map<string, DeviceMark | null>();
-	readonly #newest = new Map<string, DeviceMark>();
+	readonly #newest = new Map<string, Mutation>();
 
 	constructor(db: Database, userId: string, receivedAt: Instant) {
 		this.#db = db;
@@ -39,13 +39,15 @@ export class DeviceClocks {
 	note(mutation: Mutation): void {
 		const { deviceId, seq } = mutation;
 		const newest = this.#newest.get(deviceId) ?? this.#stored.get(deviceId);
-		if (newest != null && newest.seq >= seq) return;
-		const { effectiveAt } = effectiveTime({ mutation, receivedAt: this.#receivedAt });
-		this.#newest.set(deviceId, { seq, at: later(effectiveAt, newest?.at) });
+		if (newest == null || newest.seq < seq) this.#newest.set(deviceId, mutation);
 	}
 
 	save(): void {
-		for (const [deviceId, mark] of this.#newest) saveDeviceMark(this.#db, this.#userId, deviceId, mark);
+		for (const [deviceId, mutation] of this.#newest) {
+			const { effectiveAt } = effectiveTime({ mutation, receivedAt: this.#receivedAt });
+			const mark = { seq: mutation.seq, at: later(effectiveAt, this.#stored.get(deviceId)?.at) };
+			saveDeviceMark(this.#db, this.#userId, deviceId, mark);
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ import { msToInstant, type Instant } from '#domain/time/instant.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import type { Deps } from '#server/deps.ts';
 import { listGroupRules } from '#server/groups/group-rules.usecase.ts';
+import { journalLinesOf, type JournalRow } from '#server/journal/journal.ts';
 import { ownerOf } from '#server/people/memberships.usecase.ts';
 import { findGeneral } from '#server/settings/settings.usecases.ts';
 import { announceChanges } from '#server/time-entries/announce-changes.ts';
@@ -80,6 +81,21 @@ export function timeEntriesOf(
 	to: Instant
 ): TimeEntry[] {
 	return listTimeEntriesOf(db, userId, from, to).map((row) => EntryVersion.stored(row).record);
+}
+
+/** One line of the history of an entry: what was before, what it became (JSON texts). */
+export interface HistoryLine extends Omit<JournalRow, 'after'> {
+	readonly after: string;
+}
+
+/**
+ * Everything that ever happened to an entry, oldest first. Each version is kept once: the newest in its
+ * table, every older one in the line of the journal that replaced it.
+ */
+export function historyOfTimeEntry({ db }: Pick<Deps, 'db'>, id: string): HistoryLine[] {
+	const newest = findTimeEntries(db, [id]).get(id)?.text ?? '';
+	const lines = journalLinesOf({ db }, id);
+	return lines.map((line, index) => ({ ...line, after: lines[index + 1]?.before ?? newest }));
 }
 
 function cachedOwners(deps: Deps): (userId: string) => ReturnType<typeof ownerOf> {

@@ -62,7 +62,8 @@ export function writeChanges(
 			event,
 			mutationId: row.mutationId,
 			before: beforeText,
-			after: text
+			// The newest version stands in the table; it comes here when the next one replaces it.
+			after: null
 		});
 	});
 	insertTimeEntryRows(deps.db, fresh);
