@@ -7,6 +7,8 @@ import { refreshHolidays } from '#server/holidays/holidays.usecases.ts';
 import { prepareDemo, sayFirstSteps } from '#server/setup/first-run.ts';
 import { startProblem } from '#server/start-problem.ts';
 
+/** Longer than reverse proxies keep theirs, so that they never speak into a connection that just closed. */
+const KEEP_ALIVE_MS = 65_000;
 /** How long running requests may take to end after a stop signal. */
 const DRAIN_MS = 5000;
 
@@ -22,6 +24,11 @@ async function start(): Promise<void> {
 	const composed = compose(config);
 	const { app, deps } = composed;
 	const server = createAdaptorServer({ fetch: app.hono.fetch }) as Server;
+	server.keepAliveTimeout = KEEP_ALIVE_MS;
+	process.on('unhandledRejection', (reason) => {
+		// A request that broke off late must not take the others down.
+		deps.log.error({ kind: reason instanceof Error ? reason.name : typeof reason }, 'unexpected rejection');
+	});
 	try {
 		await prepareDemo(deps, say);
 		const port = await listen(server, config);

@@ -55,5 +55,10 @@ export function createRateLimiter(clock: Clock, rule: RateRule): RateLimiter {
 
 /** The part of an address that one subscriber controls: an IPv6 home has a whole /64. */
 export function rateKeyOf(address: string): string {
-	return address.includes(':') ? address.split(':').slice(0, 4).join(':') : address;
+	if (!address.includes(':')) return address;
+	const [head = '', tail] = address.split('::');
+	const left = head === '' ? [] : head.split(':');
+	const right = tail === undefined || tail === '' ? [] : tail.split(':');
+	const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
+	return [...left, ...zeros, ...right].slice(0, 4).join(':');
 }
