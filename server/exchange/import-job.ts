@@ -55,12 +55,17 @@ export class ImportJob {
 	async each<Item>(items: readonly Item[], work: (item: Item) => void): Promise<void> {
 		for (const [index, item] of items.entries()) {
 			work(item);
-			if (index % ROWS_PER_TURN === ROWS_PER_TURN - 1) await nextTurn();
+			if (index % ROWS_PER_TURN === ROWS_PER_TURN - 1) await this.pause();
 		}
+	}
+
+	/** Lets other requests be answered. */
+	pause(): Promise<void> {
+		return nextTurn();
 	}
 
 	async #report(phase: ImportProgress['phase']): Promise<void> {
 		this.#onProgress({ phase, done: this.rows, total: Math.max(this.#total, this.rows) });
-		await nextTurn();
+		await this.pause();
 	}
 }

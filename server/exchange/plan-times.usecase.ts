@@ -59,11 +59,11 @@ export async function planTimes(deps: Deps, job: ImportJob): Promise<ImportPlan>
 	const context = { knownUsers: directory, now: deps.clock.now() };
 	const rows = await job.read(readTimes(job.text, context, job.findings));
 	const people = groupByPerson(rows, directory);
-	await job.each(people, (person) => person.load(deps));
-
 	const workTypes = new WorkTypeNames(deps);
 	const entries: EntryToRecord[] = [];
 	for (const person of people) {
+		await job.pause();
+		person.load(deps);
 		const known = findTimeEntries(
 			deps.db,
 			person.rows.map((row) => importedEntryId(person.employee.id, row))

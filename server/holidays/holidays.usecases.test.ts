@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { listHolidaysOf } from './holidays.repository.ts';
 import { holidayFractions, refreshHolidays } from './holidays.usecases.ts';
+import { updateGeneral } from '#server/settings/general.usecases.ts';
+import { COMPANY_LOCATION_ID } from '#server/settings/settings.usecases.ts';
+import { setUpCompany } from '#server/setup/setup.usecases.ts';
 import { putReference } from '#server/settings/reference.repository.ts';
 import { createTestServer, type TestServer } from '#server/testkit/create-test-server.ts';
 
@@ -70,4 +73,23 @@ test('a day the company added stays when the holidays are refreshed', () => {
 	putLocation(server, 'BE');
 	refreshHolidays(server.deps);
 	expect(datesOf(server)).toContain('2026-11-01');
+});
+
+test('when HR moves the company to another state, its holidays move along', async () => {
+	const server = createTestServer({ withCompany: false });
+	const company = {
+		name: 'Testfirma',
+		country: 'DE',
+		state: 'BY',
+		zone: 'Europe/Berlin',
+		language: 'de'
+	} as const;
+	const account = { name: 'Hanna Rot', userName: 'hanna', password: 'a long password' };
+	const hr = await setUpCompany(server.deps, { isLocal: true, code: undefined }, { company, account });
+	const datesOff = () =>
+		listHolidaysOf(server.deps.db, COMPANY_LOCATION_ID, '2026-01-01', '2026-12-31').map(({ date }) => date);
+	expect(datesOff()).toContain('2026-01-06');
+	updateGeneral(server.deps, hr, { state: 'BE' });
+	expect(datesOff()).toContain('2026-03-08');
+	expect(datesOff()).not.toContain('2026-01-06');
 });

@@ -7,7 +7,15 @@ import { checkCase, readVectors } from './check.ts';
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
 /** Areas whose operations are all built. */
-const builtAreas: ReadonlySet<string> = new Set(['breaks', 'day', 'offline', 'rest', 'state']);
+const builtAreas: ReadonlySet<string> = new Set([
+	'breaks',
+	'csv',
+	'day',
+	'holidays',
+	'offline',
+	'rest',
+	'state'
+]);
 
 for (const file of readVectors(folder).filter(({ name }) => builtAreas.has(name.replace('.json', '')))) {
 	describe(file.name, () => {

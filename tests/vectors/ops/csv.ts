@@ -7,8 +7,9 @@ import {
 } from '#domain/exchange/absences-csv.ts';
 import { formatTimes, importTimes, type TimeRow, type TimesContext } from '#domain/exchange/times-csv.ts';
 import { formatUsers, importUsers, type UserRow } from '#domain/exchange/users-csv.ts';
+import type { Json } from '#tests/vectors/given.ts';
 
-export interface CsvGiven {
+interface CsvGiven {
 	readonly tz?: string;
 	readonly text?: string;
 	readonly value?: string;
@@ -20,28 +21,28 @@ export interface CsvGiven {
 	readonly now?: string | number;
 }
 
-/** Answers one case of the area csv: what the exchange formats make of the given rows or text. */
-export function runCsvCase(op: string, given: CsvGiven): unknown {
-	const zone = given.tz ?? 'UTC';
-	switch (op) {
-		case 'csv.export.times':
-			return { text: formatTimes((given.rows ?? []) as readonly TimeRow[], zone, given) };
-		case 'csv.export.absences':
-			return { text: formatAbsences((given.rows ?? []) as readonly AbsenceDay[], zone, given) };
-		case 'csv.export.users':
-			return { text: formatUsers((given.rows ?? []) as readonly UserRow[], given) };
-		case 'csv.import.times':
-			return importTimes(given.text ?? '', timesContext(given));
-		case 'csv.import.absences':
-			return importAbsences(given.text ?? '', absencesContext(given, zone));
-		case 'csv.import.users':
-			return importUsers(given.text ?? '');
-		case 'csv.escape':
-			return escape(given.value ?? '');
-		default:
-			return { unknownOperation: op };
-	}
-}
+const zoneOf = (given: CsvGiven): string => given.tz ?? 'UTC';
+
+/** What the exchange formats make of the given rows or text. */
+export const csvOps = {
+	'csv.export.times': (given: CsvGiven): Json => ({
+		text: formatTimes((given.rows ?? []) as readonly TimeRow[], zoneOf(given), given)
+	}),
+	'csv.export.absences': (given: CsvGiven): Json => ({
+		text: formatAbsences((given.rows ?? []) as readonly AbsenceDay[], zoneOf(given), given)
+	}),
+	'csv.export.users': (given: CsvGiven): Json => ({
+		text: formatUsers((given.rows ?? []) as readonly UserRow[], given)
+	}),
+	'csv.import.times': (given: CsvGiven): Json => ({
+		...importTimes(given.text ?? '', timesContext(given))
+	}),
+	'csv.import.absences': (given: CsvGiven): Json => ({
+		...importAbsences(given.text ?? '', absencesContext(given, zoneOf(given)))
+	}),
+	'csv.import.users': (given: CsvGiven): Json => ({ ...importUsers(given.text ?? '') }),
+	'csv.escape': (given: CsvGiven): Json => escape(given.value ?? '')
+};
 
 function timesContext(given: CsvGiven): TimesContext {
 	return {
