@@ -5,8 +5,7 @@ import { groupOn, spans } from '#domain/people/visibility.ts';
 import { confirmDeadline } from '#domain/regulation/confirm-deadline.ts';
 import { marksOfEntry } from '#domain/regulation/marks.ts';
 import { profileFor } from '#domain/regulation/profile.ts';
-import { MS_PER_HOUR, MS_PER_MINUTE } from '#domain/time/duration.ts';
-import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import { effectiveTime } from '#domain/time-entry/effective-time.ts';
@@ -14,10 +13,8 @@ import type { EventContext, TimeEntryRoute } from '#domain/time-entry/event-cont
 import { isConfirmation } from '#domain/time-entry/transitions.ts';
 import type { TimeEntryEvent } from '#domain/time-entry/time-entry.ts';
 import { validateEntry } from '#domain/time-entry/validation.ts';
+import { withdrawableUntil } from '#domain/time-entry/withdraw-window.ts';
 import { archivingOf, type WriteInput } from '#domain/time-entry/write-input.ts';
-
-/** The owner may always take a confirmation back this long after the server received it. */
-export const WITHDRAW_MIN_MS = MS_PER_MINUTE;
 
 const nothing: EventContext = {};
 const plainEvents: ReadonlySet<TimeEntryEvent> = new Set(['create', 'edit', 'delete']);
@@ -129,8 +126,8 @@ function deadlineOf({ master, next, reopenedAt }: WriteInput, options: ConfirmOp
 function withdrawUntil({ master, owner, groups }: WriteInput): Instant | null {
 	if (master === null || master.receivedAt === null) return null;
 	const groupId = groupOn(owner.memberships, localDateOf(master.start, master.zone));
-	const hours = groups.find((one) => one.id === groupId)?.data.withdrawHours ?? 0;
-	return msToInstant(instantToMs(master.receivedAt) + Math.max(WITHDRAW_MIN_MS, hours * MS_PER_HOUR));
+	const withdrawHours = groups.find((one) => one.id === groupId)?.data.withdrawHours ?? 0;
+	return withdrawableUntil({ receivedAt: master.receivedAt, withdrawHours });
 }
 
 const undoable: readonly string[] = ['verify', 'reject', 'refuse'];

@@ -10,6 +10,7 @@ import {
 	generalSettings
 } from '#domain/testkit/builders.ts';
 import { judgeTimeEntryWrite, type WriteInput } from '#domain/time-entry/write-rule.ts';
+import { withdrawableUntil } from '#domain/time-entry/withdraw-window.ts';
 import type { TimeEntry, TimeEntryEvent, TimeEntryWrite } from '#domain/time-entry/time-entry.ts';
 
 const NOW = '2026-01-13T09:00:00.000Z';
@@ -300,4 +301,11 @@ describe('a manager', () => {
 		const former = aManager({ manages: [{ groupId: 'nord', from: '2025-01-01', to: '2026-01-12' }] });
 		expect(judge(confirmed, 'verify', { actor: former })).toMatchObject({ reason: { code: 'E_FORBIDDEN' } });
 	});
+});
+
+test('a confirmation can be taken back for a minute, or for the group’s hours, after the server has it', () => {
+	const receivedAt = '2026-01-13T09:00:00.000Z';
+	expect(withdrawableUntil({ receivedAt, withdrawHours: 0 })).toBe('2026-01-13T09:01:00.000Z');
+	expect(withdrawableUntil({ receivedAt, withdrawHours: 2 })).toBe('2026-01-13T11:00:00.000Z');
+	expect(withdrawableUntil({ receivedAt: null, withdrawHours: 2 })).toBeNull();
 });
