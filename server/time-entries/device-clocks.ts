@@ -39,7 +39,7 @@ export class DeviceClocks {
 	note(mutation: Mutation): void {
 		const { deviceId, seq } = mutation;
 		const newest = this.#newest.get(deviceId) ?? this.#stored.get(deviceId);
-		if (newest == null || newest.seq < seq) this.#newest.set(deviceId, mutation);
+		if (newest === undefined || newest === null || newest.seq < seq) this.#newest.set(deviceId, mutation);
 	}
 
 	save(): void {
