@@ -4,9 +4,13 @@ import { accountProblems, companyProblems, setupFieldOf, userNameOf } from './se
 const company = { name: 'Hofer', country: 'DE', state: 'BY', zone: 'Europe/Berlin', language: 'de' } as const;
 const account = { name: 'Katrin Bielak', userName: 'katrin.bielak', password: 'lange genug' };
 
-test('a company needs a name, everything else is guessed', () => {
+test('a company needs a name, and a state where the country has states; everything else is guessed', () => {
 	expect(companyProblems(company)).toEqual({});
-	expect(companyProblems({ ...company, name: '  ' })).toEqual({ company: 'required' });
+	expect(companyProblems({ ...company, name: '  ', state: null })).toEqual({
+		company: 'required',
+		state: 'required'
+	});
+	expect(companyProblems({ ...company, state: '' })).toEqual({});
 });
 
 test('an account needs a name, a user name without blanks and a password of eight characters', () => {

@@ -1,8 +1,8 @@
 export interface CompanyDraft {
 	readonly name: string;
 	readonly country: string;
-	/** '' = nationwide holidays only. */
-	readonly state: string;
+	/** null = not chosen yet; '' = nationwide holidays only. */
+	readonly state: string | null;
 	readonly zone: string;
 	readonly language: 'de' | 'en';
 }
@@ -13,7 +13,7 @@ export interface AccountDraft {
 	readonly password: string;
 }
 
-export type SetupField = 'code' | 'company' | 'zone' | 'name' | 'userName' | 'password';
+export type SetupField = 'code' | 'company' | 'state' | 'zone' | 'name' | 'userName' | 'password';
 export type SetupProblem = 'required' | 'user_name' | 'password' | 'code' | 'unfit';
 export type SetupProblems = Readonly<Partial<Record<SetupField, SetupProblem>>>;
 
@@ -24,7 +24,10 @@ const userNamePattern = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}._'’+-]*[\p{L}\p{M}\p
 
 /** What is missing or cannot be in the first step. */
 export function companyProblems(company: CompanyDraft): SetupProblems {
-	return company.name.trim() === '' ? { company: 'required' } : {};
+	return {
+		...(company.name.trim() === '' ? { company: 'required' as const } : {}),
+		...(company.state === null ? { state: 'required' as const } : {})
+	};
 }
 
 /** What is missing or cannot be in the second step. */
@@ -54,6 +57,7 @@ export function userNameOf(name: string): string {
 const fieldByPath: Readonly<Record<string, SetupField>> = {
 	code: 'code',
 	'company.name': 'company',
+	'company.state': 'state',
 	'company.zone': 'zone',
 	'account.name': 'name',
 	'account.userName': 'userName',

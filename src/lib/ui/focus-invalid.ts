@@ -1,0 +1,7 @@
+import { tick } from 'svelte';
+
+/** After a form said no: the first field that is marked gets the focus, so that its sentence is read. */
+export async function focusFirstInvalid(): Promise<void> {
+	await tick();
+	document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus();
+}
