@@ -13,6 +13,9 @@ import { isDemo } from '#server/settings/settings.usecases.ts';
 import { createTestServer, TestClock, testConfig } from '#server/testkit/create-test-server.ts';
 import { timeEntriesBetween } from '#server/time-entries/time-entries.usecases.ts';
 
+/** Sixty-four slow hashes on a machine that may be busy with other tests. */
+const LOAD_TIMEOUT_MS = 120_000;
+
 interface LoadedDemo {
 	readonly deps: Deps;
 	readonly entries: readonly (TimeEntry & { readonly date: string; readonly number: number })[];
@@ -56,7 +59,7 @@ describe('on a Wednesday in November', () => {
 		states = (filter) => [
 			...new Set(demo.entries.filter(filter).map(({ state, route }) => `${state} ${route}`))
 		];
-	});
+	}, LOAD_TIMEOUT_MS);
 	afterAll(() => demo.deps.db.close());
 
 	test('the firm has its people, numbers and groups', () => {
