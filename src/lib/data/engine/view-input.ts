@@ -8,7 +8,7 @@ import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts'
 import { daysBetween, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf, localDateOfMs } from '#domain/time/zone.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
-import { WITHDRAW_MIN_MS } from '#domain/time-entry/write-context.ts';
+import { WITHDRAW_MIN_MS } from '#domain/time-entry/withdraw-window.ts';
 import type { PersonContext } from '#lib/data/engine/person-context.ts';
 
 /** What every view of one person's days is built from. */
