@@ -72,12 +72,11 @@ test('it starts in an empty folder, keeps its keys to itself, and stops cleanly 
 		headers: { authorization: `Bearer ${token}` }
 	});
 	expect(stream.headers.get('content-type')).toContain('text/event-stream');
-	const begin = performance.now();
 	server.child.kill('SIGTERM');
 	await stream.text();
 	const { code: exitCode, err } = await server.ended;
 	expect(exitCode).toBe(0);
-	expect(performance.now() - begin).toBeLessThan(4000);
+	expect(err).not.toContain('before every request had ended');
 	expect(err).not.toContain('Kanarienvogel');
 	expect(err).not.toContain(token);
 	const secret = readFileSync(join(data, 'secret'), 'utf8');

@@ -11,6 +11,7 @@ import { startProblem } from '#server/start-problem.ts';
 const KEEP_ALIVE_MS = 65_000;
 /** How long running requests may take to end after a stop signal. */
 const DRAIN_MS = 5000;
+const IDLE_CHECK_MS = 50;
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -72,8 +73,12 @@ function stopOnSignal(server: Server, { deps, close }: Composed, admin: { close(
 		deps.log.info('stopping');
 		deps.feed.closeAll('shutdown');
 		server.close(finish);
-		server.closeIdleConnections();
-		setTimeout(finish, DRAIN_MS);
+		// Each connection goes as soon as its last request is answered, kept alive or not.
+		setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
+		setTimeout(() => {
+			deps.log.warn('stopped before every request had ended');
+			finish();
+		}, DRAIN_MS);
 	};
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 }
