@@ -74,11 +74,11 @@ const absenceText: Readonly<Record<string, () => string>> = {
 	holiday: () => m.approvals_absence_holiday()
 };
 
-/** Why nobody worked on a day: holiday, absence, or simply off; null when there is work. */
+/** Why a day has no bar: holiday, absence, off, or nothing that a manager may see yet; null when there is work. */
 export function dayOffLabel(day: QueueDay): string | null {
 	if (day.rows.length > 0) return null;
 	if (day.holiday) return day.holiday.name;
-	if (!day.absence) return m.approvals_off();
+	if (!day.absence) return day.targetMinutes > 0 ? m.approvals_nothing() : m.approvals_off();
 	const kind = (absenceText[day.absence.category] ?? (() => m.approvals_absence_other()))();
 	return day.absence.half ? m.approvals_absence_half({ kind }) : kind;
 }
