@@ -6,9 +6,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { runAdmin } from '#server/admin/cli.ts';
 import { openDatabase } from '#server/db/client.ts';
+
+// Each test starts real servers, some of them three times.
+vi.setConfig({ testTimeout: 90_000 });
 
 const main = join(import.meta.dirname, 'main.ts');
 type Running = ChildProcessByStdio<null, Readable, Readable>;
