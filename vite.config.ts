@@ -1,6 +1,10 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
+import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+/** Parts of RxDB's dependencies that the app does not need, replaced by a few lines of our own (bundle size). */
+const shim = (file: string) => new URL(`./src/lib/data/shims/${file}`, import.meta.url).pathname;
 
 const api = `http://127.0.0.1:${process.env.TAGWERK_DEV_API ?? '3001'}`;
 
@@ -16,6 +20,14 @@ export default defineConfig({
 		}),
 		sveltekit()
 	],
+	resolve: {
+		// rxjs ships ES5 unless asked for more.
+		conditions: ['es2015', ...defaultClientConditions],
+		alias: [
+			{ find: /^\.\/rx-query-mingo\.js$/, replacement: shim('query-matcher.ts') },
+			{ find: /^broadcast-channel$/, replacement: shim('broadcast-channel.ts') }
+		]
+	},
 	build: { target: 'es2022', sourcemap: false },
 	server: { proxy: { '/api': { target: api } } },
 	test: {

@@ -1,21 +1,17 @@
-import * as v from 'valibot';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
-import { instantToMs } from '#domain/time/instant.ts';
-import { deviceClock, deviceStore } from '#lib/data/device-clock.ts';
+import { deviceStore } from '#lib/data/device-clock.ts';
 import type { Engine } from '#lib/data/engine/engine.ts';
 import { loadEngine, peekEngine, setEngineOpener, whenEngineOpens } from '#lib/data/engine-loader.ts';
-import { browserFetch, requestJson, type HttpProblem } from '#lib/data/http/http-client.ts';
 import { finishSwitch } from '#lib/data/http/session-switch.ts';
 import { ACTOR_KEY, forgetPerson, remember, rememberedPerson } from '#lib/data/remembered.ts';
 import { forgetToday, rememberToday } from '#lib/data/snapshot.ts';
 import { storage } from '#lib/data/storage-state.svelte.ts';
 import type { SignInProblem } from '#lib/data/types.ts';
 import { update } from '#lib/data/update.svelte.ts';
-import { meResponseSchema, type MeResponse } from '#protocol/http/me.ts';
+import type { MeResponse } from '#protocol/http/me.ts';
 
 /** A sign-out that the server has not heard of yet. */
 const LEAVING_KEY = 'tagwerk.leaving';
-const anything = v.nullable(v.looseObject({}));
 
 /**
  * Who uses this device. The person is remembered locally, so everything works without network and an expired
@@ -70,18 +66,13 @@ class Session {
 		readonly login: string;
 		readonly password: string;
 	}): Promise<Result<void, SignInProblem>> {
-		const login = input.login.trim();
-		const isEmail = login.includes('@');
-		const path = isEmail ? '/api/auth/sign-in/email' : '/api/auth/sign-in/username';
-		const body = { password: input.password, ...(isEmail ? { email: login } : { username: login }) };
-		const answer = await requestJson(browserFetch, { path, body }, anything);
-		if (answer.ok) return this.adopt();
-		finishSwitch();
-		return err(signInProblemOf(answer.error));
+		const problem = await (await calls()).signIn(input);
+		return problem === null ? this.adopt() : err(problem);
 	}
 
 	/** Takes over the session that the server just opened (sign-in, accepted invite, set-up). */
 	async adopt(): Promise<Result<void, SignInProblem>> {
+		const { fetchMe, signInProblemOf } = await calls();
 		const me = await fetchMe();
 		if (!me.ok) return err(signInProblemOf(me.error));
 		const isSamePerson = this.#actor?.userId === me.value.userId;
@@ -139,7 +130,7 @@ class Session {
 	}
 
 	async #refresh(): Promise<void> {
-		const me = await fetchMe();
+		const me = await (await calls()).fetchMe();
 		if (me.ok) {
 			finishSwitch();
 			if (this.#actor !== null && this.#actor.userId !== me.value.userId) {
@@ -197,8 +188,7 @@ class Session {
 
 /** Without network the server's session outlives the sign-out here: it is ended at the next start. */
 async function endServerSession(): Promise<boolean> {
-	const answer = await requestJson(browserFetch, { path: '/api/auth/sign-out', body: {} }, anything);
-	const isOver = answer.ok || answer.error.kind === 'status';
+	const isOver = await (await calls()).signOut();
 	if (isOver) deviceStore.remove(LEAVING_KEY);
 	else deviceStore.set(LEAVING_KEY, '1');
 	finishSwitch();
@@ -215,20 +205,9 @@ function wakeOnReturn(engine: () => Engine | null): void {
 	});
 }
 
-async function fetchMe(): Promise<Result<MeResponse, HttpProblem>> {
-	const sentAt = deviceClock.deviceNow();
-	const me = await requestJson(browserFetch, { path: '/api/me' }, meResponseSchema);
-	if (me.ok) deviceClock.learn(instantToMs(me.value.serverTime), sentAt, deviceClock.deviceNow());
-	return me;
-}
-
-function signInProblemOf(problem: HttpProblem): SignInProblem {
-	if (problem.kind === 'offline') return 'offline';
-	if (problem.kind === 'unreadable') return 'server';
-	if (problem.status === 401 || problem.status === 403 || problem.status === 400 || problem.status === 422)
-		return 'credentials';
-	if (problem.status === 429) return 'rate-limited';
-	return problem.status === 426 ? 'update-needed' : 'server';
+/** What speaks with the server comes after the first picture. */
+function calls(): Promise<typeof import('#lib/data/http/session-calls.ts')> {
+	return import('#lib/data/http/session-calls.ts');
 }
 
 /** The data layer is big: the first picture and the button come before it. */
