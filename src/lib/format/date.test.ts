@@ -47,8 +47,12 @@ test('weeks are ISO weeks: the first days of January may belong to the last week
 });
 
 test('a span names its month once when both ends lie in it', () => {
-	expect(formatDateRange('2026-12-21', '2026-12-30').replaceAll(/\s/g, ' ')).toMatch(/^21\. ?[–-] ?30\. Dez\.?$/);
+	expect(formatDateRange('2026-12-21', '2026-12-30').replaceAll(/\s/g, ' ')).toMatch(
+		/^21\. ?[–-] ?30\. Dez\.?$/
+	);
 	expect(formatDateRange('2026-11-20', '2026-11-20')).toBe('Fr, 20. November');
+	expect(formatDateRange('2025-11-20', '2025-11-20', '2026-11-19')).toBe('20. November 2025');
+	expect(formatDateRange('2025-12-21', '2025-12-30', '2026-11-19')).toContain('2025');
 });
 
 test('today and yesterday have names, other days a weekday and a date', () => {

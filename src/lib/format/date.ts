@@ -88,10 +88,12 @@ export function formatWeek(week: LocalDate | number): string {
 	return m.common_week({ n: typeof week === 'number' ? week : isoWeekOf(week).week });
 }
 
-/** `16. – 20. November` or `30. Nov. – 6. Dez.`: both ends inclusive. */
-export function formatDateRange(from: LocalDate, to: LocalDate): string {
-	if (from === to) return formatDateShort(from);
-	return formatter({ day: 'numeric', month: 'short', timeZone: 'UTC' }).formatRange(noon(from), noon(to));
+/** `21.–30. Dez.` or `30. Nov. – 6. Dez.`: both ends inclusive; the year too when it is not `today`'s. */
+export function formatDateRange(from: LocalDate, to: LocalDate, today?: LocalDate): string {
+	const isOtherYear = today !== undefined && to.slice(0, 4) !== today.slice(0, 4);
+	if (from === to) return isOtherYear ? formatDateYear(from) : formatDateShort(from);
+	const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', timeZone: 'UTC' };
+	return formatter(isOtherYear ? { ...options, year: 'numeric' } : options).formatRange(noon(from), noon(to));
 }
 
 /** "heute", "gestern", else the weekday with its date: how people name a day. */
