@@ -4,7 +4,7 @@ import { markTitle } from '#lib/i18n/rule-sentences.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { addDays, type LocalDate } from '#domain/time/local-date.ts';
 import type { QuickReply } from './queue.ts';
-import type { QueueDay, QueueItem, QueueMark } from './types.ts';
+import type { QueueDay, QueueMark } from './types.ts';
 
 /** Where the usual words are too long for a chip at the edge of a row. */
 const shortMarkText: Readonly<Record<string, (mark: QueueMark) => string>> = {
@@ -30,15 +30,6 @@ export function dayLabel(date: LocalDate): string {
 /** `9. – 15. November`: Monday to Sunday. */
 export function weekRange(monday: LocalDate): string {
 	return formatDateRange(monday, addDays(monday, 6));
-}
-
-/** A queue row for the ear: who, which week, how long. */
-export function itemName(item: QueueItem): string {
-	return m.approvals_item_name({
-		name: item.person.name,
-		week: String(item.week),
-		hours: `${formatDuration(item.workedMinutes)} h`
-	});
 }
 
 /** The person's first name, for speaking to and about them. */
