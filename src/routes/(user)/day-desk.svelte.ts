@@ -5,6 +5,7 @@ import { resolveDecision } from '#lib/data/decisions.svelte.ts';
 import { readFormDraft } from '#lib/data/form-drafts.ts';
 import { syncStatus } from '#lib/data/sync-status.svelte.ts';
 import type { ConfirmDone } from '#lib/data/types.ts';
+import { todayView } from '#lib/data/views/today.svelte.ts';
 import type { DayView, EntryRow, MarkView } from '#lib/data/views/types.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { breakForMarks } from '#lib/features/calendar/break-marks.ts';
@@ -51,7 +52,9 @@ export class DayDesk {
 
 	openNew(day: DayView): Promise<void> {
 		const lastWork = day.rows.find((row) => row.workType !== null);
-		const workTypeId = lastWork?.workType?.id ?? day.workTypes[0]?.id ?? null;
+		const lastUsed = todayView().current.workType?.id;
+		const offered = day.workTypes.find((type) => type.id === lastUsed) ?? day.workTypes[0];
+		const workTypeId = lastWork?.workType?.id ?? offered?.id ?? null;
 		return this.#open(day, { entry: null, form: emptyForm(day.date, day.rows, day.zone, workTypeId) });
 	}
 	openEntry(day: DayView, row: EntryRow): Promise<void> {
