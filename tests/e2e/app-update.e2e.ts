@@ -1,0 +1,31 @@
+import { expect, test } from '#tests/e2e/fixtures.ts';
+import { startProxy } from '#tests/e2e/proxy.ts';
+import { draftDates, openApi, openFirstEntry, signIn, untilInstalled } from '#tests/e2e/steps.ts';
+
+test('an update waits while an entry is being edited and loses none of the input', async ({ demo, device }) => {
+	const proxy = await startProxy(demo.origin);
+	const worker = await openApi(demo, 'mara.lindner');
+	const date = draftDates(await worker.entries(), worker.userId).at(-1) ?? '';
+	const { page } = await device();
+	await signIn(page, 'mara.lindner', proxy.origin);
+	await untilInstalled(page);
+
+	await openFirstEntry(page, date, proxy.origin);
+	await page.getByLabel('Notiz').fill('halb getippt');
+	proxy.serveNextVersion();
+	await page.evaluate(async () => {
+		await (await navigator.serviceWorker.getRegistration())?.update();
+	});
+	await page.waitForFunction(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting));
+
+	await expect(page.getByLabel('Notiz')).toHaveValue('halb getippt');
+	await page.getByRole('button', { name: 'Sichern', exact: true }).click();
+	await expect(page.getByText('halb getippt')).toBeVisible();
+
+	const reloaded = page.waitForEvent('load');
+	await page.getByRole('button', { name: 'Jetzt wechseln' }).click();
+	await reloaded;
+	await expect(page.getByText('halb getippt')).toBeVisible();
+	expect(await page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting))).toBe(false);
+	await proxy.close();
+});

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { isoWeekOf, mondayOf } from '#domain/time/local-date.ts';
+import { DESKTOP, expect, test, TABLET } from '#tests/e2e/fixtures.ts';
+import { act, draftDates, expectSynced, expectWaiting, openApi, signIn, START, untilInstalled } from '#tests/e2e/steps.ts';
+
+test('a worker records without network, confirms, a manager verifies, HR exports', async ({ demo, device }) => {
+	const worker = await openApi(demo, 'mara.lindner');
+	const before = await worker.entries();
+	const lastWeek = draftDates(before, worker.userId).filter((date) => mondayOf(date) === mondayOf(draftDates(before, worker.userId)[0] ?? ''));
+	const editedDate = lastWeek.at(-1) ?? '';
+	const week = isoWeekOf(editedDate).week;
+
+	const phone = await device();
+	await test.step('the worker signs in and the app is installed', async () => {
+		await signIn(phone.page, 'mara.lindner');
+		await untilInstalled(phone.page);
+		await expectSynced(phone.page);
+	});
+
+	await phone.offline(true);
+	await test.step('clock in, break, resume and clock out without network', async () => {
+		await phone.page.goto('/');
+		await act(phone.page, START);
+		await act(phone.page, 'Pause');
+		await expect(phone.page.getByRole('button', { name: 'Weiter', exact: true })).toBeVisible();
+		await act(phone.page, 'Weiter');
+		await expect(phone.page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+		await act(phone.page, 'Feierabend');
+		await expect(phone.page.getByRole('button', { name: START })).toBeVisible();
+		await expectWaiting(phone.page);
+	});
+
+	await test.step('edit the last worked day', async () => {
+		await phone.page.goto(`/day/${editedDate}`);
+		await phone.page.getByRole('button', { name: /ändern$/ }).first().click();
+		await phone.page.getByLabel('Notiz').fill('Zählerschrank getauscht');
+		await phone.page.getByRole('button', { name: 'Sichern' }).click();
+		await expect(phone.page.getByText('Zählerschrank getauscht')).toBeVisible();
+	});
+
+	await test.step('confirm last week', async () => {
+		await phone.page.goto(`/calendar/${editedDate.slice(0, 7)}`);
+		await phone.page.getByRole('gridcell', { name: dayName(editedDate) }).or(phone.page.getByRole('button', { name: dayName(editedDate) })).first().click();
+		await phone.page.getByRole('button', { name: new RegExp(`^(KW ${week} prüfen|Prüfen)$`) }).click();
+		await phone.page.getByRole('button', { name: /Tage? bestätigen$/ }).click();
+		await expect(phone.page.getByText(/bestätigt/i).first()).toBeVisible();
+	});
+
+	await test.step('everything survives a reload without network', async () => {
+		await phone.page.goto(`/day/${editedDate}`);
+		await phone.page.reload();
+		await expect(phone.page.getByText('Zählerschrank getauscht')).toBeVisible();
+		await expect(phone.page.getByText(/bestätigt · wartet/i).first()).toBeVisible();
+	});
+
+	await phone.offline(false);
+	await test.step('back online everything is sent', async () => {
+		await expectSynced(phone.page);
+		const sent = (await worker.entries()).filter((entry) => lastWeek.includes(entry.start.slice(0, 10)) && entry.userId === worker.userId);
+		expect(sent.length).toBeGreaterThan(0);
+		expect(new Set(sent.map((entry) => entry.state))).toEqual(new Set(['confirmed']));
+	});
+
+	await test.step('the manager approves the week on a tablet', async () => {
+		const tablet = await device(TABLET);
+		await signIn(tablet.page, 'jana.schafer');
+		await tablet.page.goto(`/approvals/${encodeURIComponent(`${worker.userId}:${mondayOf(editedDate)}`)}`);
+		await expect(tablet.page.getByRole('heading', { name: /Mara Lindner/ })).toBeVisible();
+		await tablet.page.getByRole('button', { name: /^(Mit Hinweis genehmigen|Genehmigen)/ }).click();
+		await expect(tablet.page.getByText(/Mara Lindner, KW \d+ genehmigt/).last()).toBeVisible();
+		await expectSynced(tablet.page);
+	});
+
+	const verified = (await worker.entries()).find((entry) => entry.state === 'verified' && entry.start.startsWith(editedDate));
+	await test.step('the verified entry refuses an edit and says why', async () => {
+		expect(verified).toBeDefined();
+		const mutation = { ...verified?.mutation, id: crypto.randomUUID(), event: 'edit' };
+		const { results } = await worker.push([
+			{ newDocumentState: { ...verified, state: 'draft', note: 'anders', mutation }, assumedMasterState: verified }
+		]);
+		expect(results[0]).toMatchObject({ status: 'rejected', reason: { code: 'E_LOCKED' }, master: { state: 'verified' } });
+		await phone.page.goto(`/day/${editedDate}`);
+		await expect(phone.page.getByText(/freigegeben. Änderungen laufen über eine Korrektur/)).toBeVisible();
+		await expect(phone.page.getByRole('button', { name: 'Sichern' })).toHaveCount(0);
+	});
+
+	await test.step('HR exports the times', async () => {
+		const desktop = await device(DESKTOP);
+		await signIn(desktop.page, 'katrin.bielak');
+		await desktop.page.goto('/exchange');
+		const download = desktop.page.waitForEvent('download');
+		await desktop.page.getByRole('region', { name: 'Zeiten' }).getByRole('button', { name: 'Exportieren' }).click();
+		const text = readFileSync(await (await download).path(), 'utf8');
+		expect(text.startsWith('\uFEFF&sip;&start;&stop;')).toBe(true);
+		expect(text).toContain(`mara.lindner;${Date.parse(verified?.start ?? '')};`);
+	});
+});
+
+function dayName(date: string): RegExp {
+	const [, month, day] = date.split('-').map(Number);
+	const name = new Intl.DateTimeFormat('de', { month: 'long' }).format(new Date(2026, (month ?? 1) - 1, 1));
+	return new RegExp(`${day}\\. ${name}`);
+}

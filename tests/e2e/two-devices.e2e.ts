@@ -1,0 +1,109 @@
+import { expect, test, type Device } from '#tests/e2e/fixtures.ts';
+import { act, draftDates, editNote, expectSynced, expectWaiting, openApi, openFirstEntry, signIn, START, untilInstalled } from '#tests/e2e/steps.ts';
+
+async function twoPhones(device: () => Promise<Device>): Promise<[Device, Device]> {
+	const pair: [Device, Device] = [await device(), await device()];
+	for (const { page } of pair) {
+		await signIn(page, 'mara.lindner');
+		await untilInstalled(page);
+		await expectSynced(page);
+	}
+	return pair;
+}
+
+test('two devices clock in without network: both acts are kept and shown', async ({ demo, device }) => {
+	const worker = await openApi(demo, 'mara.lindner');
+	const before = new Set((await worker.entries()).map((entry) => entry.id));
+	const phones = await twoPhones(device);
+	for (const phone of phones) {
+		await phone.offline(true);
+		await phone.page.goto('/');
+		await act(phone.page, START);
+		await expectWaiting(phone.page);
+	}
+	for (const phone of phones) await phone.offline(false);
+
+	await expect.poll(async () => (await worker.entries()).filter((entry) => !before.has(entry.id)).length).toBe(2);
+	const added = (await worker.entries()).filter((entry) => !before.has(entry.id));
+	expect(added.map((entry) => entry.stop)).toEqual([null, null]);
+	for (const phone of phones) {
+		await phone.page.goto('/');
+		await expect(phone.page.getByText(/Überschneid/).first()).toBeVisible();
+	}
+});
+
+test('different fields changed on two devices are both kept', async ({ demo, device }) => {
+	const worker = await openApi(demo, 'mara.lindner');
+	const date = draftDates(await worker.entries(), worker.userId).at(-1) ?? '';
+	const [first, second] = await twoPhones(device);
+	await first.offline(true);
+	await editNote(first.page, date, 'vom ersten Telefon');
+
+	await openFirstEntry(second.page, date);
+	const earlier = second.page.getByRole('button', { name: /Von: 5 min früher/ });
+	await earlier.click();
+	await second.page.getByRole('button', { name: 'Sichern', exact: true }).click();
+	await expectSynced(second.page);
+	const moved = (await worker.entries()).find((entry) => entry.userId === worker.userId && entry.start.startsWith(date));
+
+	await first.offline(false);
+	await expect.poll(async () => (await worker.entries()).find((entry) => entry.id === moved?.id)?.note).toBe('vom ersten Telefon');
+	const merged = (await worker.entries()).find((entry) => entry.id === moved?.id);
+	expect(merged?.start).toBe(moved?.start);
+	await expect(second.page.getByText('vom ersten Telefon')).toBeVisible();
+});
+
+test('the same field changed on two devices asks a person, and both versions are shown', async ({ demo, device }) => {
+	const worker = await openApi(demo, 'mara.lindner');
+	const date = draftDates(await worker.entries(), worker.userId).at(-1) ?? '';
+	const [first, second] = await twoPhones(device);
+	await first.offline(true);
+	await editNote(first.page, date, 'Fassung eins');
+	await editNote(second.page, date, 'Fassung zwei');
+	await expectSynced(second.page);
+	await first.offline(false);
+
+	await first.page.getByRole('link', { name: /Entscheidung/ }).or(first.page.getByRole('button', { name: /Entscheidung/ })).first().click();
+	await first.page.getByRole('button', { name: /Entscheiden/ }).first().click();
+	await expect(first.page.getByText('Fassung eins')).toBeVisible();
+	await expect(first.page.getByText('Fassung zwei')).toBeVisible();
+	await first.page.getByRole('button', { name: 'Deine Zeit übernehmen' }).click();
+
+	await expect.poll(async () => (await worker.entries()).filter((entry) => entry.note.startsWith('Fassung')).map((entry) => entry.note)).toEqual(['Fassung eins']);
+	await second.page.goto(`/day/${date}`);
+	await expect(second.page.getByText('Fassung eins')).toBeVisible();
+});
+
+test('a confirmation does not cover what was changed elsewhere meanwhile', async ({ demo, device }) => {
+	const worker = await openApi(demo, 'mara.lindner');
+	const date = draftDates(await worker.entries(), worker.userId).at(-1) ?? '';
+	const [first, second] = await twoPhones(device);
+	await first.offline(true);
+	await first.page.goto(`/day/${date}`);
+	await first.page.getByRole('button', { name: /bestätigen$/ }).click();
+	await expect(first.page.getByText(/bestätigt · wartet/i).first()).toBeVisible();
+	await editNote(second.page, date, 'doch anders');
+	await expectSynced(second.page);
+	await first.offline(false);
+
+	await expect(first.page.getByRole('link', { name: /Entscheidung/ }).or(first.page.getByRole('button', { name: /Entscheidung/ })).first()).toBeVisible();
+	const changed = (await worker.entries()).find((entry) => entry.note === 'doch anders');
+	expect(changed?.state).toBe('draft');
+});
+
+test('an edit on one device wins over a deletion on the other', async ({ demo, device }) => {
+	const worker = await openApi(demo, 'mara.lindner');
+	const date = draftDates(await worker.entries(), worker.userId).at(-1) ?? '';
+	const [first, second] = await twoPhones(device);
+	await first.offline(true);
+	await openFirstEntry(first.page, date);
+	await first.page.getByRole('button', { name: 'Eintrag löschen' }).click();
+	await expectWaiting(first.page);
+	await editNote(second.page, date, 'bleibt bestehen');
+	await expectSynced(second.page);
+	await first.offline(false);
+
+	await first.page.goto(`/day/${date}`);
+	await expect(first.page.getByText('bleibt bestehen')).toBeVisible();
+	expect((await worker.entries()).filter((entry) => entry.note === 'bleibt bestehen')).toHaveLength(1);
+});
