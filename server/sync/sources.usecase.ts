@@ -21,12 +21,12 @@ import { timeEntriesSource } from '#server/time-entries/pull-time-entries.usecas
 
 /** What an actor may see of a collection at this moment. */
 export function sourceOf(deps: Deps, actor: Actor, collection: CollectionName): PullSource {
-	const today = localDateOf(msToInstant(deps.clock.now()), findGeneral(deps)?.zone ?? 'UTC');
+	const today = () => localDateOf(msToInstant(deps.clock.now()), findGeneral(deps)?.zone ?? 'UTC');
 	switch (collection) {
 		case 'time_entries':
 			return timeEntriesSource(deps, actor, today);
 		case 'employees':
-			return employeesSource(deps, actor, today);
+			return employeesSource(deps, actor, today());
 		case 'reference':
 			return companySource(deps, syncedReferences, ({ id, kind, name, validFrom, data }) => ({
 				id,

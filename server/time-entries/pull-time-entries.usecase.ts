@@ -19,7 +19,13 @@ import {
  * managed groups have confirmed. A row that left this view comes as a tombstone once, at the position
  * where it left, so that neither the id of a draft nor work on it shows (R9).
  */
-export function timeEntriesSource(deps: Pick<Deps, 'db'>, actor: Actor, today: LocalDate): PullSource {
+export function timeEntriesSource(
+	deps: Pick<Deps, 'db'>,
+	actor: Actor,
+	todayOf: () => LocalDate
+): PullSource {
+	if (actor.manages.length === 0) return ownSource(deps, actor);
+	const today = todayOf();
 	const groupIds = [...managedGroupsOn(actor, today)].sort();
 	const members = membersOf(deps, groupIds);
 	return members.length === 0
