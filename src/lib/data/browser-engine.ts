@@ -5,6 +5,7 @@ import { databaseName } from '#lib/data/engine/database.ts';
 import { openEngine, type Engine } from '#lib/data/engine/engine.ts';
 import { takeTurnsLeading } from '#lib/data/engine/leadership.ts';
 import { openStream } from '#lib/data/engine/stream.ts';
+import { openTabLink } from '#lib/data/engine/tab-link.ts';
 import { browserFetch } from '#lib/data/http/http-client.ts';
 import { isSwitching } from '#lib/data/http/session-switch.ts';
 import { rememberedUserId } from '#lib/data/remembered.ts';
@@ -31,6 +32,7 @@ export function openBrowserEngine(me: MeResponse): Promise<Engine> {
 		multiInstance: true,
 		minutes$: minutes$(),
 		openStream,
+		link: () => openTabLink(me.userId),
 		lead: (handlers) =>
 			takeTurnsLeading({ name: `tagwerk-sync-${me.userId}`, store: deviceStore, ...handlers })
 	});

@@ -9,19 +9,21 @@ import type { Shared } from '#lib/data/engine/shared.ts';
 import { doneOf, draftOf, fresh } from '#lib/data/engine/undo.ts';
 import type { CommandResult, DecisionChoice } from '#lib/data/types.ts';
 
-/** What a person may choose, given what the record is now. */
-export function choicesOf(decision: StoredDecision, current: TimeEntry | null): DecisionChoice[] {
-	if (decision.kind === 'quarantine') return ['mine', 'dismiss'];
-	if (current !== null && !isEditable(current.state)) return ['dismiss'];
-	const isOwn = current === null || current.userId === decision.mine.userId;
-	const wouldChange = current === null || decision.mineDeleted || !hasSameContent(current, decision.mine);
-	return isOwn && wouldChange && isEditable(decision.mine.state) ? ['mine', 'theirs'] : keepOrDismiss(decision, current);
-}
-
-function keepOrDismiss(decision: StoredDecision, current: TimeEntry | null): DecisionChoice[] {
-	const isConfirmationOfOther =
-		decision.mine.state === 'confirmed' && (current === null || !hasSameContent(current, decision.mine));
-	return isConfirmationOfOther ? ['mine', 'theirs'] : ['dismiss'];
+/**
+ * What a person may choose, given what the record is now. A decision about somebody else's record, or about one
+ * that is locked, can only be put away; our own content can be written again where it would change something.
+ */
+export function choicesOf(
+	decision: StoredDecision,
+	current: TimeEntry | null,
+	userId: string
+): DecisionChoice[] {
+	const { mine, mineDeleted, kind } = decision;
+	if (mine.userId !== userId) return ['dismiss'];
+	if (kind === 'quarantine') return ['mine', 'dismiss'];
+	if (current === null) return mineDeleted ? ['dismiss'] : ['mine', 'theirs'];
+	if (!isEditable(current.state)) return ['dismiss'];
+	return mineDeleted || !hasSameContent(current, mine) ? ['mine', 'theirs'] : ['dismiss'];
 }
 
 /** Taking one side of a decision. The item goes, what it held stays reachable by undo. */

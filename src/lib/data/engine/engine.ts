@@ -1,11 +1,12 @@
-import { BehaviorSubject, combineLatest, filter, firstValueFrom, map, type Subject, type Observable, type Subscription } from 'rxjs';
+import { BehaviorSubject, combineLatest, firstValueFrom, map, type Observable } from 'rxjs';
 import type { DeviceClock, SmallStore } from '#lib/data/device-clock.ts';
 import { createCommands, type Commands } from '#lib/data/engine/commands.ts';
 import { databaseName, openDatabase, type LocalDatabase, type LocalStorageEngine } from '#lib/data/engine/database.ts';
-import { EntryWriter, storageProblemOf, type StorageProblem } from '#lib/data/engine/entry-writer.ts';
+import { EntryWriter, type StorageProblem } from '#lib/data/engine/entry-writer.ts';
 import { createFormDrafts, type FormDrafts } from '#lib/data/engine/form-drafts.ts';
 import { abortableSleep, Gate, type GateState } from '#lib/data/engine/gate.ts';
 import { LocalStore, type StoredDecision } from '#lib/data/engine/local-store.ts';
+import { Exchange, lastSyncKey } from '#lib/data/engine/exchange.ts';
 import type { Leadership } from '#lib/data/engine/leadership.ts';
 import { exportOutbox, pendingDocs$ } from '#lib/data/engine/outbox.ts';
 import { personContext$, type PersonContext } from '#lib/data/engine/person-context.ts';
@@ -15,6 +16,7 @@ import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
 import { Settler } from '#lib/data/engine/settler.ts';
 import { Stamper } from '#lib/data/engine/stamper.ts';
 import type { Stream } from '#lib/data/engine/stream.ts';
+import type { TabLink } from '#lib/data/engine/tab-link.ts';
 import { createViews, type Views } from '#lib/data/engine/views.ts';
 import { WireClient } from '#lib/data/engine/wire-client.ts';
 import type { FetchLike } from '#lib/data/http/http-client.ts';
@@ -42,6 +44,8 @@ export interface EngineOptions {
 	readonly openStream?: (handlers: { onChange: (collection: string) => void; onResync: () => void }) => Stream;
 	/** Waits for this page's turn to talk to the server; left out = at once. */
 	readonly lead?: (handlers: { onLead: () => void; onLost: () => void }) => Leadership;
+	/** Other pages of this person in the same browser; left out = there are none. */
+	readonly link?: () => TabLink;
 }
 
 /** What the sync status is worked out from. */
@@ -70,6 +74,8 @@ export interface Engine {
 		idle(): Promise<void>;
 	};
 	exportOutbox(): Promise<string>;
+	/** Time entries on this device, whoever they belong to. */
+	heldEntries(): Promise<number>;
 	/** Writes the server has not acknowledged. */
 	unsent(): Promise<number>;
 	close(): Promise<void>;
@@ -77,9 +83,7 @@ export interface Engine {
 	destroy(): Promise<void>;
 }
 
-const lastSyncKey = (userId: string) => `tagwerk.synced.${userId}`;
 const positionKey = (userId: string) => `tagwerk.position.${userId}`;
-const SETTLE_AFTER_MS = 1_000;
 
 /** Opens a person's data on this device and begins to exchange it with the server when it is this page's turn. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
@@ -110,26 +114,24 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 	late.resolver = resolver;
 	const context$ = personContext$({ mirror: database.mirror, me, deviceZone: options.deviceZone });
 	const wire = new WireClient({ fetch: options.fetch, gate, clock });
-	const position = { seq: Number(store.get(positionKey(me.userId)) ?? 0) };
 	const replication = new Replication({
 		database,
 		wire,
 		resolver,
-		onPulled: ({ seq }) => {
-			position.seq = seq;
-			store.set(positionKey(me.userId), String(seq));
-		}
+		position: Number(store.get(positionKey(me.userId)) ?? 0),
+		onPulled: (position) => store.set(positionKey(me.userId), String(position)),
+		onLost: (docs) => resolver.keepLost(docs.filter((doc) => doc.userId === me.userId))
 	});
 	const writer = new EntryWriter({
 		entries: database.entries,
 		stamper,
 		clock,
 		context: () => firstValueFrom(context$),
-		since: () => position.seq,
+		since: () => replication.position,
 		onStorageProblem: (problem) => storageProblem$.next(problem)
 	});
 	const settler = new Settler({ database, replication, wire });
-	const exchange = connect({ options, gate, replication, settler, storageProblem$ });
+	const exchange = new Exchange({ options, gate, replication, settler, storageProblem$ });
 	const shared = { database, writer, stamper, clock, local, context$, wire, gate, minutes$: options.minutes$, me };
 	const pending$ = pendingDocs$(database.entries);
 	return {
@@ -146,8 +148,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 			context: context$
 		}).pipe(map((facts) => ({ ...facts, isFirstSync: !facts.context.isComplete }))),
 		sync: {
-			tryNow: exchange.tryNow,
-			signedIn: () => gate.signedIn(),
+			tryNow: () => exchange.tryNow(),
+			signedIn: () => exchange.signedIn(),
 			idle: async () => {
 				await replication.mirror.awaitInSync();
 				await replication.entries.awaitInSync();
@@ -155,7 +157,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 				await replication.entries.awaitInSync();
 			}
 		},
-		exportOutbox: async () => exportOutbox(await firstValueFrom(pending$), { me, deviceId: stamper.deviceId, clock }),
+		exportOutbox: async () =>
+			exportOutbox(await firstValueFrom(pending$), {
+				me,
+				deviceId: stamper.deviceId,
+				clock,
+				baseOf: (ids) => replication.assumedMasters(ids)
+			}),
+		heldEntries: () => database.entries.count().exec(),
 		unsent: async () => (await firstValueFrom(pending$)).length,
 		async close() {
 			exchange.close();
@@ -170,59 +179,6 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 			await database.rx.remove();
 			store.remove(lastSyncKey(me.userId));
 			store.remove(positionKey(me.userId));
-		}
-	};
-}
-
-/** Leadership, hints and self-healing around the replication. */
-function connect(parts: {
-	readonly options: EngineOptions;
-	readonly gate: Gate;
-	readonly replication: Replication;
-	readonly settler: Settler;
-	readonly storageProblem$: Subject<StorageProblem | null>;
-}) {
-	const { options, gate, replication, settler } = parts;
-	let stream: Stream | null = null;
-	const subscriptions: Subscription[] = [];
-	const tryNow = () => {
-		gate.wake();
-		stream?.wake();
-		replication.resync();
-	};
-	const onLead = () => {
-		void replication.start().then(() => {
-			stream ??= options.openStream?.({ onChange: (name) => replication.resync(name), onResync: () => replication.resync() }) ?? null;
-		});
-	};
-	const onLost = () => {
-		stream?.close();
-		stream = null;
-		void replication.pause();
-	};
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	subscriptions.push(
-		replication.isActive$.pipe(filter((isActive) => !isActive)).subscribe(() => {
-			clearTimeout(timer);
-			timer = setTimeout(() => void settler.settle().catch(() => undefined), SETTLE_AFTER_MS);
-		}),
-		replication.entries.error$.subscribe((error) => {
-			const problem = storageProblemOf(error);
-			if (problem !== null) parts.storageProblem$.next(problem);
-		}),
-		gate.state$.subscribe(({ lastSuccessAt }) => {
-			if (lastSuccessAt !== null) options.store.set(lastSyncKey(options.me.userId), String(lastSuccessAt));
-		})
-	);
-	const leadership = options.lead?.({ onLead, onLost });
-	if (leadership === undefined) onLead();
-	return {
-		tryNow,
-		close() {
-			clearTimeout(timer);
-			for (const subscription of subscriptions) subscription.unsubscribe();
-			stream?.close();
-			leadership?.release();
 		}
 	};
 }

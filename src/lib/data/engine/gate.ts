@@ -93,6 +93,11 @@ export class Gate {
 		this.wake();
 	}
 
+	/** What the page that does the talking knows. */
+	adopt(state: GateState): void {
+		this.state$.next(state);
+	}
+
 	close(): void {
 		this.#closed.abort();
 		this.#signalChange();

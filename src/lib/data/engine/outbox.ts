@@ -1,9 +1,10 @@
+import type { WithDeleted } from 'rxdb';
 import type { RxCollection } from 'rxdb/plugins/core';
 import { map, type Observable } from 'rxjs';
 import { msToInstant } from '#domain/time/instant.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import type { DeviceClock } from '#lib/data/device-clock.ts';
-import { docToWire } from '#lib/data/engine/entry-doc.ts';
+import { docToAssumedMaster, docToWire } from '#lib/data/engine/entry-doc.ts';
 import type { PersonContext } from '#lib/data/engine/person-context.ts';
 import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
 import { bareMutation } from '#lib/data/engine/stamper.ts';
@@ -45,10 +46,16 @@ export function waitingItems(docs: readonly EntryDoc[], context: PersonContext |
 }
 
 /** The outbox as a file: the rows exactly as they would be pushed, and who and what device they are of. */
-export function exportOutbox(
+export async function exportOutbox(
 	docs: readonly EntryDoc[],
-	about: { readonly me: MeResponse; readonly deviceId: string; readonly clock: DeviceClock }
-): string {
+	about: {
+		readonly me: MeResponse;
+		readonly deviceId: string;
+		readonly clock: DeviceClock;
+		readonly baseOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, WithDeleted<EntryDoc>>>;
+	}
+): Promise<string> {
+	const bases = await about.baseOf(docs.map((doc) => doc.id));
 	return JSON.stringify(
 		{
 			format: 'tagwerk-outbox',
@@ -57,7 +64,10 @@ export function exportOutbox(
 			name: about.me.name,
 			deviceId: about.deviceId,
 			exportedAt: msToInstant(about.clock.correctedNow()),
-			rows: docs.map((doc) => ({ newDocumentState: docToWire({ ...doc, _deleted: false }), assumedMasterState: null }))
+			rows: docs.map((doc) => ({
+				newDocumentState: docToWire({ ...doc, _deleted: false }),
+				assumedMasterState: docToAssumedMaster(bases.get(doc.id))
+			}))
 		},
 		null,
 		2

@@ -27,14 +27,19 @@ export class PullSession {
 	readonly #fetchPage: (checkpoint: Checkpoint | null, limit: number) => Promise<PullResponse>;
 	/** Ids on the device that may be dropped by a reset. */
 	readonly #heldIds: () => Promise<readonly string[]>;
+	/** Told before records are dropped; `isRestore`: the server's history is another one. */
+	readonly #beforeDrop: (ids: readonly string[], isRestore: boolean) => Promise<void>;
 	#seen: Set<string> | null = null;
+	#isRestore = false;
 
 	constructor(options: {
 		readonly fetchPage: (checkpoint: Checkpoint | null, limit: number) => Promise<PullResponse>;
 		readonly heldIds: () => Promise<readonly string[]>;
+		readonly beforeDrop?: (ids: readonly string[], isRestore: boolean) => Promise<void>;
 	}) {
 		this.#fetchPage = options.fetchPage;
 		this.#heldIds = options.heldIds;
+		this.#beforeDrop = options.beforeDrop ?? (() => Promise.resolve());
 	}
 
 	async pull(from: PullCheckpoint | null, limit: number): Promise<Pulled<PulledDocument>> {
@@ -45,6 +50,7 @@ export class PullSession {
 		for (;;) {
 			const page = await this.#fetchPage(plain(checkpoint), limit - documents.length);
 			if (page.reset === true && this.#seen === null) this.#seen = new Set();
+			if (from !== null && page.checkpoint.epoch !== from.epoch) this.#isRestore = true;
 			for (const document of page.documents) this.#seen?.add(document.id);
 			// The first answer of a new device needs no tombstones of things it never had.
 			const isFirst = from === null;
@@ -63,8 +69,10 @@ export class PullSession {
 		if (this.#seen === null) return [];
 		const seen = this.#seen;
 		this.#seen = null;
-		const held = await this.#heldIds();
-		return held.filter((id) => !seen.has(id)).map((id) => ({ id, _deleted: true, seq }));
+		const dropped = (await this.#heldIds()).filter((id) => !seen.has(id));
+		await this.#beforeDrop(dropped, this.#isRestore);
+		this.#isRestore = false;
+		return dropped.map((id) => ({ id, _deleted: true, seq }));
 	}
 }
 
@@ -78,12 +86,17 @@ function plain(checkpoint: Checkpoint | null): Checkpoint | null {
 export function createEntryPull(options: {
 	readonly wire: WireClient;
 	readonly entries: RxCollection<EntryDoc>;
+	readonly onLost: (docs: readonly EntryDoc[]) => Promise<void>;
 }): { pull(from: PullCheckpoint | undefined, limit: number): Promise<Pulled<WithDeleted<EntryDoc>>> } {
 	const session = new PullSession({
 		fetchPage: (checkpoint, limit) => options.wire.pull('time_entries', checkpoint, limit),
 		heldIds: async () => {
 			const docs = await options.entries.find({ selector: { pending: 0 } }).exec();
 			return docs.map((doc) => doc.id);
+		},
+		beforeDrop: async (ids, isRestore) => {
+			if (!isRestore || ids.length === 0) return;
+			await options.onLost(await options.entries.storageInstance.findDocumentsById([...ids], false));
 		}
 	});
 	return {

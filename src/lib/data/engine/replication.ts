@@ -1,5 +1,5 @@
 import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/replication';
-import type { RxReplicationPullStreamItem } from 'rxdb';
+import type { RxReplicationPullStreamItem, WithDeleted } from 'rxdb';
 import { combineLatest, debounceTime, distinctUntilChanged, map, Subject, type Observable, type Subscription } from 'rxjs';
 import type { LocalDatabase } from '#lib/data/engine/database.ts';
 import { MirrorPull, mirrored, type MirrorCheckpoint, type MirroredName } from '#lib/data/engine/mirror-pull.ts';
@@ -25,15 +25,21 @@ export class Replication {
 	readonly #mirrorPull: MirrorPull;
 	readonly #subscriptions: Subscription[] = [];
 	#latest: PullCheckpoint | null = null;
+	#position: number;
 
 	constructor(options: {
 		readonly database: LocalDatabase;
 		readonly wire: WireClient;
 		readonly resolver: Resolver;
-		readonly onPulled: (checkpoint: PullCheckpoint) => void;
+		/** Where the last pull of an earlier session ended. */
+		readonly position: number;
+		readonly onPulled: (position: number) => void;
+		/** Records the server no longer knows after a restore; called before they are dropped. */
+		readonly onLost: (docs: readonly EntryDoc[]) => Promise<void>;
 	}) {
+		this.#position = options.position;
 		const { database, wire, resolver } = options;
-		const pull = createEntryPull({ wire, entries: database.entries });
+		const pull = createEntryPull({ wire, entries: database.entries, onLost: options.onLost });
 		const push = new PushHandler({ wire, resolver, onAcknowledged: () => this.#acknowledged$.next() });
 		this.#mirrorPull = new MirrorPull({ wire, mirror: database.mirror });
 		const common = {
@@ -53,7 +59,8 @@ export class Replication {
 				handler: async (from, limit) => {
 					const pulled = await pull.pull(from, limit);
 					this.#latest = pulled.checkpoint;
-					options.onPulled(pulled.checkpoint);
+					this.#position = pulled.checkpoint.seq;
+					options.onPulled(this.#position);
 					return pulled;
 				}
 			},
@@ -98,6 +105,25 @@ export class Replication {
 	/** Where the last pull of this session ended. */
 	get latestCheckpoint(): PullCheckpoint | null {
 		return this.#latest;
+	}
+
+	/** Position in the server's history up to which this device has pulled, as far as this page knows. */
+	get position(): number {
+		return this.#position;
+	}
+
+	/** Another page pulled on. */
+	adoptPosition(position: number): void {
+		this.#position = position;
+	}
+
+	/** The masters on which waiting writes are built, by record id. */
+	async assumedMasters(ids: readonly string[]): Promise<ReadonlyMap<string, WithDeleted<EntryDoc>>> {
+		const known = await this.entries.metaInstance?.findDocumentsById(
+			ids.map((id) => `${id}|0`),
+			false
+		);
+		return new Map((known ?? []).map((doc) => [doc.itemId, doc.docData]));
 	}
 
 	/** Hands masters to the device that a pull brought at a moment when they could not be taken. */

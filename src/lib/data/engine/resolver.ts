@@ -67,6 +67,16 @@ export class Resolver {
 		await this.#markQuarantined(ours);
 	}
 
+	/** The server was restored from a backup and no longer knows these: they stay as decisions, nothing is dropped unseen. */
+	async keepLost(docs: readonly EntryDoc[]): Promise<void> {
+		const decisions = docs.map((doc) => {
+			const ours = { ...doc, _deleted: false };
+			const master = { ...ours, data: null, _deleted: true };
+			return this.#decisionOf({ ours, base: null, master, outcome: 'conflict', reason: null }, 'conflict');
+		});
+		await this.#local.fileDecisions(decisions.filter((decision) => decision !== null));
+	}
+
 	/** What RxDB asks. Neither function may ever throw: a throw loses the document for good. */
 	readonly handler: RxConflictHandler<EntryDoc> = {
 		isEqual: (a, b) => isSameVersion(a, b),

@@ -42,17 +42,12 @@ export class Settler {
 
 	async #settle(): Promise<void> {
 		const pending = await this.#pending();
-		const meta = this.#replication.entries.metaInstance;
-		if (pending.length === 0 || meta === undefined) {
+		if (pending.length === 0) {
 			this.#suspects.clear();
 			return;
 		}
-		const known = await meta.findDocumentsById(
-			pending.map((doc) => `${doc.id}|0`),
-			false
-		);
-		const acknowledgedBy = new Map(known.map((doc) => [doc.itemId, doc.docData?.data?.mutation.id]));
-		const isAcknowledged = (doc: EntryDoc) => acknowledgedBy.get(doc.id) === doc.data?.mutation.id;
+		const masters = await this.#replication.assumedMasters(pending.map((doc) => doc.id));
+		const isAcknowledged = (doc: EntryDoc) => masters.get(doc.id)?.data?.mutation.id === doc.data?.mutation.id;
 		await this.#fetchMasters(pending.filter(isAcknowledged));
 		await this.#nudge(pending.filter((doc) => !isAcknowledged(doc)));
 	}

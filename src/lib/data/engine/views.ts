@@ -171,6 +171,6 @@ async function withChoices(shared: Shared, decisions: readonly StoredDecision[])
 		...decision,
 		date: localDateOf(decision.mine.start, decision.mine.zone),
 		zone: decision.mine.zone,
-		choices: choicesOf(decision, byId.get(decision.entryId) ?? null)
+		choices: choicesOf(decision, byId.get(decision.entryId) ?? null, shared.me.userId)
 	}));
 }

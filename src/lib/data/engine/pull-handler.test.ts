@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import type { Checkpoint } from '#protocol/checkpoint.ts';
+import type { PullResponse } from '#protocol/pull.ts';
+import { PullSession } from './pull-handler.ts';
+
+const TIME = '2026-11-19T11:00:00.000Z';
+
+/** A server that holds ids at positions and answers pages of two. */
+function aServer(options: { ids: string[]; epoch?: string; scope?: string }) {
+	const asked: (Checkpoint | null)[] = [];
+	const epoch = options.epoch ?? 'e1';
+	const scope = options.scope ?? 's1';
+	return {
+		asked,
+		fetchPage: async (from: Checkpoint | null, limit: number): Promise<PullResponse> => {
+			asked.push(from);
+			const isKnown = from?.epoch === epoch && from.scope === scope;
+			const seq = isKnown ? from.seq : 0;
+			const size = Math.min(2, limit);
+			const page = options.ids.slice(seq, seq + size);
+			const next = seq + page.length;
+			return {
+				documents: page.map((id, index) => ({ id, _deleted: false, seq: seq + index + 1 })),
+				checkpoint: { epoch, scope, seq: next },
+				more: next < options.ids.length,
+				...(from !== null && !isKnown ? { reset: true } : {}),
+				serverTime: TIME
+			};
+		}
+	};
+}
+
+const at = (seq: number, over: Partial<Checkpoint> = {}) => ({
+	epoch: 'e1',
+	scope: 's1',
+	seq,
+	resetting: false,
+	...over
+});
+const idsOf = (documents: readonly { readonly id: string }[]) => documents.map((document) => document.id);
+
+test('pages are read until the limit is full, so that a short answer always means the end', async () => {
+	const server = aServer({ ids: ['a', 'b', 'c', 'd', 'e'] });
+	const session = new PullSession({ fetchPage: server.fetchPage, heldIds: async () => [] });
+	const first = await session.pull(null, 4);
+	expect(idsOf(first.documents)).toEqual(['a', 'b', 'c', 'd']);
+	const second = await session.pull(first.checkpoint, 4);
+	expect(idsOf(second.documents)).toEqual(['e']);
+});
+
+test('after a reset what was not sent again is dropped on the last page, not before', async () => {
+	const server = aServer({ ids: ['a', 'b', 'c'], scope: 's2' });
+	const session = new PullSession({ fetchPage: server.fetchPage, heldIds: async () => ['a', 'b', 'x'] });
+	const first = await session.pull(at(9), 2);
+	expect(idsOf(first.documents)).toEqual(['a', 'b']);
+	expect(first.checkpoint).toMatchObject({ scope: 's2', resetting: true });
+	const last = await session.pull(first.checkpoint, 2);
+	expect(last.documents.filter((document) => document._deleted)).toEqual([
+		{ id: 'x', _deleted: true, seq: 3 }
+	]);
+	expect(last.checkpoint.resetting).toBe(false);
+});
+
+test('a reset that was cut short begins anew, because the names seen are forgotten', async () => {
+	const server = aServer({ ids: ['a', 'b', 'c'] });
+	const session = new PullSession({ fetchPage: server.fetchPage, heldIds: async () => ['a', 'x'] });
+	const pulled = await session.pull({ ...at(2), resetting: true }, 10);
+	expect(server.asked[0]?.seq).toBe(0);
+	expect(idsOf(pulled.documents)).toEqual(['a', 'b', 'c', 'x']);
+});
+
+test('after a restore of the server the device hears what is about to be dropped', async () => {
+	const server = aServer({ ids: ['a'], epoch: 'e2' });
+	const told: [readonly string[], boolean][] = [];
+	const session = new PullSession({
+		fetchPage: server.fetchPage,
+		heldIds: async () => ['a', 'lost'],
+		beforeDrop: async (ids, isRestore) => void told.push([ids, isRestore])
+	});
+	await session.pull(at(5), 10);
+	expect(told).toEqual([[['lost'], true]]);
+});
+
+test('a new device takes no tombstones of things it never had', async () => {
+	const session = new PullSession({
+		fetchPage: async () => ({
+			documents: [
+				{ id: 'a', _deleted: false, seq: 1 },
+				{ id: 'gone', _deleted: true, seq: 2 }
+			],
+			checkpoint: { epoch: 'e1', scope: 's1', seq: 2 },
+			more: false,
+			serverTime: TIME
+		}),
+		heldIds: async () => []
+	});
+	expect(idsOf((await session.pull(null, 10)).documents)).toEqual(['a']);
+});

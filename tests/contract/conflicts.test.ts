@@ -1,0 +1,172 @@
+import { firstValueFrom } from 'rxjs';
+import { expect, test } from 'vitest';
+import type { Engine } from '#lib/data/engine/engine.ts';
+import { createTestServer, type TestServer } from '#server/testkit/create-test-server.ts';
+import { syncClient } from '#server/testkit/sync-client.ts';
+import { createDevice, statusOf, synced, type TestDevice } from './test-device.ts';
+
+const MORNING = '2026-11-18T07:00:00.000Z';
+const NOON = '2026-11-18T11:00:00.000Z';
+
+interface Scene {
+	readonly server: TestServer;
+	readonly phone: TestDevice;
+	readonly tablet: TestDevice;
+	readonly onPhone: Engine;
+	readonly onTablet: Engine;
+	/** An entry that both devices know. */
+	readonly id: string;
+}
+
+/** One worker with two devices that agree on one draft. */
+async function twoDevices(): Promise<Scene> {
+	const server = createTestServer();
+	const worker = await server.addEmployee({ id: 'worker', name: 'Mara Lindner' });
+	const phone = createDevice(server);
+	const tablet = createDevice(server);
+	const onPhone = await phone.open(worker);
+	const onTablet = await tablet.open(worker);
+	const added = await onPhone.commands.addEntry({
+		kind: 'work',
+		start: MORNING,
+		stop: NOON,
+		workTypeId: null
+	});
+	const id = added.ok ? (added.value.ids[0] ?? '') : '';
+	await synced(onPhone, onTablet);
+	return { server, phone, tablet, onPhone, onTablet, id };
+}
+
+async function masters(server: TestServer) {
+	const page = await syncClient(server, 'worker').pull();
+	return page.documents.filter((document) => !document._deleted);
+}
+
+/** Both act without network, then the first one sends before the second. */
+async function apart(scene: Scene, first: () => Promise<unknown>, second: () => Promise<unknown>) {
+	scene.phone.fault = 'offline';
+	scene.tablet.fault = 'offline';
+	await first();
+	await second();
+	scene.phone.fault = 'none';
+	await synced(scene.onPhone);
+	scene.tablet.fault = 'none';
+	await synced(scene.onTablet, scene.onPhone);
+}
+
+test('a confirmation of content that moved meanwhile does not stand: a draft, and a decision', async () => {
+	const scene = await twoDevices();
+	const { onPhone, onTablet, id, server } = scene;
+	await apart(
+		scene,
+		() => onPhone.commands.editEntry(id, { stop: '2026-11-18T12:00:00.000Z' }),
+		() => onTablet.commands.confirmEntries([id])
+	);
+	expect(await masters(server)).toEqual([
+		expect.objectContaining({ id, state: 'draft', stop: '2026-11-18T12:00:00.000Z' })
+	]);
+	const [decision] = await firstValueFrom(onTablet.views.decisions());
+	expect(decision).toMatchObject({ confirmationDropped: true, entryId: id });
+	expect((await statusOf(onTablet)).pending).toHaveLength(0);
+});
+
+test('a deletion against an edit: the edit wins, the deletion is told', async () => {
+	const scene = await twoDevices();
+	const { onPhone, onTablet, id, server } = scene;
+	await apart(
+		scene,
+		() => onPhone.commands.editEntry(id, { note: 'noch wichtig' }),
+		() => onTablet.commands.deleteEntry(id)
+	);
+	expect(await masters(server)).toEqual([expect.objectContaining({ id, note: 'noch wichtig' })]);
+	expect(await firstValueFrom(onTablet.views.decisions())).toHaveLength(1);
+	expect((await firstValueFrom(onTablet.views.day('2026-11-18'))).rows).toHaveLength(1);
+});
+
+test('an edit against a deletion: the edit brings the entry back', async () => {
+	const scene = await twoDevices();
+	const { onPhone, onTablet, id, server } = scene;
+	await apart(
+		scene,
+		() => onPhone.commands.deleteEntry(id),
+		() => onTablet.commands.editEntry(id, { note: 'doch gearbeitet' })
+	);
+	expect(await masters(server)).toEqual([expect.objectContaining({ id, note: 'doch gearbeitet' })]);
+	expect((await firstValueFrom(onPhone.views.day('2026-11-18'))).rows[0]?.note).toBe('doch gearbeitet');
+});
+
+test('two devices clock in without network: both entries are kept, the day cannot be confirmed as it is', async () => {
+	const scene = await twoDevices();
+	const { onPhone, onTablet, server } = scene;
+	server.clock.set('2026-11-19T07:00:00.000Z');
+	await apart(
+		scene,
+		() => onPhone.commands.clockIn({ workTypeId: null }),
+		() => onTablet.commands.clockIn({ workTypeId: null })
+	);
+	server.clock.set('2026-11-19T09:00:00.000Z');
+	expect((await masters(server)).filter((one) => one['stop'] === null)).toHaveLength(2);
+	await synced(onPhone);
+	expect((await onPhone.commands.clockOut({})).ok).toBe(true);
+	const day = await firstValueFrom(onPhone.views.day('2026-11-19'));
+	expect(day).toMatchObject({ canConfirm: false, confirmBlock: 'E_OVERLAP' });
+});
+
+test('a row the server cannot read is set aside and shown, the others are sent', async () => {
+	const scene = await twoDevices();
+	const { onPhone, phone, id, server } = scene;
+	phone.fault = 'offline';
+	await onPhone.commands.editEntry(id, { note: 'x'.repeat(1500) });
+	await onPhone.commands.addEntry({
+		kind: 'work',
+		start: '2026-11-18T12:00:00.000Z',
+		stop: '2026-11-18T15:00:00.000Z',
+		workTypeId: null
+	});
+	phone.fault = 'none';
+	await synced(onPhone);
+	expect((await masters(server)).map((one) => one['start'])).toEqual([MORNING, '2026-11-18T12:00:00.000Z']);
+	const [decision] = await firstValueFrom(onPhone.views.decisions());
+	expect(decision).toMatchObject({ kind: 'quarantine', entryId: id, choices: ['mine', 'dismiss'] });
+	expect((await statusOf(onPhone)).pending).toHaveLength(0);
+	expect((await firstValueFrom(onPhone.views.day('2026-11-18'))).rows[0]?.note).toHaveLength(1500);
+});
+
+test('the outbox as a file holds every waiting row with the master it builds on', async () => {
+	const { onPhone, phone, id } = await twoDevices();
+	phone.fault = 'offline';
+	await onPhone.commands.editEntry(id, { note: 'im Keller' });
+	await onPhone.commands.editEntry(id, { note: 'im Keller, Verteiler' });
+	const file = JSON.parse(await onPhone.exportOutbox()) as {
+		rows: {
+			newDocumentState: { note: string; mutation: { prior: unknown[] } };
+			assumedMasterState: unknown;
+		}[];
+	};
+	expect(file).toMatchObject({ format: 'tagwerk-outbox', userId: 'worker' });
+	expect(file.rows).toHaveLength(1);
+	expect(file.rows[0]?.newDocumentState).toMatchObject({ note: 'im Keller, Verteiler' });
+	expect(file.rows[0]?.newDocumentState.mutation.prior).toHaveLength(1);
+	expect(file.rows[0]?.assumedMasterState).toMatchObject({ id });
+});
+
+test('a reply that got lost while the master came by pull leaves nothing waiting', async () => {
+	const { onPhone, phone, id, server } = await twoDevices();
+	phone.lostReplies = 1;
+	await onPhone.commands.editEntry(id, { note: 'einmal' });
+	await synced(onPhone);
+	await synced(onPhone);
+	expect((await statusOf(onPhone)).pending).toHaveLength(0);
+	const [stored] = await masters(server);
+	expect(stored).toMatchObject({ note: 'einmal', revision: 2 });
+});
+
+test('copying a day keeps wall clock times and leaves notes behind', async () => {
+	const { onPhone, id, server } = await twoDevices();
+	await onPhone.commands.editEntry(id, { note: 'nur für Mittwoch' });
+	const copied = await onPhone.commands.copyDay({ from: '2026-11-18', to: '2026-11-17' });
+	expect(copied.ok).toBe(true);
+	await synced(onPhone);
+	const tuesday = (await masters(server)).find((one) => one['start'] === '2026-11-17T07:00:00.000Z');
+	expect(tuesday).toMatchObject({ stop: '2026-11-17T11:00:00.000Z', note: '', origin: 'manual' });
+});
