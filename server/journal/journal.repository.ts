@@ -9,11 +9,12 @@ export interface JournalRow {
 	readonly userId: string;
 	readonly event: string;
 	readonly mutationId: string | null;
+	readonly bodyHash: string | null;
 	readonly before: string | null;
 	readonly after: string | null;
 }
 
-const columns = 'at, actor_id, collection, record_id, user_id, event, mutation_id, before, after';
+const columns = 'at, actor_id, collection, record_id, user_id, event, mutation_id, body_hash, before, after';
 
 export function insertJournalRows(db: Database, rows: readonly JournalRow[]): void {
 	bulkInsert(
@@ -27,6 +28,7 @@ export function insertJournalRows(db: Database, rows: readonly JournalRow[]): vo
 			row.userId,
 			row.event,
 			row.mutationId,
+			row.bodyHash,
 			row.before,
 			row.after
 		])
@@ -46,6 +48,7 @@ export function journalOf(db: Database, recordId: string): JournalRow[] {
 		userId: String(row['user_id']),
 		event: String(row['event']),
 		mutationId: textOrNull(row['mutation_id']),
+		bodyHash: textOrNull(row['body_hash']),
 		before: textOrNull(row['before']),
 		after: textOrNull(row['after'])
 	}));
@@ -54,6 +57,26 @@ export function journalOf(db: Database, recordId: string): JournalRow[] {
 export function lastJournalTime(db: Database, recordId: string, event: string): string | null {
 	const sql = 'SELECT at FROM journal WHERE record_id = ? AND event = ? ORDER BY position DESC LIMIT 1';
 	return textOrNull(db.statement(sql).get([recordId, event])?.['at']);
+}
+
+/** The change that a mutation made, as far as it identifies it. */
+export interface MutationLine {
+	readonly mutationId: string;
+	readonly recordId: string;
+	readonly actorId: string;
+	readonly bodyHash: string | null;
+}
+
+export function findMutationLines(db: Database, mutationIds: readonly string[]): MutationLine[] {
+	const sql = `SELECT mutation_id, record_id, actor_id, body_hash FROM journal
+		WHERE mutation_id IN (SELECT value FROM json_each(?))`;
+	const rows = db.statement(sql).all([JSON.stringify(mutationIds)]);
+	return rows.map((row) => ({
+		mutationId: String(row['mutation_id']),
+		recordId: String(row['record_id']),
+		actorId: String(row['actor_id']),
+		bodyHash: textOrNull(row['body_hash'])
+	}));
 }
 
 function textOrNull(value: unknown): string | null {

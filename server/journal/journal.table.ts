@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** Every change of anything, in order: who, what, when, before and after. Rows are never changed. */
 export const journal = sqliteTable(
@@ -15,11 +15,17 @@ export const journal = sqliteTable(
 		userId: text('user_id').notNull(),
 		event: text('event').notNull(),
 		mutationId: text('mutation_id'),
+		/** Fingerprint of what a device pushed; null for the server's own changes. */
+		bodyHash: text('body_hash'),
 		/** JSON of the record before and after; null when it did not exist. */
 		before: text('before'),
 		after: text('after')
 	},
-	(table) => [index('journal_record').on(table.recordId)]
+	(table) => [
+		index('journal_record').on(table.recordId),
+		// No mutation is ever applied twice (I3): the database itself would refuse.
+		uniqueIndex('journal_mutation').on(table.mutationId)
+	]
 );
 
 /** The journal is append-only by the database itself, not only by good manners. */

@@ -22,6 +22,7 @@ test('a line tells who did what, when, and what was before and after', () => {
 			at: '2026-11-19T11:00:00.000Z',
 			userId: '',
 			mutationId: null,
+			bodyHash: null,
 			before: '{"timeoutDays":7}',
 			after: '{"timeoutDays":14}'
 		}

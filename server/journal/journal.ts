@@ -3,10 +3,12 @@ import { msToInstant } from '#domain/time/instant.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#server/deps.ts';
 import {
+	findMutationLines,
 	insertJournalRows,
 	journalOf,
 	lastJournalTime,
-	type JournalRow
+	type JournalRow,
+	type MutationLine
 } from '#server/journal/journal.repository.ts';
 
 export type { JournalRow } from '#server/journal/journal.repository.ts';
@@ -20,6 +22,8 @@ export interface JournalEntry {
 	readonly userId: string | null;
 	readonly event: string;
 	readonly mutationId?: string | null;
+	/** Fingerprint of what a device pushed under that mutation. */
+	readonly bodyHash?: string | null;
 	/** JSON-safe record before and after the change, or its JSON text; null when it did not exist. */
 	readonly before: unknown;
 	readonly after: unknown;
@@ -41,6 +45,7 @@ export function appendToJournal(deps: Pick<Deps, 'db' | 'clock'>, entries: reado
 			at,
 			userId: entry.userId ?? '',
 			mutationId: entry.mutationId ?? null,
+			bodyHash: entry.bodyHash ?? null,
 			before: toText(entry.before),
 			after: toText(entry.after)
 		}))
@@ -50,6 +55,11 @@ export function appendToJournal(deps: Pick<Deps, 'db' | 'clock'>, entries: reado
 /** The lines of one record, oldest first. */
 export function journalLinesOf({ db }: Pick<Deps, 'db'>, recordId: string): JournalRow[] {
 	return journalOf(db, recordId);
+}
+
+/** The changes that these mutations made; those that made none are left out. */
+export function mutationLinesOf({ db }: Pick<Deps, 'db'>, mutationIds: readonly string[]): MutationLine[] {
+	return findMutationLines(db, mutationIds);
 }
 
 /** When an event last happened to a record; null when it never did. */

@@ -14,8 +14,8 @@ export interface AppliedMutation {
 	readonly prior: string | null;
 }
 
-/** Which of these mutations were applied already. */
-export function findMutations(db: Database, ids: readonly string[]): Map<string, AppliedMutation> {
+/** Which of these are among the mutations without a line in the journal. */
+export function findSideMutations(db: Database, ids: readonly string[]): Map<string, AppliedMutation> {
 	const rows = db
 		.statement(
 			`SELECT id, record_id, actor_id, body_hash, reason, prior FROM mutations
@@ -37,7 +37,7 @@ export function findMutations(db: Database, ids: readonly string[]): Map<string,
 	);
 }
 
-export function insertMutations(db: Database, rows: readonly AppliedMutation[]): void {
+export function insertSideMutations(db: Database, rows: readonly AppliedMutation[]): void {
 	bulkInsert(
 		db,
 		'mutations (id, record_id, actor_id, body_hash, reason, prior)',

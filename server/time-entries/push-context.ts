@@ -11,7 +11,8 @@ import { listGroupRules, type GroupRules } from '#server/groups/group-rules.usec
 import { ownerOf, type Owner } from '#server/people/memberships.usecase.ts';
 import { findGeneral } from '#server/settings/settings.usecases.ts';
 import { EntryVersion } from '#server/time-entries/entry-version.ts';
-import { findMutations, type AppliedMutation } from '#server/time-entries/mutations.repository.ts';
+import type { AppliedMutation } from '#server/time-entries/mutations.repository.ts';
+import { findAppliedMutations } from '#server/time-entries/row-mutations.ts';
 import type { PushedRow } from '#server/time-entries/pushed-row.ts';
 import { findTimeEntries, listTimeEntriesOf } from '#server/time-entries/time-entries.repository.ts';
 import type { EntryChange } from '#server/time-entries/write-changes.ts';
@@ -50,7 +51,7 @@ export class PushContext {
 			mutation.id,
 			...(mutation.prior ?? []).map(({ id }) => id)
 		]);
-		this.#applied = findMutations(deps.db, mutationIds);
+		this.#applied = findAppliedMutations(deps, mutationIds);
 	}
 
 	/** The newest version of an entry, whoever may see it. */
@@ -83,7 +84,8 @@ export class PushContext {
 	/** Who made the change that the newest version shows. */
 	authorOf(version: EntryVersion): string | null {
 		const { mutationId } = version.parts;
-		const known = this.#applied.get(mutationId) ?? findMutations(this.#deps.db, [mutationId]).get(mutationId);
+		const known =
+			this.#applied.get(mutationId) ?? findAppliedMutations(this.#deps, [mutationId]).get(mutationId);
 		return known?.actorId ?? null;
 	}
 

@@ -37,7 +37,10 @@ export const hiddenTimeEntries = sqliteTable('hidden_time_entries', {
 	day: text('day').notNull()
 });
 
-/** Every mutation ever applied to a synced record (R1, R2): a second one with the same id changes nothing. */
+/**
+ * Applied mutations that have no line of their own in the journal (R1, R2): those that travelled as `prior`,
+ * and those whose act was refused while their content was kept.
+ */
 export const mutations = sqliteTable('mutations', {
 	id: text('id').primaryKey(),
 	recordId: text('record_id').notNull(),

@@ -3,7 +3,7 @@ import { managerSees } from '#domain/people/visibility.ts';
 import type { Deps } from '#server/deps.ts';
 import { appendToJournal, type JournalEntry } from '#server/journal/journal.ts';
 import type { EntryVersion } from '#server/time-entries/entry-version.ts';
-import { insertMutations, type AppliedMutation } from '#server/time-entries/mutations.repository.ts';
+import { insertSideMutations, type AppliedMutation } from '#server/time-entries/mutations.repository.ts';
 import {
 	insertHiddenRow,
 	insertTimeEntryRows,
@@ -40,7 +40,7 @@ export function writeChanges(
 	const first = deps.history.take(changes.length);
 	const lines: JournalEntry[] = [];
 	let fresh: NewTimeEntryRow[] = [];
-	changes.forEach(({ before, after, event }, index) => {
+	changes.forEach(({ before, after, event, mutations }, index) => {
 		const seq = first + index;
 		const beforeText = before?.text ?? null;
 		const text = after.stamp(seq, before === null || before.deleted ? 1 : before.record.revision + 1);
@@ -61,15 +61,16 @@ export function writeChanges(
 			userId: row.userId,
 			event,
 			mutationId: row.mutationId,
+			bodyHash: mutations.find(({ id }) => id === row.mutationId)?.bodyHash ?? null,
 			before: beforeText,
 			// The newest version stands in the table; it comes here when the next one replaces it.
 			after: null
 		});
 	});
 	insertTimeEntryRows(deps.db, fresh);
-	insertMutations(
+	insertSideMutations(
 		deps.db,
-		changes.flatMap(({ mutations }) => mutations)
+		changes.flatMap(({ after, mutations }) => mutations.filter(({ id }) => id !== after.parts.mutationId))
 	);
 	appendToJournal(deps, lines);
 	return first + changes.length - 1;

@@ -99,11 +99,13 @@ CREATE TABLE `journal` (
 	`user_id` text NOT NULL,
 	`event` text NOT NULL,
 	`mutation_id` text,
+	`body_hash` text,
 	`before` text,
 	`after` text
 );
 --> statement-breakpoint
 CREATE INDEX `journal_record` ON `journal` (`record_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `journal_mutation` ON `journal` (`mutation_id`);--> statement-breakpoint
 CREATE TABLE `notices` (
 	`id` text PRIMARY KEY NOT NULL,
 	`user_id` text NOT NULL,
