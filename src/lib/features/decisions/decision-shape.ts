@@ -22,9 +22,24 @@ export interface DecisionShape {
 	readonly choices: readonly Choice[];
 }
 
-/** Whether the person chooses between two versions; else there is one story to read. */
-export function hasTwoSides(decision: DecisionShape): boolean {
+/** What happened, as the person is told it. */
+export type DecisionStory =
+	'two-sides' | 'locked' | 'confirm-again' | 'refused' | 'unreadable' | 'taken-over';
+
+const lockedStates: readonly TimeEntry['state'][] = ['confirmed', 'verified', 'closed', 'review'];
+
+/**
+ * Two versions of which either may win; the entry was locked meanwhile; a confirmation that no longer
+ * covers what it saw; a rule that said no; a row the server could not read; or the other version
+ * already counts and there is nothing left to choose.
+ */
+export function storyOf(decision: DecisionShape): DecisionStory {
+	if (decision.kind === 'quarantine') return 'unreadable';
 	const isChoice = decision.choices.includes('mine') && decision.choices.includes('theirs');
 	const differs = decision.dropped.length > 0 || decision.mineDeleted !== decision.theirsDeleted;
-	return decision.kind === 'conflict' && isChoice && differs;
+	if (decision.kind === 'conflict' && isChoice && differs) return 'two-sides';
+	const isLocked = decision.theirs !== null && lockedStates.includes(decision.theirs.state);
+	if (decision.kind === 'locked' || (isLocked && !isChoice)) return 'locked';
+	if (decision.kind === 'rejection') return 'refused';
+	return decision.confirmationDropped ? 'confirm-again' : 'taken-over';
 }

@@ -1,33 +1,34 @@
 import { formatWeekday } from '#lib/format/date.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { hasTwoSides, type DecisionShape } from './decision-shape.ts';
+import { storyOf, type DecisionShape } from './decision-shape.ts';
 
 /** "Mittwoch gibt es zweimal": what the decision is about, in human words. */
 export function decisionTitle(decision: DecisionShape): string {
 	const day = formatWeekday(decision.date);
-	if (hasTwoSides(decision)) {
-		return decision.mineDeleted || decision.theirsDeleted
-			? m.sync_decision_conflict_deleted({ day })
-			: m.sync_decision_conflict({ day });
-	}
-	switch (decision.kind) {
+	switch (storyOf(decision)) {
+		case 'two-sides':
+			return decision.mineDeleted || decision.theirsDeleted
+				? m.sync_decision_conflict_deleted({ day })
+				: m.sync_decision_conflict({ day });
 		case 'locked':
 			return m.sync_decision_locked({ day });
-		case 'quarantine':
+		case 'unreadable':
 			return m.sync_decision_quarantine({ day });
-		case 'rejection':
+		case 'refused':
 			return m.sync_decision_rejected({ day });
-		case 'conflict':
-			return decision.confirmationDropped
-				? m.sync_decision_confirmation({ day })
-				: m.sync_decision_conflict({ day });
+		case 'confirm-again':
+			return m.sync_decision_confirmation({ day });
+		case 'taken-over':
+			return m.sync_decision_taken_over({ day });
 	}
 }
 
-/** What helps after a rule said no, by its code. */
+/** What helps, by what happened and, after a no, by its code. */
 export function nextStep(decision: DecisionShape): string {
-	if (decision.kind === 'quarantine') return m.sync_next_unreadable();
-	if (decision.kind === 'locked') return m.sync_next_locked();
+	const story = storyOf(decision);
+	if (story === 'unreadable') return m.sync_next_unreadable();
+	if (story === 'locked') return m.sync_next_locked();
+	if (story === 'confirm-again') return m.sync_next_confirm_again();
 	switch (decision.reason?.code) {
 		case 'E_LOCKED':
 		case 'E_STATE':

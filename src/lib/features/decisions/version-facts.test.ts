@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
-import { hasTwoSides, type DecisionShape } from './decision-shape.ts';
+import { storyOf, type DecisionShape } from './decision-shape.ts';
 import { differences, factsOf, versionRibbon } from './version-facts.ts';
 
 function entry(changes: Partial<TimeEntry> = {}): TimeEntry {
@@ -62,25 +62,36 @@ test('both ribbons share the same hours, so that lengths compare', () => {
 	expect(versionRibbon(late, entry(), now).to).toBe(22);
 });
 
+const decision: DecisionShape = {
+	id: 'x',
+	kind: 'conflict',
+	entryId: 'e1',
+	date: '2026-11-18',
+	at: '2026-11-18T15:12:00.000Z',
+	zone: 'Europe/Berlin',
+	reason: null,
+	mine: entry(),
+	mineDeleted: false,
+	theirs: entry(),
+	theirsDeleted: false,
+	dropped: ['stop'],
+	confirmationDropped: false,
+	choices: ['mine', 'theirs']
+};
+
 test('only differing versions of which either may win are a choice of two', () => {
-	const decision: DecisionShape = {
-		id: 'x',
-		kind: 'conflict',
-		entryId: 'e1',
-		date: '2026-11-18',
-		at: '2026-11-18T15:12:00.000Z',
-		zone: 'Europe/Berlin',
-		reason: null,
-		mine: entry(),
-		mineDeleted: false,
-		theirs: entry(),
-		theirsDeleted: false,
-		dropped: ['stop'],
-		confirmationDropped: false,
-		choices: ['mine', 'theirs']
-	};
-	expect(hasTwoSides(decision)).toBe(true);
-	expect(hasTwoSides({ ...decision, choices: ['dismiss'] })).toBe(false);
-	expect(hasTwoSides({ ...decision, dropped: [], confirmationDropped: true })).toBe(false);
-	expect(hasTwoSides({ ...decision, dropped: [], mineDeleted: true })).toBe(true);
+	expect(storyOf(decision)).toBe('two-sides');
+	expect(storyOf({ ...decision, dropped: [], mineDeleted: true })).toBe('two-sides');
+	expect(storyOf({ ...decision, choices: ['dismiss'] })).toBe('taken-over');
+	expect(storyOf({ ...decision, dropped: [], confirmationDropped: true })).toBe('confirm-again');
+});
+
+test('an edit that met a confirmed entry is told as a lock, whatever dropped it', () => {
+	const theirs = entry({ state: 'confirmed' });
+	expect(storyOf({ ...decision, theirs, choices: ['dismiss'] })).toBe('locked');
+	expect(storyOf({ ...decision, kind: 'rejection', theirs, choices: ['dismiss'] })).toBe('locked');
+	expect(
+		storyOf({ ...decision, kind: 'rejection', choices: ['dismiss'], reason: { code: 'E_OVERLAP' } })
+	).toBe('refused');
+	expect(storyOf({ ...decision, kind: 'quarantine', choices: ['mine', 'dismiss'] })).toBe('unreadable');
 });

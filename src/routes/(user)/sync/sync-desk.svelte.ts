@@ -25,11 +25,13 @@ export class SyncDesk {
 		if (!decision) return;
 		if (await tell(resolveDecision(decision.id, choice), m.sync_resolved())) this.isDeciding = false;
 	}
-	/** Opens the day's editor with one side of the decision; saving there settles it. */
+	/**
+	 * Opens the day's editor with one side of the decision; saving there settles it. The sheets close by
+	 * themselves when the page changes: closing them first would go back in history, past the new page.
+	 */
 	async adjust(side: 'mine' | 'theirs'): Promise<void> {
 		const decision = this.deciding;
 		if (!decision) return;
-		this.isDeciding = false;
 		const query = new URLSearchParams({ edit: decision.entryId, decision: decision.id, side });
 		await goto(`${paths.day(decision.date)}?${query}`);
 	}
