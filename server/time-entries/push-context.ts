@@ -12,7 +12,7 @@ import { ownerOf, type Owner } from '#server/people/memberships.usecase.ts';
 import { findGeneral } from '#server/settings/settings.usecases.ts';
 import { EntryVersion } from '#server/time-entries/entry-version.ts';
 import type { AppliedMutation } from '#server/time-entries/mutations.repository.ts';
-import { findAppliedMutations } from '#server/time-entries/row-mutations.ts';
+import { findAppliedMutations } from '#server/time-entries/applied-mutations.ts';
 import type { PushedRow } from '#server/time-entries/pushed-row.ts';
 import { findTimeEntries, listTimeEntriesOf } from '#server/time-entries/time-entries.repository.ts';
 import type { EntryChange } from '#server/time-entries/write-changes.ts';

@@ -1,23 +1,9 @@
 import type { Rejection } from '#protocol/rejection.ts';
 import type { EntryVersion } from '#server/time-entries/entry-version.ts';
-import type { Deps } from '#server/deps.ts';
-import { mutationLinesOf } from '#server/journal/journal.ts';
-import { findSideMutations, type AppliedMutation } from '#server/time-entries/mutations.repository.ts';
+import type { AppliedMutation } from '#server/time-entries/mutations.repository.ts';
 import type { RowAnswer } from '#server/time-entries/push-answer.ts';
 import type { PushContext } from '#server/time-entries/push-context.ts';
 import type { PushedRow } from '#server/time-entries/pushed-row.ts';
-
-/** Which of these mutations were applied already, by whom, to which record. */
-export function findAppliedMutations(
-	deps: Pick<Deps, 'db'>,
-	ids: readonly string[]
-): Map<string, AppliedMutation> {
-	const known = findSideMutations(deps.db, ids);
-	for (const { mutationId, ...line } of mutationLinesOf(deps, ids)) {
-		known.set(mutationId, { id: mutationId, ...line, reason: null, prior: null });
-	}
-	return known;
-}
 
 /** R2: what was applied before is not applied again; the same id for something else is refused. */
 export function answerKnownMutation(
