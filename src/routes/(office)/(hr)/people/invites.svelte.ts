@@ -1,4 +1,4 @@
-import { invitePerson, resetAccess } from '#lib/data/http/people.ts';
+import { invitePerson, type resetAccess } from '#lib/data/http/people.ts';
 import type { InviteCardData, Person } from '#lib/features/people/types.ts';
 
 /** Cards that are being made. Their codes exist only here: leaving the page forgets them. */
