@@ -94,6 +94,28 @@ test('the owner withdraws a confirmation within a minute of its receipt, not lat
 	});
 });
 
+test('a withdrawal and an edit made offline travel as one row, within the hours the group allows', async () => {
+	const { server, mara } = await createSyncFirm();
+	const managers = [{ userId: 'jana', from: '2020-01-01', to: null }];
+	server.addGroup({ id: 'north', data: { verification: true, managers, withdrawHours: 2 } });
+	const entry = await confirmedEntry(mara);
+	server.clock.advance(3_600_000);
+	const edited = mara.next(entry, 'edit', { state: 'draft', note: 'zurückgeholt' });
+	const prior = [mara.mutation('withdraw')];
+	const row = { ...edited, mutation: { ...mara.mutation('edit'), prior } };
+	expect(await mara.push(row, { assumed: entry })).toMatchObject({ status: 'applied' });
+	expect((await mara.pull()).documents).toMatchObject([{ state: 'draft', note: 'zurückgeholt' }]);
+});
+
+test('a decision made and taken back offline travels as one row', async () => {
+	const { mara, jana } = await createSyncFirm();
+	const entry = await confirmedEntry(mara);
+	const prior = [jana.mutation('verify')];
+	const undo = { ...entry, mutation: { ...jana.mutation('undo'), prior } };
+	expect(await jana.push(undo, { assumed: entry })).toMatchObject({ status: 'applied' });
+	expect((await mara.pull()).documents).toMatchObject([{ state: 'confirmed', route: 'manager' }]);
+});
+
 test('nobody decides on the own time, and a manager only on members of the own group', async () => {
 	const { server, mara, theo } = await createSyncFirm();
 	server.addGroup({

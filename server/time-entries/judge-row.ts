@@ -34,6 +34,8 @@ export function judgeRow(deps: Deps, context: PushContext, input: RowToJudge): W
 	const { effectiveAt, suspect } = effectiveTime({ mutation: row.mutation, receivedAt, lastSyncAt });
 	const isLiving = master !== null && !master.deleted;
 	const needsAround = isConfirmation(row.event);
+	const acts = [row.event, ...(row.mutation.prior ?? []).map(({ event }) => event)];
+	const needsGroups = acts.some((event) => groupEvents.has(event));
 	return judgeTimeEntryWrite({
 		master: isLiving ? master.record : master === null ? null : tombstoneRecord(write, ownerId),
 		isMasterDeleted: master?.deleted ?? false,
@@ -43,7 +45,7 @@ export function judgeRow(deps: Deps, context: PushContext, input: RowToJudge): W
 		// HR acts by HTTP; who pushes is a worker or a manager.
 		actor: { ...context.actor, isHr: false },
 		owner,
-		groups: needsAround || row.event === 'withdraw' ? context.groups : noGroups,
+		groups: needsGroups ? context.groups : noGroups,
 		general: context.general,
 		others: needsAround ? context.neighboursOf(ownerId, write) : noEntries,
 		...(needsAround ? { holidays: holidaysAround(deps, owner, write) } : {}),
@@ -52,9 +54,17 @@ export function judgeRow(deps: Deps, context: PushContext, input: RowToJudge): W
 		receivedAt,
 		isClockSuspect: suspect,
 		reopenedAt: needsAround && isLiving ? reopenedAt(deps, master.record) : null,
-		decidedBy: isLiving && row.event === 'undo' ? context.authorOf(master) : null
+		decidedBy: isLiving && acts.includes('undo') ? context.authorOf(master) : null
 	});
 }
+
+/** Acts on which the settings of the owner's group bear. */
+const groupEvents: ReadonlySet<string> = new Set([
+	'confirm',
+	'confirm_on_behalf',
+	'enter_on_behalf',
+	'withdraw'
+]);
 
 const noGroups: [] = [];
 const noEntries: [] = [];
