@@ -44,10 +44,9 @@ test('a second person on the same device finds nothing of the first', async ({ d
 	});
 
 	await phone.offline(false);
-	await phone.page.goto('/');
 	await expectSynced(phone.page);
-	await phone.page.goto('/settings');
 	await phone.page.getByRole('button', { name: 'Abmelden', exact: true }).click();
+	await phone.page.getByRole('alertdialog').getByRole('button', { name: 'Abmelden', exact: true }).click();
 	await expect(phone.page).toHaveURL(/\/login/);
 	const left = await phone.page.evaluate(async () => (await indexedDB.databases()).map((database) => database.name));
 	expect(left.filter((name) => name?.includes('time_entries'))).toEqual([]);

@@ -14,10 +14,12 @@ export async function startProxy(target: string): Promise<Proxy> {
 	const { hostname, port } = new URL(target);
 	let isNext = false;
 	const server = createServer((incoming, answer) => {
+		const isWorker = isNext && incoming.url === '/service-worker.js';
+		const asked = { ...incoming.headers, 'accept-encoding': 'identity' };
+		if (isWorker) delete asked['if-none-match'];
 		const outgoing = request(
-			{ hostname, port, path: incoming.url, method: incoming.method, headers: { ...incoming.headers, 'accept-encoding': 'identity' } },
+			{ hostname, port, path: incoming.url, method: incoming.method, headers: asked },
 			(reply) => {
-				const isWorker = isNext && incoming.url === '/service-worker.js';
 				const headers = { ...reply.headers };
 				if (isWorker) delete headers['content-length'];
 				answer.writeHead(reply.statusCode ?? 502, headers);

@@ -15,6 +15,7 @@ class SyncStatus {
 	#skewMinutes: number = $state.raw(0);
 	#isFirstSync: boolean = $state.raw(false);
 	#isReachable: boolean | null = $state.raw(null);
+	#unsent: number = $state.raw(0);
 	#status: EngineStatus | null = null;
 	#activeSince: number | null = null;
 	#shownSince = 0;
@@ -56,7 +57,7 @@ class SyncStatus {
 	}
 	/** Number of records with unacknowledged writes. */
 	get unsent(): number {
-		return this.#status?.pending.length ?? 0;
+		return this.#unsent;
 	}
 
 	/** Sends and fetches now, whatever the backoff says. */
@@ -71,6 +72,7 @@ class SyncStatus {
 
 	async #take(engine: Engine, status: EngineStatus): Promise<void> {
 		this.#status = status;
+		this.#unsent = status.pending.length;
 		const { gate, pending, context } = status;
 		// The list is only needed in the sheet; its words come with the data layer.
 		const { waitingItems, skewMinutesOf } = await import('#lib/data/engine/outbox.ts');
@@ -126,6 +128,7 @@ class SyncStatus {
 	#reset(): void {
 		clearTimeout(this.#timer);
 		this.#status = null;
+		this.#unsent = 0;
 		this.#activeSince = null;
 		this.#chip = calm;
 		this.#waiting = [];
