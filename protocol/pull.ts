@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { checkpointSchema } from '#protocol/checkpoint.ts';
-import { instantSchema } from '#domain/time/instant.ts';
+import { instantSchema } from '#domain/time/instant-schema.ts';
 
 export const PULL_LIMIT_MAX = 1000;
 export const PULL_LIMIT_DEFAULT = 200;

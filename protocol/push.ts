@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { checkpointSchema } from '#protocol/checkpoint.ts';
 import { rejectionSchema } from '#protocol/rejection.ts';
-import { instantSchema } from '#domain/time/instant.ts';
+import { instantSchema } from '#domain/time/instant-schema.ts';
 
 export const PUSH_ROWS_MAX = 100;
 /** Unpacked size of a request body, bytes. */

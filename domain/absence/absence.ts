@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { idSchema } from '#domain/kernel/id.ts';
 import { mutationSchema } from '#domain/kernel/mutation.ts';
-import { instantSchema } from '#domain/time/instant.ts';
-import { localDateSchema } from '#domain/time/local-date.ts';
+import { instantSchema } from '#domain/time/instant-schema.ts';
+import { localDateSchema } from '#domain/time/local-date-schema.ts';
 
 export const absenceStates = [
 	'draft',

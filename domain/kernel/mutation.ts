@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { idSchema } from '#domain/kernel/id.ts';
-import { instantSchema } from '#domain/time/instant.ts';
+import { instantSchema } from '#domain/time/instant-schema.ts';
 
 /** How many unacknowledged mutations of one record may travel with its newest one. */
 export const PRIOR_LIMIT = 50;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { idSchema } from '#domain/kernel/id.ts';
-import { instantSchema } from '#domain/time/instant.ts';
+import { instantSchema } from '#domain/time/instant-schema.ts';
 
 /** Something a person should know: an entry returned, verified, corrected … Read state is the person's own. */
 export const noticeSchema = v.object({

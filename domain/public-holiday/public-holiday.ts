@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { localDateSchema } from '#domain/time/local-date.ts';
+import { localDateSchema } from '#domain/time/local-date-schema.ts';
 
 /** One public holiday (or company day) of one location. `id` is `location:date`. */
 export const publicHolidaySchema = v.object({

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { idSchema } from '#domain/kernel/id.ts';
-import { localDateSchema } from '#domain/time/local-date.ts';
+import { localDateSchema } from '#domain/time/local-date-schema.ts';
 
 export const referenceKinds = [
 	'group',

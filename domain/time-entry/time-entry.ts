@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { idSchema } from '#domain/kernel/id.ts';
 import { mutationSchema } from '#domain/kernel/mutation.ts';
-import { instantSchema } from '#domain/time/instant.ts';
+import { instantSchema } from '#domain/time/instant-schema.ts';
 
 export const TIME_ENTRY_SCHEMA_VERSION = 1;
 export const NOTE_LIMIT = 1000;

@@ -1,8 +1,6 @@
-import * as v from 'valibot';
 import { civilToEpochDay, epochDayToCivil } from '#domain/time/civil.ts';
 
 /** A calendar day at a place: `2026-11-19`. */
-export const localDateSchema = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/), v.isoDate());
 export type LocalDate = string;
 
 /** A calendar month: `2026-11`. */

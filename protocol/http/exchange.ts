@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { csvErrorCodes, csvWarningCodes } from '#domain/exchange/csv-problem.ts';
-import { localDateSchema } from '#domain/time/local-date.ts';
+import { localDateSchema } from '#domain/time/local-date-schema.ts';
 
 export const exchangeKinds = ['users', 'absences', 'times'] as const;
 export const exchangeKindSchema = v.picklist(exchangeKinds);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { idSchema } from '#domain/kernel/id.ts';
 import { groupDataSchema } from '#domain/reference/reference.ts';
-import { localDateSchema } from '#domain/time/local-date.ts';
+import { localDateSchema } from '#domain/time/local-date-schema.ts';
 
 export const groupMemberSchema = v.object({
 	userId: idSchema,

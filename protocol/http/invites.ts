@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { instantSchema } from '#domain/time/instant.ts';
+import { instantSchema } from '#domain/time/instant-schema.ts';
 import { passwordSchema } from '#protocol/http/people.ts';
 
 /** How long an invite opens the door, in days. */

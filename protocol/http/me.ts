@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { instantSchema } from '#domain/time/instant.ts';
-import { localDateSchema } from '#domain/time/local-date.ts';
+import { instantSchema } from '#domain/time/instant-schema.ts';
+import { localDateSchema } from '#domain/time/local-date-schema.ts';
 
 /** `GET /api/me`: who is signed in here. */
 export const meResponseSchema = v.object({

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { idSchema } from '#domain/kernel/id.ts';
 import { membershipSchema, workingScheduleSchema } from '#domain/people/employee.ts';
-import { instantSchema } from '#domain/time/instant.ts';
+import { instantSchema } from '#domain/time/instant-schema.ts';
 
 export const PASSWORD_MIN = 8;
 export const PASSWORD_MAX = 128;

@@ -58,6 +58,7 @@ export function takeTurnsLeading(options: {
 		release() {
 			released = true;
 			clearInterval(timer);
+			if (leading) options.store.remove(key);
 			letGo();
 		}
 	};
