@@ -72,7 +72,7 @@ export class EntryVersion {
 			this.#text = tombstoneText(this.parts.id, seq);
 		} else {
 			this.#record = { ...this.record, seq, revision };
-			this.#text = JSON.stringify({ ...this.#record, _deleted: false });
+			this.#text = `${JSON.stringify(this.#record).slice(0, -1)},"_deleted":false}`;
 		}
 		return this.#text;
 	}
