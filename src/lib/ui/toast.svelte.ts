@@ -21,7 +21,8 @@ class Toasts {
 
 	show(input: ToastInput): number {
 		const item = { ...input, id: ++this.#last };
-		this.items = [...this.items.slice(-1), item];
+		/* One at a time: taking back an older act would undo it under a newer one. */
+		this.items = [item];
 		announce(input.message);
 		return item.id;
 	}
