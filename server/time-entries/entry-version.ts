@@ -4,6 +4,9 @@ import { localDateOf } from '#domain/time/zone.ts';
 import { tombstoneText } from '#server/sync/pull-source.ts';
 import type { StoredTimeEntry } from '#server/time-entries/time-entries.repository.ts';
 
+/** How the text of every record ends that is not a tombstone. */
+const LIVING = ',"_deleted":false}';
+
 interface VersionParts {
 	readonly id: string;
 	readonly userId: string;
@@ -54,8 +57,7 @@ export class EntryVersion {
 	get record(): TimeEntry {
 		invariant(!this.deleted, 'A tombstone has no record');
 		if (this.#record === null) {
-			const { _deleted, ...record } = JSON.parse(this.text) as TimeEntry & { _deleted: boolean };
-			this.#record = record;
+			this.#record = JSON.parse(`${this.text.slice(0, -LIVING.length)}}`) as TimeEntry;
 		}
 		return this.#record;
 	}
@@ -72,7 +74,7 @@ export class EntryVersion {
 			this.#text = tombstoneText(this.parts.id, seq);
 		} else {
 			this.#record = { ...this.record, seq, revision };
-			this.#text = `${JSON.stringify(this.#record).slice(0, -1)},"_deleted":false}`;
+			this.#text = JSON.stringify(this.#record).slice(0, -1) + LIVING;
 		}
 		return this.#text;
 	}
