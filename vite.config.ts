@@ -25,7 +25,8 @@ export default defineConfig({
 		conditions: ['es2015', ...defaultClientConditions],
 		alias: [
 			{ find: /^\.\/rx-query-mingo\.js$/, replacement: shim('query-matcher.ts') },
-			{ find: /^broadcast-channel$/, replacement: shim('broadcast-channel.ts') }
+			{ find: /^broadcast-channel$/, replacement: shim('broadcast-channel.ts') },
+			{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }
 		]
 	},
 	build: {

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { deviceStore } from '#lib/data/device-clock.ts';
 import type { Engine } from '#lib/data/engine/engine.ts';
 import { loadEngine, peekEngine, setEngineOpener, whenEngineOpens } from '#lib/data/engine-loader.ts';
+import type * as sessionCalls from '#lib/data/http/session-calls.ts';
 import { finishSwitch } from '#lib/data/http/session-switch.ts';
 import { ACTOR_KEY, forgetPerson, remember, rememberedPerson } from '#lib/data/remembered.ts';
 import { forgetToday, rememberToday } from '#lib/data/snapshot.ts';
@@ -206,7 +207,7 @@ function wakeOnReturn(engine: () => Engine | null): void {
 }
 
 /** What speaks with the server comes after the first picture. */
-function calls(): Promise<typeof import('#lib/data/http/session-calls.ts')> {
+function calls(): Promise<typeof sessionCalls> {
 	return import('#lib/data/http/session-calls.ts');
 }
 

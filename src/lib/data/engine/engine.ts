@@ -14,6 +14,7 @@ import { Replication } from '#lib/data/engine/replication.ts';
 import { Resolver } from '#lib/data/engine/resolver.ts';
 import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
 import { Settler } from '#lib/data/engine/settler.ts';
+import type { Shared } from '#lib/data/engine/shared.ts';
 import { Stamper } from '#lib/data/engine/stamper.ts';
 import type { Stream } from '#lib/data/engine/stream.ts';
 import type { TabLink } from '#lib/data/engine/tab-link.ts';
@@ -88,17 +89,78 @@ const positionKey = (userId: string) => `tagwerk.position.${userId}`;
 /** Opens a person's data on this device and begins to exchange it with the server when it is this page's turn. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
 	const { me, store, clock } = options;
+	const parts = await assemble(options);
+	const { database, gate, replication, settler, exchange, shared, stamper, storageProblem$ } = parts;
+	const pending$ = pendingDocs$(database.entries);
+	const stop = async () => {
+		exchange.close();
+		gate.close();
+		await replication.stop();
+	};
+	return {
+		userId: me.userId,
+		commands: createCommands(shared),
+		views: createViews(shared),
+		drafts: createFormDrafts(shared.local, clock),
+		status$: combineLatest({
+			gate: gate.state$,
+			pending: pending$,
+			decisions: shared.local.decisions$(),
+			isActive: replication.isActive$,
+			storageProblem: storageProblem$,
+			context: shared.context$
+		}).pipe(map((facts) => ({ ...facts, isFirstSync: !facts.context.isComplete }))),
+		sync: {
+			tryNow: () => exchange.tryNow(),
+			signedIn: () => exchange.signedIn(),
+			idle: async () => {
+				await replication.mirror.awaitInSync();
+				await replication.entries.awaitInSync();
+				await settler.settle();
+				await replication.entries.awaitInSync();
+			}
+		},
+		exportOutbox: async () =>
+			exportOutbox(await firstValueFrom(pending$), {
+				me,
+				deviceId: stamper.deviceId,
+				clock,
+				baseOf: (ids) => replication.assumedMasters(ids)
+			}),
+		heldEntries: () => database.entries.count().exec(),
+		unsent: async () => (await firstValueFrom(pending$)).length,
+		async close() {
+			await stop();
+			await database.rx.close();
+		},
+		async destroy() {
+			await stop();
+			await database.rx.remove();
+			store.remove(lastSyncKey(me.userId));
+			store.remove(positionKey(me.userId));
+		}
+	};
+}
+
+function openGate({ me, store, clock, waiting }: EngineOptions): Gate {
 	const lastSync = Number(store.get(lastSyncKey(me.userId)) ?? 0);
-	const gate = new Gate(
+	return new Gate(
 		{
 			now: () => clock.correctedNow(),
 			random: Math.random,
-			...(options.waiting ?? { ticks: () => performance.now(), sleep: abortableSleep })
+			...(waiting ?? { ticks: () => performance.now(), sleep: abortableSleep })
 		},
 		lastSync > 0 ? lastSync : null
 	);
+}
+
+/** The parts of an engine, wired to each other. */
+async function assemble(options: EngineOptions) {
+	const { me, store, clock } = options;
+	const gate = openGate(options);
 	const stamper = new Stamper(options);
 	const storageProblem$ = new BehaviorSubject<StorageProblem | null>(null);
+	// RxDB wants the conflict handler with the collection, the resolver wants the collections.
 	const late: { resolver?: Resolver } = {};
 	const database = await openDatabase({
 		name: options.databaseName ?? databaseName(me.userId),
@@ -106,7 +168,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 		multiInstance: options.multiInstance,
 		conflictHandler: {
 			isEqual: (a, b, context) => late.resolver?.handler.isEqual(a, b, context) ?? false,
-			resolve: (input, context) => late.resolver?.handler.resolve(input, context) ?? Promise.resolve(input.realMasterState)
+			resolve: (input, context) =>
+				late.resolver?.handler.resolve(input, context) ?? Promise.resolve(input.realMasterState)
 		}
 	});
 	const local = new LocalStore(database.local);
@@ -132,55 +195,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 	});
 	const settler = new Settler({ database, replication, wire });
 	const exchange = new Exchange({ options, gate, replication, settler, storageProblem$ });
-	const shared = { database, writer, stamper, clock, local, context$, wire, gate, minutes$: options.minutes$, me };
-	const pending$ = pendingDocs$(database.entries);
-	return {
-		userId: me.userId,
-		commands: createCommands(shared),
-		views: createViews(shared),
-		drafts: createFormDrafts(local, clock),
-		status$: combineLatest({
-			gate: gate.state$,
-			pending: pending$,
-			decisions: local.decisions$(),
-			isActive: replication.isActive$,
-			storageProblem: storageProblem$,
-			context: context$
-		}).pipe(map((facts) => ({ ...facts, isFirstSync: !facts.context.isComplete }))),
-		sync: {
-			tryNow: () => exchange.tryNow(),
-			signedIn: () => exchange.signedIn(),
-			idle: async () => {
-				await replication.mirror.awaitInSync();
-				await replication.entries.awaitInSync();
-				await settler.settle();
-				await replication.entries.awaitInSync();
-			}
-		},
-		exportOutbox: async () =>
-			exportOutbox(await firstValueFrom(pending$), {
-				me,
-				deviceId: stamper.deviceId,
-				clock,
-				baseOf: (ids) => replication.assumedMasters(ids)
-			}),
-		heldEntries: () => database.entries.count().exec(),
-		unsent: async () => (await firstValueFrom(pending$)).length,
-		async close() {
-			exchange.close();
-			gate.close();
-			await replication.stop();
-			await database.rx.close();
-		},
-		async destroy() {
-			exchange.close();
-			gate.close();
-			await replication.stop();
-			await database.rx.remove();
-			store.remove(lastSyncKey(me.userId));
-			store.remove(positionKey(me.userId));
-		}
-	};
+	const shared: Shared = { database, writer, stamper, clock, local, context$, wire, gate, minutes$: options.minutes$, me };
+	return { database, gate, replication, settler, exchange, shared, stamper, storageProblem$ };
 }
 
 /** Takes an unreadable row out of the outbox without sending it anywhere. */
