@@ -1,13 +1,12 @@
 import { BehaviorSubject, combineLatest, firstValueFrom, map, type Observable } from 'rxjs';
-import type { DeviceClock, SmallStore } from '#lib/data/device-clock.ts';
 import { createCommands, type Commands } from '#lib/data/engine/commands.ts';
-import { databaseName, openDatabase, type LocalDatabase, type LocalStorageEngine } from '#lib/data/engine/database.ts';
+import { databaseName, openDatabase, type LocalDatabase } from '#lib/data/engine/database.ts';
 import { EntryWriter, type StorageProblem } from '#lib/data/engine/entry-writer.ts';
 import { createFormDrafts, type FormDrafts } from '#lib/data/engine/form-drafts.ts';
 import { abortableSleep, Gate, type GateState } from '#lib/data/engine/gate.ts';
 import { LocalStore, type StoredDecision } from '#lib/data/engine/local-store.ts';
+import type { EngineOptions } from '#lib/data/engine/engine-options.ts';
 import { Exchange, lastSyncKey } from '#lib/data/engine/exchange.ts';
-import type { Leadership } from '#lib/data/engine/leadership.ts';
 import { exportOutbox, pendingDocs$ } from '#lib/data/engine/outbox.ts';
 import { personContext$, type PersonContext } from '#lib/data/engine/person-context.ts';
 import { Replication } from '#lib/data/engine/replication.ts';
@@ -16,38 +15,8 @@ import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
 import { Settler } from '#lib/data/engine/settler.ts';
 import type { Shared } from '#lib/data/engine/shared.ts';
 import { Stamper } from '#lib/data/engine/stamper.ts';
-import type { Stream } from '#lib/data/engine/stream.ts';
-import type { TabLink } from '#lib/data/engine/tab-link.ts';
 import { createViews, type Views } from '#lib/data/engine/views.ts';
 import { WireClient } from '#lib/data/engine/wire-client.ts';
-import type { FetchLike } from '#lib/data/http/http-client.ts';
-import type { MeResponse } from '#protocol/http/me.ts';
-
-export interface EngineOptions {
-	readonly me: MeResponse;
-	readonly storage: LocalStorageEngine;
-	readonly fetch: FetchLike;
-	readonly clock: DeviceClock;
-	readonly store: SmallStore;
-	readonly random: (bytes: number) => Uint8Array;
-	readonly deviceZone: string;
-	readonly multiInstance: boolean;
-	/** Several devices in one program (tests) need names of their own. */
-	readonly databaseName?: string;
-	/** Emits when the minute changes while somebody looks. */
-	readonly minutes$: Observable<unknown>;
-	/** How waiting works; left out = by the real clock. */
-	readonly waiting?: {
-		ticks(): number;
-		sleep(ms: number, signal: AbortSignal): Promise<void>;
-	};
-	/** Opens the server's hints; left out where nobody listens. */
-	readonly openStream?: (handlers: { onChange: (collection: string) => void; onResync: () => void }) => Stream;
-	/** Waits for this page's turn to talk to the server; left out = at once. */
-	readonly lead?: (handlers: { onLead: () => void; onLost: () => void }) => Leadership;
-	/** Other pages of this person in the same browser; left out = there are none. */
-	readonly link?: () => TabLink;
-}
 
 /** What the sync status is worked out from. */
 export interface EngineStatus {

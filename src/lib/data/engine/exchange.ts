@@ -1,6 +1,6 @@
 import { filter, type Subject, type Subscription } from 'rxjs';
 import { storageProblemOf, type StorageProblem } from '#lib/data/engine/entry-writer.ts';
-import type { EngineOptions } from '#lib/data/engine/engine.ts';
+import type { EngineOptions } from '#lib/data/engine/engine-options.ts';
 import type { Gate } from '#lib/data/engine/gate.ts';
 import type { Leadership } from '#lib/data/engine/leadership.ts';
 import type { Replication } from '#lib/data/engine/replication.ts';
