@@ -31,12 +31,12 @@ export const membershipSchema = v.object({
 export type Membership = Readonly<v.InferOutput<typeof membershipSchema>>;
 
 /**
- * A person as colleagues see them (id, name, userName) and, for oneself and one's managers, in full.
+ * A person as colleagues see them (id and name) and, for oneself and one's managers, in full.
  */
 export const employeeSchema = v.object({
 	id: idSchema,
 	name: v.string(),
-	userName: v.string(),
+	userName: v.optional(v.string()),
 	personalNumber: v.optional(v.string()),
 	locationId: v.optional(v.nullable(idSchema)),
 	status: v.optional(v.picklist(['active', 'invited', 'archived'])),

@@ -12,16 +12,16 @@ export const START = /^(Tag beginnen|Trotzdem arbeiten|Weiterarbeiten)$/;
 /** Signs in on a fresh device and waits until the person's data is there. */
 export async function signIn(page: Page, userName: string, origin = ''): Promise<void> {
 	await page.goto(`${origin}/login`);
-	await page.getByLabel('Benutzername oder E-Mail').fill(userName);
-	await page.getByLabel('Passwort', { exact: true }).fill(PASSWORD);
-	await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
+	await page.getByLabel(/^(Benutzername oder E-Mail|User name or e-mail)$/).fill(userName);
+	await page.getByLabel(/^(Passwort|Password)$/).fill(PASSWORD);
+	await page.getByRole('button', { name: /^(Anmelden|Sign in)$/ }).click();
 	await expect(page).not.toHaveURL(/\/login/);
 	await expectSynced(page);
 }
 
 /** The chip says that everything is on the server. */
 export async function expectSynced(page: Page): Promise<void> {
-	await expect(page.getByRole('link', { name: /Alles synchron/ }).or(page.getByRole('button', { name: /Alles synchron/ }))).toBeVisible({
+	await expect(page.getByRole('link', { name: /Alles synchron|Everything synced/ }).or(page.getByRole('button', { name: /Alles synchron|Everything synced/ }))).toBeVisible({
 		timeout: 30_000
 	});
 }
@@ -87,7 +87,7 @@ export function draftDates(entries: readonly TimeEntry[], userId: string): strin
 /** Opens the first entry of a day in the editor. */
 export async function openFirstEntry(page: Page, date: string, origin = ''): Promise<void> {
 	await page.goto(`${origin}/day/${date}`);
-	await page.getByRole('button', { name: /ändern$/ }).first().click();
+	await page.getByRole('button', { name: /(ändern|change)$/ }).first().click();
 	await expect(page.getByRole('dialog')).toBeVisible();
 }
 
