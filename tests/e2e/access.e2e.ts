@@ -1,5 +1,13 @@
 import { expect, PASSWORD, test } from '#tests/e2e/fixtures.ts';
-import { act, expectSynced, expectWaiting, openApi, signIn, START, untilInstalled } from '#tests/e2e/steps.ts';
+import {
+	act,
+	expectSynced,
+	expectWaiting,
+	openApi,
+	signIn,
+	START,
+	untilInstalled
+} from '#tests/e2e/steps.ts';
 
 test('a session that ended while offline stops sending, never recording', async ({ demo, device }) => {
 	const worker = await openApi(demo, 'mara.lindner');
@@ -48,7 +56,9 @@ test('a second person on the same device finds nothing of the first', async ({ d
 	await phone.page.getByRole('button', { name: 'Abmelden', exact: true }).click();
 	await phone.page.getByRole('alertdialog').getByRole('button', { name: 'Abmelden', exact: true }).click();
 	await expect(phone.page).toHaveURL(/\/login/);
-	const left = await phone.page.evaluate(async () => (await indexedDB.databases()).map((database) => database.name));
+	const left = await phone.page.evaluate(async () =>
+		(await indexedDB.databases()).map((database) => database.name)
+	);
 	expect(left.filter((name) => name?.includes('time_entries'))).toEqual([]);
 
 	await signIn(phone.page, 'tom.funk');

@@ -18,13 +18,23 @@ const at =
 	};
 
 async function expectAccessible(page: Page, name: string): Promise<void> {
-	await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
-	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-	const found = violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+	await page.evaluate(() =>
+		Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
+	);
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+		.analyze();
+	const found = violations.map(
+		({ id, nodes }) => `${name}: ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`
+	);
 	expect(found).toEqual([]);
 }
 
-async function walk({ page }: Device, screens: Readonly<Record<string, Screen>>, language: string): Promise<void> {
+async function walk(
+	{ page }: Device,
+	screens: Readonly<Record<string, Screen>>,
+	language: string
+): Promise<void> {
 	const found: string[] = [];
 	for (const theme of themes) {
 		await page.evaluate((name) => localStorage.setItem('tagwerk.theme', name), theme);
@@ -32,7 +42,9 @@ async function walk({ page }: Device, screens: Readonly<Record<string, Screen>>,
 			await open(page);
 			await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
 			await expect(page.locator('html')).toHaveAttribute('lang', language);
-			await expectAccessible(page, `${name} ${theme} ${language}`).catch((error: Error) => found.push(error.message));
+			await expectAccessible(page, `${name} ${theme} ${language}`).catch((error: Error) =>
+				found.push(error.message)
+			);
 		}
 	}
 	expect(found).toEqual([]);
@@ -68,10 +80,19 @@ for (const language of languages) {
 	test(`axe finds nothing on a manager's screens (${language})`, async ({ demo, device }) => {
 		test.setTimeout(300_000);
 		const other = await openApi(demo, 'tom.funk');
-		const week = mondayOf((await other.entries()).filter((entry) => entry.state === 'confirmed').at(-1)?.start.slice(0, 10) ?? '2026-11-16');
+		const week = mondayOf(
+			(await other.entries())
+				.filter((entry) => entry.state === 'confirmed')
+				.at(-1)
+				?.start.slice(0, 10) ?? '2026-11-16'
+		);
 		const tablet = await device(TABLET, language);
 		await signIn(tablet.page, 'jana.schafer');
-		await walk(tablet, { queue: at('/approvals'), week: at(`/approvals/${encodeURIComponent(`${other.userId}:${week}`)}`) }, language);
+		await walk(
+			tablet,
+			{ queue: at('/approvals'), week: at(`/approvals/${encodeURIComponent(`${other.userId}:${week}`)}`) },
+			language
+		);
 	});
 
 	test(`axe finds nothing on HR's screens (${language})`, async ({ device }) => {
@@ -80,7 +101,13 @@ for (const language of languages) {
 		await signIn(desktop.page, 'katrin.bielak');
 		await walk(
 			desktop,
-			{ today: at('/'), people: at('/people'), groups: at('/groups'), 'work types': at('/work-types'), exchange: at('/exchange') },
+			{
+				today: at('/'),
+				people: at('/people'),
+				groups: at('/groups'),
+				'work types': at('/work-types'),
+				exchange: at('/exchange')
+			},
 			language
 		);
 	});

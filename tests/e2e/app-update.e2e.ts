@@ -2,7 +2,10 @@ import { expect, test } from '#tests/e2e/fixtures.ts';
 import { startProxy } from '#tests/e2e/proxy.ts';
 import { draftDates, openApi, openFirstEntry, signIn, untilInstalled } from '#tests/e2e/steps.ts';
 
-test('an update waits while an entry is being edited and loses none of the input', async ({ demo, device }) => {
+test('an update waits while an entry is being edited and loses none of the input', async ({
+	demo,
+	device
+}) => {
 	const proxy = await startProxy(demo.origin);
 	const worker = await openApi(demo, 'mara.lindner');
 	const date = draftDates(await worker.entries(), worker.userId).at(-1) ?? '';
@@ -26,6 +29,8 @@ test('an update waits while an entry is being edited and loses none of the input
 	await page.getByRole('button', { name: 'Jetzt wechseln' }).click();
 	await reloaded;
 	await expect(page.getByText('halb getippt')).toBeVisible();
-	expect(await page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting))).toBe(false);
+	expect(
+		await page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting))
+	).toBe(false);
 	await proxy.close();
 });

@@ -25,7 +25,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-	demo: async ({}, use) => {
+	demo: async ({ browserName: _anyBrowser }, use) => {
 		const data = mkdtempSync(join(tmpdir(), 'tagwerk-e2e-'));
 		cpSync(DEMO_TEMPLATE, data, { recursive: true });
 		const server = await startServerProcess({ data, args: ['--demo'] });

@@ -1,12 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { isoWeekOf, mondayOf } from '#domain/time/local-date.ts';
 import { DESKTOP, expect, test, TABLET } from '#tests/e2e/fixtures.ts';
-import { act, draftDates, expectSynced, expectWaiting, openApi, signIn, START, untilInstalled } from '#tests/e2e/steps.ts';
+import {
+	act,
+	draftDates,
+	expectSynced,
+	expectWaiting,
+	openApi,
+	signIn,
+	START,
+	untilInstalled
+} from '#tests/e2e/steps.ts';
 
-test('a worker records without network, confirms, a manager verifies, HR exports', async ({ demo, device }) => {
+test('a worker records without network, confirms, a manager verifies, HR exports', async ({
+	demo,
+	device
+}) => {
 	const worker = await openApi(demo, 'mara.lindner');
 	const before = await worker.entries();
-	const lastWeek = draftDates(before, worker.userId).filter((date) => mondayOf(date) === mondayOf(draftDates(before, worker.userId)[0] ?? ''));
+	const lastWeek = draftDates(before, worker.userId).filter(
+		(date) => mondayOf(date) === mondayOf(draftDates(before, worker.userId)[0] ?? '')
+	);
 	const editedDate = lastWeek.at(-1) ?? '';
 	const week = isoWeekOf(editedDate).week;
 
@@ -32,7 +46,10 @@ test('a worker records without network, confirms, a manager verifies, HR exports
 
 	await test.step('edit the last worked day', async () => {
 		await phone.page.goto(`/day/${editedDate}`);
-		await phone.page.getByRole('button', { name: /ändern$/ }).first().click();
+		await phone.page
+			.getByRole('button', { name: /ändern$/ })
+			.first()
+			.click();
 		await phone.page.getByLabel('Notiz').fill('Zählerschrank getauscht');
 		await phone.page.getByRole('button', { name: 'Sichern' }).click();
 		await expect(phone.page.getByText('Zählerschrank getauscht')).toBeVisible();
@@ -40,7 +57,11 @@ test('a worker records without network, confirms, a manager verifies, HR exports
 
 	await test.step('confirm last week', async () => {
 		await phone.page.goto(`/calendar/${editedDate.slice(0, 7)}`);
-		await phone.page.getByRole('gridcell', { name: dayName(editedDate) }).or(phone.page.getByRole('button', { name: dayName(editedDate) })).first().click();
+		await phone.page
+			.getByRole('gridcell', { name: dayName(editedDate) })
+			.or(phone.page.getByRole('button', { name: dayName(editedDate) }))
+			.first()
+			.click();
 		await phone.page.getByRole('button', { name: new RegExp(`^(KW ${week} prüfen|Prüfen)$`) }).click();
 		await phone.page.getByRole('button', { name: /Tage? bestätigen$/ }).click();
 		await expect(phone.page.getByText(/bestätigt/i).first()).toBeVisible();
@@ -56,7 +77,9 @@ test('a worker records without network, confirms, a manager verifies, HR exports
 	await phone.offline(false);
 	await test.step('back online everything is sent', async () => {
 		await expectSynced(phone.page);
-		const sent = (await worker.entries()).filter((entry) => lastWeek.includes(entry.start.slice(0, 10)) && entry.userId === worker.userId);
+		const sent = (await worker.entries()).filter(
+			(entry) => lastWeek.includes(entry.start.slice(0, 10)) && entry.userId === worker.userId
+		);
 		expect(sent.length).toBeGreaterThan(0);
 		expect(new Set(sent.map((entry) => entry.state))).toEqual(new Set(['confirmed']));
 	});
@@ -71,14 +94,23 @@ test('a worker records without network, confirms, a manager verifies, HR exports
 		await expectSynced(tablet.page);
 	});
 
-	const verified = (await worker.entries()).find((entry) => entry.state === 'verified' && entry.start.startsWith(editedDate));
+	const verified = (await worker.entries()).find(
+		(entry) => entry.state === 'verified' && entry.start.startsWith(editedDate)
+	);
 	await test.step('the verified entry refuses an edit and says why', async () => {
 		expect(verified).toBeDefined();
 		const mutation = { ...verified?.mutation, id: crypto.randomUUID(), event: 'edit' };
 		const { results } = await worker.push([
-			{ newDocumentState: { ...verified, state: 'draft', note: 'anders', mutation }, assumedMasterState: verified }
+			{
+				newDocumentState: { ...verified, state: 'draft', note: 'anders', mutation },
+				assumedMasterState: verified
+			}
 		]);
-		expect(results[0]).toMatchObject({ status: 'rejected', reason: { code: 'E_LOCKED' }, master: { state: 'verified' } });
+		expect(results[0]).toMatchObject({
+			status: 'rejected',
+			reason: { code: 'E_LOCKED' },
+			master: { state: 'verified' }
+		});
 		await phone.page.goto(`/day/${editedDate}`);
 		await expect(phone.page.getByText(/freigegeben. Änderungen laufen über eine Korrektur/)).toBeVisible();
 		await expect(phone.page.getByRole('button', { name: 'Sichern' })).toHaveCount(0);
@@ -89,7 +121,10 @@ test('a worker records without network, confirms, a manager verifies, HR exports
 		await signIn(desktop.page, 'katrin.bielak');
 		await desktop.page.goto('/exchange');
 		const download = desktop.page.waitForEvent('download');
-		await desktop.page.getByRole('region', { name: 'Zeiten' }).getByRole('button', { name: 'Exportieren' }).click();
+		await desktop.page
+			.getByRole('region', { name: 'Zeiten' })
+			.getByRole('button', { name: 'Exportieren' })
+			.click();
 		const text = readFileSync(await (await download).path(), 'utf8');
 		expect(text.startsWith('\uFEFF&sip;&start;&stop;')).toBe(true);
 		expect(text).toContain(`mara.lindner;${Date.parse(verified?.start ?? '')};`);

@@ -21,14 +21,23 @@ export async function signIn(page: Page, userName: string, origin = ''): Promise
 
 /** The chip says that everything is on the server. */
 export async function expectSynced(page: Page): Promise<void> {
-	await expect(page.getByRole('link', { name: /Alles synchron|Everything synced/ }).or(page.getByRole('button', { name: /Alles synchron|Everything synced/ }))).toBeVisible({
+	await expect(
+		page
+			.getByRole('link', { name: /Alles synchron|Everything synced/ })
+			.or(page.getByRole('button', { name: /Alles synchron|Everything synced/ }))
+	).toBeVisible({
 		timeout: 30_000
 	});
 }
 
 /** The chip says that so many writes are only on this device. */
 export async function expectWaiting(page: Page): Promise<void> {
-	await expect(page.getByRole('link', { name: /warte[nt]/ }).or(page.getByRole('button', { name: /warte[nt]/ })).first()).toBeVisible();
+	await expect(
+		page
+			.getByRole('link', { name: /warte[nt]/ })
+			.or(page.getByRole('button', { name: /warte[nt]/ }))
+			.first()
+	).toBeVisible();
 }
 
 /** Waits until the service worker serves the app, so that a reload without network works. */
@@ -52,7 +61,9 @@ export async function openApi(server: ServerProcess, userName: string) {
 		'x-tagwerk-protocol': '1',
 		'content-type': 'application/json'
 	};
-	const { userId } = (await (await fetch(`${server.origin}/api/me`, { headers })).json()) as { userId: string };
+	const { userId } = (await (await fetch(`${server.origin}/api/me`, { headers })).json()) as {
+		userId: string;
+	};
 	return {
 		userId,
 		headers,
@@ -60,7 +71,9 @@ export async function openApi(server: ServerProcess, userName: string) {
 			const found: TimeEntry[] = [];
 			let query = 'seq=0&limit=1000';
 			for (;;) {
-				const page = (await (await fetch(`${server.origin}/api/sync/time_entries/pull?${query}`, { headers })).json()) as PullResponse;
+				const page = (await (
+					await fetch(`${server.origin}/api/sync/time_entries/pull?${query}`, { headers })
+				).json()) as PullResponse;
 				found.push(...(page.documents.filter((document) => !document._deleted) as unknown as TimeEntry[]));
 				if (!page.more) return found;
 				const { epoch, scope, seq } = page.checkpoint;
@@ -69,7 +82,9 @@ export async function openApi(server: ServerProcess, userName: string) {
 		},
 		async push(rows: readonly unknown[]): Promise<PushResponse> {
 			const body = JSON.stringify({ rows });
-			return (await (await fetch(`${server.origin}/api/sync/time_entries/push`, { method: 'POST', headers, body })).json()) as PushResponse;
+			return (await (
+				await fetch(`${server.origin}/api/sync/time_entries/push`, { method: 'POST', headers, body })
+			).json()) as PushResponse;
 		}
 	};
 }
@@ -87,7 +102,10 @@ export function draftDates(entries: readonly TimeEntry[], userId: string): strin
 /** Opens the first entry of a day in the editor. */
 export async function openFirstEntry(page: Page, date: string, origin = ''): Promise<void> {
 	await page.goto(`${origin}/day/${date}`);
-	await page.getByRole('button', { name: /(ändern|change)$/ }).first().click();
+	await page
+		.getByRole('button', { name: /(ändern|change)$/ })
+		.first()
+		.click();
 	await expect(page.getByRole('dialog')).toBeVisible();
 }
 
@@ -101,7 +119,9 @@ export async function editNote(page: Page, date: string, note: string): Promise<
 
 /** Presses a clock button; taps right after another act are ignored by the app, so it asks again. */
 export async function act(page: Page, name: string | RegExp): Promise<void> {
-	const button = page.getByRole('main').getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
+	const button = page
+		.getByRole('main')
+		.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
 	await expect(async () => {
 		await button.click({ timeout: 2000 });
 		await expect(button).toBeHidden({ timeout: 1000 });

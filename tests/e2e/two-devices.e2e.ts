@@ -1,5 +1,16 @@
 import { expect, test, type Device } from '#tests/e2e/fixtures.ts';
-import { act, draftDates, editNote, expectSynced, expectWaiting, openApi, openFirstEntry, signIn, START, untilInstalled } from '#tests/e2e/steps.ts';
+import {
+	act,
+	draftDates,
+	editNote,
+	expectSynced,
+	expectWaiting,
+	openApi,
+	openFirstEntry,
+	signIn,
+	START,
+	untilInstalled
+} from '#tests/e2e/steps.ts';
 
 async function twoPhones(device: () => Promise<Device>): Promise<[Device, Device]> {
 	const pair: [Device, Device] = [await device(), await device()];
@@ -23,7 +34,9 @@ test('two devices clock in without network: both acts are kept and shown', async
 	}
 	for (const phone of phones) await phone.offline(false);
 
-	await expect.poll(async () => (await worker.entries()).filter((entry) => !before.has(entry.id)).length).toBe(2);
+	await expect
+		.poll(async () => (await worker.entries()).filter((entry) => !before.has(entry.id)).length)
+		.toBe(2);
 	const added = (await worker.entries()).filter((entry) => !before.has(entry.id));
 	expect(added.map((entry) => entry.stop)).toEqual([null, null]);
 	for (const phone of phones) {
@@ -36,7 +49,9 @@ test('different fields changed on two devices are both kept', async ({ demo, dev
 	const worker = await openApi(demo, 'mara.lindner');
 	const before = await worker.entries();
 	const date = draftDates(before, worker.userId).at(-1) ?? '';
-	const { id, start } = before.filter((entry) => entry.start.startsWith(date)).sort((a, b) => a.start.localeCompare(b.start))[0] ?? { id: '', start: '' };
+	const { id, start } = before
+		.filter((entry) => entry.start.startsWith(date))
+		.sort((a, b) => a.start.localeCompare(b.start))[0] ?? { id: '', start: '' };
 	const current = async () => (await worker.entries()).find((entry) => entry.id === id);
 	const [first, second] = await twoPhones(device);
 	await first.offline(true);
@@ -56,7 +71,10 @@ test('different fields changed on two devices are both kept', async ({ demo, dev
 	await expect(second.page.getByText('vom ersten Telefon')).toBeVisible();
 });
 
-test('the same field changed on two devices asks a person, and both versions are shown', async ({ demo, device }) => {
+test('the same field changed on two devices asks a person, and both versions are shown', async ({
+	demo,
+	device
+}) => {
 	const worker = await openApi(demo, 'mara.lindner');
 	const date = draftDates(await worker.entries(), worker.userId).at(-1) ?? '';
 	const [first, second] = await twoPhones(device);
@@ -66,14 +84,25 @@ test('the same field changed on two devices asks a person, and both versions are
 	await expectSynced(second.page);
 	await first.offline(false);
 
-	await first.page.getByRole('link', { name: /Entscheidung/ }).or(first.page.getByRole('button', { name: /Entscheidung/ })).first().click();
-	await first.page.getByRole('button', { name: /Entscheiden/ }).first().click();
+	await first.page
+		.getByRole('link', { name: /Entscheidung/ })
+		.or(first.page.getByRole('button', { name: /Entscheidung/ }))
+		.first()
+		.click();
+	await first.page
+		.getByRole('button', { name: /Entscheiden/ })
+		.first()
+		.click();
 	const versions = first.page.getByRole('radiogroup', { name: 'Fassungen' });
 	await expect(versions).toContainText('Fassung eins');
 	await expect(versions).toContainText('Fassung zwei');
 	await first.page.getByRole('button', { name: 'Deine Zeit übernehmen' }).click();
 
-	await expect.poll(async () => (await worker.entries()).filter((entry) => entry.note.startsWith('Fassung')).map((entry) => entry.note)).toEqual(['Fassung eins']);
+	await expect
+		.poll(async () =>
+			(await worker.entries()).filter((entry) => entry.note.startsWith('Fassung')).map((entry) => entry.note)
+		)
+		.toEqual(['Fassung eins']);
 	await second.page.goto(`/day/${date}`);
 	await expect(second.page.getByText('Fassung eins')).toBeVisible();
 });
@@ -90,7 +119,12 @@ test('a confirmation does not cover what was changed elsewhere meanwhile', async
 	await expectSynced(second.page);
 	await first.offline(false);
 
-	await expect(first.page.getByRole('link', { name: /Entscheidung/ }).or(first.page.getByRole('button', { name: /Entscheidung/ })).first()).toBeVisible();
+	await expect(
+		first.page
+			.getByRole('link', { name: /Entscheidung/ })
+			.or(first.page.getByRole('button', { name: /Entscheidung/ }))
+			.first()
+	).toBeVisible();
 	const changed = (await worker.entries()).find((entry) => entry.note === 'doch anders');
 	expect(changed?.state).toBe('draft');
 });
