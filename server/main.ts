@@ -11,6 +11,8 @@ import { startProblem } from '#server/start-problem.ts';
 const KEEP_ALIVE_MS = 65_000;
 /** How long running requests may take to end after a stop signal. */
 const DRAIN_MS = 5000;
+/** Within this time a second signal is the echo of the first. */
+const SAME_KEY_MS = 1000;
 const IDLE_CHECK_MS = 50;
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -61,15 +63,19 @@ function listen(server: Server, { port, host }: Config): Promise<number> {
 
 /** The first signal lets running requests end and ends the streams; a second one stops at once. */
 function stopOnSignal(server: Server, { deps, close }: Composed, admin: { close(): void }): void {
-	let isStopping = false;
+	let stoppedAt: number | null = null;
 	const finish = () => {
 		admin.close();
 		close();
 		process.exit(0);
 	};
 	const stop = () => {
-		if (isStopping) process.exit(1);
-		isStopping = true;
+		if (stoppedAt !== null) {
+			// One Ctrl-C reaches the whole group of processes and comes once more through the launcher.
+			if (performance.now() - stoppedAt > SAME_KEY_MS) process.exit(1);
+			return;
+		}
+		stoppedAt = performance.now();
 		deps.log.info('stopping');
 		deps.feed.closeAll('shutdown');
 		server.close(finish);
