@@ -50,6 +50,14 @@ test('a day adds up work, breaks and target in minutes', () => {
 	expect(day.entries).toHaveLength(2);
 });
 
+test('what runs is shown apart and not counted until it stops', () => {
+	const entries = [work('08:00', '10:00'), work('10:30', null)];
+	expect(monday(entries, { now: berlin(`${MONDAY} 11:15`) })).toMatchObject({
+		workedMinutes: 120,
+		runningMinutes: 45
+	});
+});
+
 test('a night counts on the day it began', () => {
 	const night = work('22:00', null, { stop: berlin('2026-01-13 06:00') });
 	const days = summarizeDays({ ...inputOf([night]), to: '2026-01-13' });

@@ -1,6 +1,7 @@
 import type { Absence } from '#domain/absence/absence.ts';
 import type { AbsenceOnDate, AbsenceTypes } from '#domain/absence/absence-on-date.ts';
 import { attributeMinutes } from '#domain/account/attribution.ts';
+import { totalsUntil } from '#domain/account/totals.ts';
 import { dayStateOf, type DayState } from '#domain/account/day-state.ts';
 import { dayTargetOf, type DayTarget } from '#domain/account/day-target.ts';
 import type { WorkingSchedule } from '#domain/people/employee.ts';
@@ -45,6 +46,8 @@ export interface DaySummary extends DayTarget {
 	readonly date: LocalDate;
 	/** Work of the entries that began on this day, explicit breaks taken off. */
 	readonly workedMinutes: number;
+	/** What runs adds up to now: shown to its owner, counted by nobody until it stops. */
+	readonly runningMinutes: number;
 	/** All gaps inside the shifts that began on this day. */
 	readonly breakMinutes: number;
 	readonly state: DayState;
@@ -77,6 +80,7 @@ export function summarizeDays(input: SummarizeInput): DaySummary[] {
 		return {
 			date,
 			workedMinutes: day.worked,
+			runningMinutes: runningMinutesOf(day, now, zone),
 			breakMinutes: facts.breaks.get(date) ?? 0,
 			...target,
 			state: dayStateOf({
@@ -98,6 +102,11 @@ interface Day {
 	readonly today: LocalDate;
 	readonly worked: number;
 	readonly entries: readonly TimeEntry[];
+}
+
+function runningMinutesOf({ entries, worked }: Day, now: Instant, zone: string): number {
+	if (entries.every((entry) => entry.stop !== null)) return 0;
+	return Math.max(0, totalsUntil(entries, now, zone).workedMinutes - worked);
 }
 
 function absenceMarks(absence: AbsenceOnDate | null, { date, worked }: Day, profile: string): Mark[] {

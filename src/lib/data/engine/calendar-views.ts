@@ -8,6 +8,7 @@ import {
 	marksOfDay,
 	ribbonOf,
 	rowsOf,
+	doneMinutesOf,
 	sumOf,
 	tileOf
 } from '#lib/data/engine/view-parts.ts';
@@ -34,7 +35,7 @@ export function buildMonth(input: ViewInput, month: string, weeks: readonly (rea
 		isLoading: !input.context.isComplete,
 		today: todayOf(input),
 		weeks: weeks.map((dates) => weekOf(input, pick(dates), month)),
-		workedMinutes: sumOf(ofMonth, 'workedMinutes') + sumOf(ofMonth, 'creditMinutes'),
+		workedMinutes: doneMinutesOf(ofMonth),
 		targetMinutes: sumOf(ofMonth, 'targetMinutes')
 	};
 }
@@ -49,7 +50,7 @@ function weekOf(input: ViewInput, days: readonly DaySummary[], month: string): W
 		week,
 		year,
 		days: tiles,
-		workedMinutes: sumOf(days, 'workedMinutes') + sumOf(days, 'creditMinutes'),
+		workedMinutes: doneMinutesOf(days),
 		targetMinutes: sumOf(days, 'targetMinutes'),
 		isLocked: worked.length > 0 && worked.every((tile) => tile.isLocked),
 		openDays: worked.filter((tile) => !tile.isLocked && !tile.isFuture).length,
@@ -137,7 +138,7 @@ export function buildWeekReview(input: ViewInput, monday: LocalDate): WeekReview
 		week: isoWeekOf(monday).week,
 		isLoading: !input.context.isComplete,
 		days: rows,
-		workedMinutes: sumOf(days, 'workedMinutes') + sumOf(days, 'creditMinutes'),
+		workedMinutes: doneMinutesOf(days),
 		targetMinutes: sumOf(days, 'targetMinutes'),
 		confirmable: [...confirmable],
 		leftOut,

@@ -15,6 +15,7 @@ import {
 	marksOfDay,
 	ribbonOf,
 	rowsOf,
+	doneMinutesOf,
 	sumOf,
 	tileOf,
 	workTypeOf
@@ -70,7 +71,7 @@ export function buildToday(input: ViewInput): TodayView {
 		yesterday: yesterdayOf(input, days.filter((day) => day.date < date)),
 		returned: returnedOf(days),
 		weekRows: week.map((day) => tileOf(input, day)),
-		weekWorkedMinutes: sumOf(week, 'workedMinutes') + sumOf(week, 'creditMinutes'),
+		weekWorkedMinutes: doneMinutesOf(week),
 		weekTargetMinutes: sumOf(week, 'targetMinutes'),
 		confirmableDates: confirmableOf(input, week),
 		canConfirmToday: block === null

@@ -42,7 +42,7 @@ export function tileOf(input: ViewInput, day: DaySummary, isInMonth = true): Day
 		isFuture: date > today,
 		state: day.state,
 		isRunning: day.isRunning,
-		workedMinutes: day.workedMinutes,
+		workedMinutes: day.workedMinutes + day.runningMinutes,
 		targetMinutes: day.targetMinutes,
 		isLocked: ['confirmed', 'approved', 'closed', 'review'].includes(day.state),
 		withdrawableUntil: day.state === 'confirmed' ? withdrawableUntilOf(input, day) : null,
@@ -171,6 +171,11 @@ function hourOf(date: LocalDate, instant: Instant, zone: string): number {
 
 export function sumOf(days: readonly DaySummary[], key: 'workedMinutes' | 'targetMinutes' | 'creditMinutes'): number {
 	return days.reduce((sum, day) => sum + day[key], 0);
+}
+
+/** What stands against the target: work, what runs right now, and credited absence. */
+export function doneMinutesOf(days: readonly DaySummary[]): number {
+	return days.reduce((sum, day) => sum + day.workedMinutes + day.runningMinutes + day.creditMinutes, 0);
 }
 
 /** `HH:MM` where the person works. */
