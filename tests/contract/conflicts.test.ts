@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Engine } from '#lib/data/engine/engine.ts';
 import { createTestServer, type TestServer } from '#server/testkit/create-test-server.ts';
 import { syncClient } from '#server/testkit/sync-client.ts';
-import { createDevice, statusOf, synced, type TestDevice } from './test-device.ts';
+import { createDevice, statusOf, synced, until, type TestDevice } from './test-device.ts';
 
 const MORNING = '2026-11-18T07:00:00.000Z';
 const NOON = '2026-11-18T11:00:00.000Z';
@@ -148,6 +148,49 @@ test('the outbox as a file holds every waiting row with the master it builds on'
 	expect(file.rows[0]?.newDocumentState).toMatchObject({ note: 'im Keller, Verteiler' });
 	expect(file.rows[0]?.newDocumentState.mutation.prior).toHaveLength(1);
 	expect(file.rows[0]?.assumedMasterState).toMatchObject({ id });
+});
+
+test('an edit made before the device noted what it had pulled is not in conflict with it', async () => {
+	const { server, id } = await twoDevices();
+	const fresh = createDevice(server);
+	const notes = Promise.withResolvers<void>();
+	fresh.notesWaitFor = notes.promise;
+	const onFresh = await fresh.open('worker');
+	await until(async () => (await onFresh.heldEntries()) === 1);
+	expect((await onFresh.commands.editEntry(id, { note: 'gleich geändert' })).ok).toBe(true);
+	await until(() => fresh.requests.some((request) => request.includes('/push')));
+	notes.resolve();
+	await synced(onFresh);
+	await synced(onFresh);
+
+	expect(await masters(server)).toEqual([expect.objectContaining({ id, note: 'gleich geändert' })]);
+	const status = await statusOf(onFresh);
+	expect(status.decisions).toEqual([]);
+	expect(status.pending).toEqual([]);
+});
+
+test('an edit of a version that was pulled a moment ago builds on that version', async () => {
+	const { server, tablet, onPhone, onTablet, id } = await twoDevices();
+	const notes = Promise.withResolvers<void>();
+	tablet.notesWaitFor = notes.promise;
+	await onPhone.commands.editEntry(id, { note: 'vom Handy' });
+	await synced(onPhone);
+	onTablet.sync.tryNow();
+	await until(
+		async () => (await firstValueFrom(onTablet.views.day('2026-11-18'))).rows[0]?.note === 'vom Handy'
+	);
+	await onTablet.commands.editEntry(id, { note: 'vom Handy, am Tablet ergänzt' });
+	await until(() => tablet.requests.some((request) => request.includes('/push')));
+	notes.resolve();
+	await synced(onTablet);
+	await synced(onTablet);
+
+	expect(await masters(server)).toEqual([
+		expect.objectContaining({ id, note: 'vom Handy, am Tablet ergänzt' })
+	]);
+	const status = await statusOf(onTablet);
+	expect(status.decisions).toEqual([]);
+	expect(status.pending).toEqual([]);
 });
 
 test('a reply that got lost while the master came by pull leaves nothing waiting', async () => {

@@ -20,6 +20,8 @@ export interface TestDevice {
 	/** Loses the reply of this many pushes that reached the server. */
 	lostReplies: number;
 	readonly requests: string[];
+	/** While set, the replication's notes of what it pulled or sent wait for this before they are kept. */
+	notesWaitFor: Promise<void> | null;
 	/** Opens the app for a person; the same person finds the same database again. */
 	open(userId: string): Promise<Engine>;
 	/** Ends the app as a crash would leave it: the data stays. */
@@ -61,7 +63,6 @@ let devices = 0;
 /** A device of its own: own storage, own clock reading, own network. */
 export function createDevice(server: TestServer): TestDevice {
 	const number = (devices += 1);
-	const storage: LocalStorageEngine = getRxStorageMemory();
 	const store = memoryStore();
 	const clock = new DeviceClock(store, () => server.clock.now());
 	let random = number * 7919;
@@ -72,6 +73,7 @@ export function createDevice(server: TestServer): TestDevice {
 		fault: 'none',
 		lostReplies: 0,
 		requests: [],
+		notesWaitFor: null,
 		async open(userId) {
 			await device.close();
 			const me = await meOf(server, userId);
@@ -97,8 +99,27 @@ export function createDevice(server: TestServer): TestDevice {
 			await current?.close();
 		}
 	};
+	const storage = storageOf(device);
 	onTestFinished(() => device.close());
 	return device;
+}
+
+/** Memory that keeps records at once, but lets the replication's own notes wait. */
+function storageOf(device: TestDevice): LocalStorageEngine {
+	const memory: LocalStorageEngine = getRxStorageMemory();
+	return {
+		...memory,
+		async createStorageInstance(options) {
+			const instance = await memory.createStorageInstance(options);
+			if (!options.collectionName.startsWith('rx-replication-meta')) return instance;
+			const bulkWrite = instance.bulkWrite.bind(instance);
+			instance.bulkWrite = async (rows, context) => {
+				await device.notesWaitFor;
+				return bulkWrite(rows, context);
+			};
+			return instance;
+		}
+	};
 }
 
 async function meOf(server: TestServer, userId: string): Promise<MeResponse> {

@@ -12,7 +12,7 @@ export function wireToDoc(wire: WireEntry): WithDeleted<EntryDoc> {
 	const { _deleted, ...record } = wire;
 	void _deleted;
 	const data = record as TimeEntry;
-	return { ...docOf(data, { pending: false, removed: false, since: 0 }), _deleted: false };
+	return { ...docOf(data, { pending: false, removed: false, since: 0, base: null }), _deleted: false };
 }
 
 function blankDoc(id: string): WithDeleted<EntryDoc> {
@@ -27,6 +27,7 @@ function blankDoc(id: string): WithDeleted<EntryDoc> {
 		since: 0,
 		nudge: 0,
 		data: null,
+		base: null,
 		_deleted: true
 	};
 }
@@ -34,7 +35,7 @@ function blankDoc(id: string): WithDeleted<EntryDoc> {
 /** A record as the device keeps it. */
 export function docOf(
 	data: TimeEntry,
-	local: { readonly pending: boolean; readonly removed: boolean; readonly since: number }
+	local: Pick<EntryDoc, 'since' | 'base'> & { readonly pending: boolean; readonly removed: boolean }
 ): EntryDoc {
 	return {
 		id: data.id,
@@ -46,7 +47,8 @@ export function docOf(
 		running: data.stop === null && !local.removed ? 1 : 0,
 		since: local.since,
 		nudge: 0,
-		data
+		data,
+		base: local.base
 	};
 }
 
@@ -60,9 +62,30 @@ export function docToWire(doc: WithDeleted<EntryDoc>): Record<string, unknown> {
 	return { ...(doc.data ?? { id: doc.id }), _deleted: isGone(doc) };
 }
 
+/** The server's version that the next write on a record is made on. */
+export function baseFor(stored: WithDeleted<EntryDoc> | null): TimeEntry | null {
+	if (stored === null) return null;
+	if (stored.pending !== 0) return stored.base;
+	return isGone(stored) ? null : stored.data;
+}
+
+/**
+ * The master a waiting write builds on. `noted` is what the replication wrote down about the record: it does so
+ * after the record itself, so a page that ends or an act that comes in between leaves it missing or old. It
+ * counts only where it is one of the acts this write goes on from; otherwise the write itself knows better.
+ */
+export function masterOf(
+	doc: WithDeleted<EntryDoc>,
+	noted: WithDeleted<EntryDoc> | undefined
+): WithDeleted<EntryDoc> | null {
+	const notedId = noted?.data?.mutation.id;
+	if (noted && doc.data?.mutation.prior?.some((act) => act.id === notedId)) return noted;
+	return doc.base === null ? null : wireToDoc(doc.base);
+}
+
 /** The only thing the server reads of an assumed master. */
 export function docToAssumedMaster(
-	doc: WithDeleted<EntryDoc> | undefined
+	doc: WithDeleted<EntryDoc> | null
 ): { readonly id: string; readonly mutation: { readonly id: string } } | null {
 	return doc?.data ? { id: doc.id, mutation: { id: doc.data.mutation.id } } : null;
 }

@@ -7,7 +7,7 @@ import { addDays } from '#domain/time/local-date.ts';
 import { judgeTimeEntryWrite } from '#domain/time-entry/write-rule.ts';
 import type { TimeEntry, TimeEntryEvent, TimeEntryWrite } from '#domain/time-entry/time-entry.ts';
 import type { DeviceClock } from '#lib/data/device-clock.ts';
-import { docOf, isGone } from '#lib/data/engine/entry-doc.ts';
+import { baseFor, docOf, isGone } from '#lib/data/engine/entry-doc.ts';
 import type { PersonContext } from '#lib/data/engine/person-context.ts';
 import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
 import type { Stamper } from '#lib/data/engine/stamper.ts';
@@ -202,7 +202,7 @@ export class EntryWriter {
 		const after: TimeEntry = { ...verdict.record, mutation };
 		const document = {
 			...(stored ?? { _attachments: {}, _meta: { lwt: 0 }, _rev: '' }),
-			...docOf(after, { pending: true, removed: isDeletion, since: this.#since() }),
+			...docOf(after, { pending: true, removed: isDeletion, since: this.#since(), base: baseFor(stored) }),
 			_deleted: false
 		} as Stored;
 		return ok({

@@ -1,4 +1,4 @@
-import { filter, type Subject, type Subscription } from 'rxjs';
+import { filter, firstValueFrom, type Subject, type Subscription } from 'rxjs';
 import { storageProblemOf, type StorageProblem } from '#lib/data/engine/entry-writer.ts';
 import type { EngineOptions } from '#lib/data/engine/engine-options.ts';
 import type { Gate } from '#lib/data/engine/gate.ts';
@@ -65,6 +65,7 @@ export class Exchange {
 	}
 
 	close(): void {
+		this.#isLeading = false;
 		clearTimeout(this.#settleTimer);
 		for (const subscription of this.#subscriptions) subscription.unsubscribe();
 		this.#stream?.close();
@@ -117,7 +118,12 @@ export class Exchange {
 	#settleSoon(): void {
 		clearTimeout(this.#settleTimer);
 		if (!this.#isLeading) return;
+		this.#settleTimer = setTimeout(() => void this.#settle(), SETTLE_AFTER_MS);
+	}
+
+	async #settle(): Promise<void> {
 		// Only the end of a session can interrupt it; whatever is left is looked after the next time.
-		this.#settleTimer = setTimeout(() => void this.#parts.settler.settle().catch(() => undefined), SETTLE_AFTER_MS);
+		const isOpen = await this.#parts.settler.settle().catch(() => false);
+		if (isOpen && !(await firstValueFrom(this.#parts.replication.isActive$))) this.#settleSoon();
 	}
 }

@@ -4,7 +4,7 @@ import { map, type Observable } from 'rxjs';
 import { msToInstant } from '#domain/time/instant.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import type { DeviceClock } from '#lib/data/device-clock.ts';
-import { docToAssumedMaster, docToWire } from '#lib/data/engine/entry-doc.ts';
+import { docToAssumedMaster, docToWire, masterOf } from '#lib/data/engine/entry-doc.ts';
 import type { PersonContext } from '#lib/data/engine/person-context.ts';
 import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
 import { bareMutation } from '#lib/data/engine/stamper.ts';
@@ -64,10 +64,12 @@ export async function exportOutbox(
 			name: about.me.name,
 			deviceId: about.deviceId,
 			exportedAt: msToInstant(about.clock.correctedNow()),
-			rows: docs.map((doc) => ({
-				newDocumentState: docToWire({ ...doc, _deleted: false }),
-				assumedMasterState: docToAssumedMaster(bases.get(doc.id))
-			}))
+			rows: docs
+				.map((doc) => ({ ...doc, _deleted: false }))
+				.map((doc) => ({
+					newDocumentState: docToWire(doc),
+					assumedMasterState: docToAssumedMaster(masterOf(doc, bases.get(doc.id)))
+				}))
 		},
 		null,
 		2

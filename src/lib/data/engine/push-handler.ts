@@ -2,6 +2,7 @@ import type { RxReplicationWriteToMasterRow, WithDeleted } from 'rxdb';
 import {
 	docToAssumedMaster,
 	docToWire,
+	masterOf,
 	wireToDoc,
 	type WireEntry
 } from '#lib/data/engine/entry-doc.ts';
@@ -80,7 +81,7 @@ export class PushHandler {
 		const master = wireToDoc(wire);
 		await this.#resolver.prepare({
 			ours,
-			base: row.assumedMasterState ?? null,
+			base: masterOf(ours, row.assumedMasterState),
 			master,
 			outcome: result.status,
 			reason: result.reason ?? null
@@ -91,7 +92,7 @@ export class PushHandler {
 	async #send(rows: readonly Row[]): Promise<readonly PushResult[]> {
 		const body = rows.map((row) => ({
 			newDocumentState: docToWire(row.newDocumentState),
-			assumedMasterState: docToAssumedMaster(row.assumedMasterState)
+			assumedMasterState: docToAssumedMaster(masterOf(row.newDocumentState, row.assumedMasterState))
 		}));
 		for (;;) {
 			const answer = await this.#wire.push(body);

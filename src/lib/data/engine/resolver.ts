@@ -136,7 +136,8 @@ export class Resolver {
 		const isOurs = version.entry.mutation.id !== contested.master.data?.mutation.id;
 		if (!isOurs) return contested.master;
 		const { since } = contested.ours;
-		return { ...docOf(version.entry, { pending: true, removed: version.deleted, since }), _deleted: false };
+		const base = isGone(contested.master) ? null : contested.master.data;
+		return { ...docOf(version.entry, { pending: true, removed: version.deleted, since, base }), _deleted: false };
 	}
 
 	#decisionOf(

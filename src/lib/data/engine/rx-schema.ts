@@ -21,6 +21,8 @@ export interface EntryDoc {
 	/** Counted up to have a stuck write looked at again. */
 	nudge: number;
 	data: TimeEntry | null;
+	/** The server's version a waiting write was made on; null = there was none, or nothing waits. */
+	base: TimeEntry | null;
 }
 
 const text = (maxLength: number) => ({ type: 'string', maxLength }) as const;
@@ -41,7 +43,8 @@ export const entrySchema: RxJsonSchema<EntryDoc> = {
 		running: flag,
 		since: { type: 'number' },
 		nudge: { type: 'number' },
-		data: { type: 'object', additionalProperties: true }
+		data: { type: 'object', additionalProperties: true },
+		base: { type: 'object', additionalProperties: true }
 	},
 	required: ['id', 'userId', 'start', 'state', 'pending', 'removed', 'running', 'since', 'nudge'],
 	indexes: [

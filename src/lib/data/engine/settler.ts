@@ -20,7 +20,7 @@ export class Settler {
 	readonly #replication: Replication;
 	readonly #wire: WireClient;
 	#suspects = new Set<string>();
-	#running: Promise<void> | null = null;
+	#running: Promise<boolean> | null = null;
 
 	constructor(options: {
 		readonly database: LocalDatabase;
@@ -32,24 +32,25 @@ export class Settler {
 		this.#wire = options.wire;
 	}
 
-	/** Call when the replication is idle and the server answered lately. */
-	settle(): Promise<void> {
+	/** Call when the replication is idle and the server answered lately. True: another look is needed soon. */
+	settle(): Promise<boolean> {
 		this.#running ??= this.#settle().finally(() => {
 			this.#running = null;
 		});
 		return this.#running;
 	}
 
-	async #settle(): Promise<void> {
+	async #settle(): Promise<boolean> {
 		const pending = await this.#pending();
 		if (pending.length === 0) {
 			this.#suspects.clear();
-			return;
+			return false;
 		}
 		const masters = await this.#replication.assumedMasters(pending.map((doc) => doc.id));
 		const isAcknowledged = (doc: EntryDoc) => masters.get(doc.id)?.data?.mutation.id === doc.data?.mutation.id;
 		await this.#fetchMasters(pending.filter(isAcknowledged));
 		await this.#nudge(pending.filter((doc) => !isAcknowledged(doc)));
+		return this.#suspects.size > 0;
 	}
 
 	async #pending(): Promise<RxDocumentData<EntryDoc>[]> {
