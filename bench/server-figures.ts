@@ -1,102 +1,226 @@
-import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bareRow, confirmationOf, draftRow } from '#bench/lib/rows.ts';
+import { chunks, costOf, sendAll, type Cost, type PreparedRequest } from '#bench/lib/load.ts';
+import { bareRow, confirmationOf, draftRow, pushRow } from '#bench/lib/rows.ts';
 import type { Figure } from '#bench/lib/figures.ts';
-import { startNode } from '#bench/lib/processes.ts';
+import { startNode, type Running } from '#bench/lib/processes.ts';
 import { signIn } from '#bench/lib/tagwerk-api.ts';
+import type { PullResponse } from '#protocol/pull.ts';
+import type { PushResponse } from '#protocol/push.ts';
 
 const ROWS = 10_000;
-
-async function timed(work: () => Promise<void>): Promise<number> {
-	const started = performance.now();
-	await work();
-	return (performance.now() - started) / 1000;
-}
-
-function chunks<T>(rows: readonly T[], size: number): T[][] {
-	return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) =>
-		rows.slice(index * size, (index + 1) * size)
-	);
-}
-
-async function plainPush(origin: string): Promise<number> {
-	const batches = chunks(
-		Array.from({ length: ROWS }, (_, index) => bareRow(index)),
-		500
-	).map((rows) =>
-		JSON.stringify({ rows: rows.map((row) => ({ newDocumentState: row, assumedMasterState: null })) })
-	);
-	const seconds = await timed(async () => {
-		for (const body of batches) {
-			await (
-				await fetch(`${origin}/push`, {
-					method: 'POST',
-					headers: { 'content-type': 'application/json' },
-					body
-				})
-			).json();
-		}
-	});
-	return ROWS / seconds;
-}
-
-async function plainPull(origin: string): Promise<number> {
-	let count = 0;
-	const seconds = await timed(async () => {
-		for (let seq = 0; ;) {
-			const answer = (await (await fetch(`${origin}/pull?seq=${seq}&limit=1000`)).json()) as {
-				documents: unknown[];
-				seq: number | null;
-			};
-			count += answer.documents.length;
-			if (answer.seq === null) break;
-			seq = answer.seq;
-		}
-	});
-	return count / seconds;
-}
+const CONFIRMS = 5000;
+const PAGE = 1000;
+/** Times ROWS rows before anything counts, on both sides: a server runs for weeks, not for its first second. */
+const WARM_UPS = 3;
+/** People of the demo firm who push: one to warm up, two for the pushes one by one, one for those in parallel. */
+const PUSHERS = ['tom.funk', 'heiko.kraus', 'mara.lindner', 'sven.engel'] as const;
 
 type Session = Awaited<ReturnType<typeof signIn>>;
+type Headers = Readonly<Record<string, string>>;
 
-async function pushAll(session: Session, rows: readonly unknown[]): Promise<number> {
-	const batches = chunks(rows, 100);
-	let applied = 0;
-	const seconds = await timed(async () => {
-		for (const batch of batches) {
-			const { results } = await session.push(batch);
-			applied += results.filter((result) => result.status === 'applied').length;
+const noHeaders: Headers = {};
+/** Nobody packs: both sides send the same kind of bytes. */
+const unpacked: Headers = { 'accept-encoding': 'identity' };
+
+/** The yardstick takes rows by 500, as it was measured for the goals. */
+function plainRequests(origin: string): PreparedRequest[] {
+	const rows = Array.from({ length: ROWS }, (_, index) => bareRow(index));
+	return chunks(rows, 500).map((batch) => ({
+		url: `${origin}/push`,
+		init: {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({
+				rows: batch.map((row) => ({ newDocumentState: row, assumedMasterState: null }))
+			})
 		}
-	});
-	if (applied !== rows.length) throw new Error(`only ${applied} of ${rows.length} rows were applied`);
-	return rows.length / seconds;
+	}));
 }
 
-async function pullAll(session: Session): Promise<number> {
-	let count = 0;
-	const seconds = await timed(async () => {
+function draftsOf(session: Session) {
+	return Array.from({ length: ROWS }, (_, index) => draftRow(index, session.userId));
+}
+
+/** Ours takes rows by 100, as devices send them. */
+function ourRequests(session: Session, rows: readonly ReturnType<typeof pushRow>[]): PreparedRequest[] {
+	return chunks(rows, 100).map((batch) => session.pushRequest(batch));
+}
+
+async function pushPlain(server: Running, inFlight: number): Promise<Cost> {
+	const requests = plainRequests(server.origin);
+	return (await costOf(server, () => sendAll(requests, inFlight))).cost;
+}
+
+async function pushOurs(
+	server: Running,
+	requests: readonly PreparedRequest[],
+	inFlight: number,
+	rowCount = ROWS
+): Promise<Cost> {
+	const { cost, result } = await costOf(server, () => sendAll(requests, inFlight));
+	const results = (result as PushResponse[]).flatMap((answer) => answer.results);
+	const applied = results.filter(({ status }) => status === 'applied').length;
+	if (applied !== rowCount) {
+		const other = results.find(({ status }) => status !== 'applied');
+		throw new Error(`only ${applied} of ${rowCount} rows were applied: ${JSON.stringify(other)}`);
+	}
+	return cost;
+}
+
+interface Pulled {
+	readonly count: number;
+	readonly cost: Cost;
+}
+
+async function pullPlain(server: Running, headers: Headers): Promise<Pulled> {
+	const { cost, result } = await costOf(server, async () => {
+		let count = 0;
+		for (let seq: number | null = 0; seq !== null;) {
+			const url = `${server.origin}/pull?seq=${seq}&limit=${PAGE}`;
+			const answer: unknown = await (await fetch(url, { headers })).json();
+			const page = answer as { documents: unknown[]; seq: number | null };
+			count += page.documents.length;
+			seq = page.seq;
+		}
+		return count;
+	});
+	return { count: result, cost };
+}
+
+async function pullOurs(server: Running, session: Session, headers: Headers): Promise<Pulled> {
+	const { cost, result } = await costOf(server, async () => {
+		let count = 0;
 		let checkpoint: { epoch?: string; scope?: string; seq: number } = { seq: 0 };
-		for (;;) {
-			const answer = await session.pull(checkpoint, 1000);
-			count += answer.documents.length;
-			checkpoint = answer.checkpoint;
-			if (!answer.more) break;
+		for (let more = true; more;) {
+			const page: PullResponse = await session.pull(checkpoint, PAGE, headers);
+			count += page.documents.length;
+			({ checkpoint, more } = page);
 		}
+		return count;
 	});
-	return count / seconds;
+	return { count: result, cost };
 }
 
-/** People of the demo firm who push, one a round, so that every round starts alike. */
-const PUSHERS = ['tom.funk', 'heiko.kraus', 'mara.lindner'];
+/** What was measured, by name, in the order of the table. */
+class Series {
+	readonly #values = new Map<string, number[]>();
 
-/** Push, confirm and pull of our server against the yardstick, interleaved. */
+	add(name: string, value: number | null): void {
+		if (value === null || !Number.isFinite(value)) return;
+		this.#values.set(name, [...(this.#values.get(name) ?? []), value]);
+	}
+
+	/** Ours and plain, rows a second and their ratio; and how much more of the processor a row of ours takes. */
+	addPair(name: string, ours: Pulled, plain: Pulled): void {
+		this.add(name, ours.count / ours.cost.seconds);
+		this.add(`${name}: plain`, plain.count / plain.cost.seconds);
+		this.add(`${name} ÷ plain`, ours.count / ours.cost.seconds / (plain.count / plain.cost.seconds));
+		const cpu = microsecondsARow(ours);
+		const plainCpu = microsecondsARow(plain);
+		this.add(`${name}: server's processor time`, cpu);
+		this.add(`${name}: plain's processor time`, plainCpu);
+	}
+
+	figure(name: string, unit: string, goal: Figure['goal'] = null): Figure[] {
+		const values = this.#values.get(name);
+		return values ? [{ name, values, unit, goal }] : [];
+	}
+
+	pair(name: string, goal: Figure['goal'] = null): Figure[] {
+		return [
+			...this.figure(name, 'rows/s'),
+			...this.figure(`${name}: plain`, 'rows/s'),
+			...this.figure(`${name} ÷ plain`, '×', goal),
+			...this.figure(`${name}: server's processor time`, 'µs/row'),
+			...this.figure(`${name}: plain's processor time`, 'µs/row')
+		];
+	}
+}
+
+function microsecondsARow({ count, cost }: Pulled): number | null {
+	return cost.cpuSeconds === null ? null : (cost.cpuSeconds / count) * 1e6;
+}
+
+const names = {
+	push: 'push of 100 drafts, all rules and journal',
+	parallel: 'the same, 4 requests in flight',
+	confirm: 'confirms',
+	pull: 'pull in pages of 1,000, ours packed',
+	unpacked: 'pull in pages of 1,000, nobody packs'
+} as const;
+
+/** Runs both, the one first in even turns and the other in odd ones. */
+async function inTurns<T>(
+	turn: number,
+	one: () => Promise<T>,
+	other: () => Promise<T>
+): Promise<readonly [T, T]> {
+	if (turn % 2 === 0) {
+		const first = await one();
+		return [first, await other()];
+	}
+	const first = await other();
+	return [await one(), first];
+}
+
+async function measureRound(series: Series, plain: Running, ours: Running): Promise<void> {
+	const sessions: Session[] = [];
+	for (const name of PUSHERS) sessions.push(await signIn(ours.origin, name));
+	const [warm, first, second, parallel] = sessions as [Session, Session, Session, Session];
+	const asInserts = (drafts: ReturnType<typeof draftsOf>) => drafts.map((draft) => pushRow(draft, null));
+	const comparePushes = async (name: string, turn: number, session: Session, inFlight: number) => {
+		const drafts = draftsOf(session);
+		const requests = ourRequests(session, asInserts(drafts));
+		const [our, theirs] = await inTurns(
+			turn,
+			() => pushOurs(ours, requests, inFlight),
+			() => pushPlain(plain, inFlight)
+		);
+		series.addPair(name, { count: ROWS, cost: our }, { count: ROWS, cost: theirs });
+		return drafts;
+	};
+	for (let turn = 0; turn < WARM_UPS; turn += 1) {
+		await pushPlain(plain, 1);
+		await pushOurs(ours, ourRequests(warm, asInserts(draftsOf(warm))), 1);
+	}
+	await comparePushes(names.push, 0, first, 1);
+	const drafts = await comparePushes(names.push, 1, second, 1);
+	await comparePushes(names.parallel, 0, parallel, 4);
+
+	const confirms = drafts
+		.slice(0, CONFIRMS)
+		.map((draft, index) => pushRow(confirmationOf(draft, index), draft));
+	const confirmCost = await pushOurs(ours, ourRequests(second, confirms), 1, CONFIRMS);
+	series.add(names.confirm, CONFIRMS / confirmCost.seconds);
+
+	for (const [name, headers] of [
+		[names.pull, noHeaders],
+		[names.unpacked, unpacked]
+	] as const) {
+		// As many rows on both sides: the yardstick's pull is of everybody's.
+		await pullPlain(plain, headers);
+		for (const session of [warm, first, second, parallel]) await pullOurs(ours, session, headers);
+		for (const [turn, session] of [first, second, parallel].entries()) {
+			const [our, theirs] = await inTurns(
+				turn,
+				() => pullOurs(ours, session, headers),
+				() => pullPlain(plain, headers)
+			);
+			series.addPair(name, our, theirs);
+		}
+	}
+}
+
+/**
+ * Push, confirm and pull of our server against the yardstick, interleaved. Both are warmed up with as many
+ * rows, bodies are built before the clock starts, and each row is the one that a device of that side sends:
+ * ours the whole record with its mutation, the yardstick's the bare entry.
+ */
 export async function measureServer(demoFolder: string, rounds: number): Promise<Figure[]> {
 	const folder = mkdtempSync(join(tmpdir(), 'tagwerk-bench-'));
-	const push: number[] = [];
-	const confirm: number[] = [];
-	const pull: number[] = [];
-	const pushRatio: number[] = [];
-	const pullRatio: number[] = [];
+	const series = new Series();
 	for (let round = 0; round < rounds; round += 1) {
 		const data = join(folder, `round-${round}`);
 		mkdirSync(data);
@@ -111,45 +235,19 @@ export async function measureServer(demoFolder: string, rounds: number): Promise
 			{ PORT: String(4100 + round), TAGWERK_DATA: data },
 			/http:\/\/localhost:(\d+)/
 		);
-		const session = await signIn(ours.origin, PUSHERS[round % PUSHERS.length] ?? 'tom.funk');
-		const drafts = Array.from({ length: ROWS }, (_, index) => draftRow(index, session.userId));
-		await plainPush(plain.origin);
-		await pushAll(
-			session,
-			Array.from({ length: 500 }, (_, index) => draftRow(ROWS + index, session.userId)).map(asInsert)
-		);
-		const plainRate = await plainPush(plain.origin);
-		const ourRate = await pushAll(session, drafts.map(asInsert));
-		const confirmed = drafts.slice(0, 5000);
-		confirm.push(
-			await pushAll(
-				session,
-				confirmed.map((draft, index) => ({
-					newDocumentState: confirmationOf(draft, index),
-					assumedMasterState: draft
-				}))
-			)
-		);
-		await plainPull(plain.origin);
-		await pullAll(session);
-		const plainPullRate = await plainPull(plain.origin);
-		const ourPullRate = await pullAll(session);
-		push.push(ourRate);
-		pull.push(ourPullRate);
-		pushRatio.push(ourRate / plainRate);
-		pullRatio.push(ourPullRate / plainPullRate);
-		await plain.stop();
-		await ours.stop();
+		try {
+			await measureRound(series, plain, ours);
+		} finally {
+			await plain.stop();
+			await ours.stop();
+		}
 	}
+	rmSync(folder, { recursive: true });
 	return [
-		{ name: 'push of 100 drafts, all rules and journal', values: push, unit: 'rows/s', goal: null },
-		{ name: 'push ÷ plain', values: pushRatio, unit: '×', goal: { atLeast: 0.35 } },
-		{ name: 'confirms', values: confirm, unit: 'rows/s', goal: { atLeast: 1000 } },
-		{ name: 'pull in pages of 1,000', values: pull, unit: 'rows/s', goal: null },
-		{ name: 'pull ÷ plain', values: pullRatio, unit: '×', goal: { atLeast: 0.6 } }
+		...series.pair(names.push, { atLeast: 0.35 }),
+		...series.pair(names.parallel),
+		...series.figure(names.confirm, 'rows/s', { atLeast: 1000 }),
+		...series.pair(names.pull, { atLeast: 0.6 }),
+		...series.pair(names.unpacked)
 	];
-}
-
-function asInsert<T>(row: T): { newDocumentState: T; assumedMasterState: null } {
-	return { newDocumentState: row, assumedMasterState: null };
 }

@@ -1,5 +1,5 @@
 import { uuidv7 } from '#domain/kernel/id.ts';
-import type { TimeEntryWrite } from '#domain/time-entry/time-entry.ts';
+import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import type { BareEntry } from '#bench/yardstick/rxdb-client.ts';
 
 let counter = 0;
@@ -35,8 +35,8 @@ export function bareRow(index: number): BareEntry {
 	};
 }
 
-/** A real draft with its mutation, as a device pushes it. */
-export function draftRow(index: number, userId: string): TimeEntryWrite {
+/** A draft as a device pushes it: the whole record it keeps, with the fields that only the server decides. */
+export function draftRow(index: number, userId: string): TimeEntry {
 	const id = nextId();
 	return {
 		id,
@@ -59,12 +59,26 @@ export function draftRow(index: number, userId: string): TimeEntryWrite {
 			deviceTime: new Date().toISOString(),
 			offsetMs: 0
 		},
-		schemaVersion: 1
+		schemaVersion: 1,
+		route: null,
+		flags: [],
+		confirmedAt: null,
+		seq: 0,
+		receivedAt: null,
+		revision: 0
+	};
+}
+
+/** A row of a push: a new record, or the next version of one the device knows as the server's. */
+export function pushRow(next: TimeEntry, known: TimeEntry | null) {
+	return {
+		newDocumentState: { ...next, _deleted: false },
+		assumedMasterState: known && { id: known.id, mutation: { id: known.mutation.id } }
 	};
 }
 
 /** The confirmation of a draft by its owner. */
-export function confirmationOf(draft: TimeEntryWrite, index: number): TimeEntryWrite {
+export function confirmationOf(draft: TimeEntry, index: number): TimeEntry {
 	return {
 		...draft,
 		state: 'confirmed',

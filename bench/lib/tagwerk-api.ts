@@ -1,3 +1,4 @@
+import type { PreparedRequest } from '#bench/lib/load.ts';
 import type { PullResponse } from '#protocol/pull.ts';
 import type { PushResponse } from '#protocol/push.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#protocol/version.ts';
@@ -17,26 +18,31 @@ export async function signIn(origin: string, username: string) {
 		'content-type': 'application/json'
 	};
 	const me = (await (await fetch(`${origin}/api/me`, { headers })).json()) as { userId: string };
+	const pushRequest = (rows: readonly unknown[]): PreparedRequest => ({
+		url: `${origin}/api/sync/time_entries/push`,
+		init: { method: 'POST', headers, body: JSON.stringify({ rows }) }
+	});
 	return {
 		userId: me.userId,
 		headers,
+		pushRequest,
 		async push(rows: readonly unknown[]): Promise<PushResponse> {
-			const answer = await fetch(`${origin}/api/sync/time_entries/push`, {
-				method: 'POST',
-				headers,
-				body: JSON.stringify({ rows })
-			});
+			const { url, init } = pushRequest(rows);
+			const answer = await fetch(url, init);
 			if (!answer.ok) throw new Error(`push: ${answer.status} ${await answer.text()}`);
 			return (await answer.json()) as PushResponse;
 		},
 		async pull(
 			checkpoint: { epoch?: string; scope?: string; seq: number },
-			limit: number
+			limit: number,
+			extraHeaders: Readonly<Record<string, string>> = {}
 		): Promise<PullResponse> {
 			const query = new URLSearchParams({ seq: String(checkpoint.seq), limit: String(limit) });
 			if (checkpoint.epoch) query.set('epoch', checkpoint.epoch);
 			if (checkpoint.scope) query.set('scope', checkpoint.scope);
-			const answer = await fetch(`${origin}/api/sync/time_entries/pull?${query}`, { headers });
+			const answer = await fetch(`${origin}/api/sync/time_entries/pull?${query}`, {
+				headers: { ...headers, ...extraHeaders }
+			});
 			if (!answer.ok) throw new Error(`pull: ${answer.status} ${await answer.text()}`);
 			return (await answer.json()) as PullResponse;
 		}
