@@ -2,6 +2,9 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { clientChunks } from './tools/client-chunks.mjs';
+import { compactMessages } from './tools/compact-messages.mjs';
+import { leanDexie } from './tools/lean-dexie.mjs';
 
 /** Parts of RxDB's dependencies that the app does not need, replaced by a few lines of our own (bundle size). */
 const shim = (file: string) => new URL(`./src/lib/data/shims/${file}`, import.meta.url).pathname;
@@ -18,7 +21,9 @@ export default defineConfig({
 			disableAsyncLocalStorage: true,
 			outputStructure: 'message-modules'
 		}),
-		sveltekit()
+		sveltekit(),
+		compactMessages(),
+		leanDexie()
 	],
 	resolve: {
 		// rxjs ships ES5 unless asked for more.
@@ -35,14 +40,7 @@ export default defineConfig({
 		rolldownOptions: {
 			output: {
 				codeSplitting: {
-					// What every page needs, in one file: sixty small ones compress a third worse.
-					groups: [
-						{
-							name: 'shell',
-							test: /node_modules\/(svelte|@lucide|@sveltejs|esm-env|clsx|bits-ui)\/|src\/lib\/(ui|format|i18n)\/|domain\/time\/(?!.*-schema)/,
-							minShareCount: 2
-						}
-					]
+					groups: clientChunks()
 				}
 			}
 		}

@@ -11,6 +11,9 @@ const CLIENT = [
 	'project.inlang/settings.json',
 	'svelte.config.js',
 	'vite.config.ts',
+	'tools/client-chunks.mjs',
+	'tools/compact-messages.mjs',
+	'tools/lean-dexie.mjs',
 	'package-lock.json'
 ];
 
