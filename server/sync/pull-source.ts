@@ -6,11 +6,20 @@ export interface Page {
 	readonly more: boolean;
 }
 
+/** A page whose documents the database joined already, as the bytes that travel. */
+export interface JoinedPage {
+	/** The documents with commas between. */
+	readonly documents: Uint8Array;
+	/** The position of the last one; null when there is none. */
+	readonly last: number | null;
+	readonly more: boolean;
+}
+
 /** What one actor may see of one collection, at this moment. */
 export interface PullSource {
 	/** Everything that decides what the actor may see, as text: when it changes, the scope changes (R9). */
 	readonly view: string;
-	page(after: number, limit: number): Page;
+	page(after: number, limit: number): Page | JoinedPage;
 	/** The JSON text of one record, if the actor may see it. */
 	find(id: string): string | null;
 }
@@ -43,6 +52,13 @@ export function fillPage<T extends Positioned>(
 		}
 		if (rows.length <= limit) return { texts, seqs, more: false };
 	}
+}
+
+/** A page as bytes, whichever way it was read. */
+export function joinPage(page: Page | JoinedPage): JoinedPage {
+	if ('documents' in page) return page;
+	const { texts, seqs, more } = page;
+	return { documents: Buffer.from(texts.join(',')), last: seqs.at(-1) ?? null, more };
 }
 
 /** Joins two pages that begin at the same position into one, in the order of positions. */

@@ -3,6 +3,7 @@ import { msToInstant } from '#domain/time/instant.ts';
 import type { CollectionName } from '#protocol/collections.ts';
 import type { Deps } from '#server/deps.ts';
 import { actorOf } from '#server/people/actor.usecase.ts';
+import { joinPage } from '#server/sync/pull-source.ts';
 import { sourceOf } from '#server/sync/sources.usecase.ts';
 
 export interface PullRequest {
@@ -16,25 +17,27 @@ export interface PullRequest {
 
 /** Ends the scope of a page inside a reset: the next page knows by it that the reset goes on. */
 const RESETTING = '~';
+const HEAD = Buffer.from('{"documents":[');
 
 /**
- * One page of what the actor may see, as the JSON text that travels. When history or view are not those
+ * One page of what the actor may see, as the bytes of the JSON that travels. When history or view are not those
  * of the checkpoint, it starts again at 0 and says `reset` on each page up to the last (R8, R9).
  */
-export function pullPage(deps: Deps, userId: string, request: PullRequest): string {
+export function pullPage(deps: Deps, userId: string, request: PullRequest): Uint8Array {
 	const actor = actorOf(deps, userId);
 	const source = sourceOf(deps, actor, request.collection);
 	const scope = scopeOf(request.collection, source.view);
 	const start = startOf(deps, scope, request);
-	const { texts, seqs, more } = source.page(start.seq, request.limit);
+	const { documents, last, more } = joinPage(source.page(start.seq, request.limit));
 	const checkpoint = {
 		epoch: deps.history.epoch,
 		scope: start.reset && more ? scope + RESETTING : scope,
-		seq: seqs.at(-1) ?? start.seq
+		seq: last ?? start.seq
 	};
 	const reset = start.reset ? ',"reset":true' : '';
 	const serverTime = msToInstant(deps.clock.now());
-	return `{"documents":[${texts.join(',')}],"checkpoint":${JSON.stringify(checkpoint)},"more":${more}${reset},"serverTime":"${serverTime}"}`;
+	const rest = `],"checkpoint":${JSON.stringify(checkpoint)},"more":${more}${reset},"serverTime":"${serverTime}"}`;
+	return Buffer.concat([HEAD, documents, Buffer.from(rest)]);
 }
 
 /** The fingerprint of a view: says whether it changed, not what it is. */

@@ -8,9 +8,10 @@ import { membersOf } from '#server/people/memberships.usecase.ts';
 import { fillPage, mergePages, tombstoneText, type PullSource } from '#server/sync/pull-source.ts';
 import {
 	findTimeEntries,
+	hasOwnAfter,
+	joinOwnAfter,
 	listHiddenAfter,
 	listManagedAfter,
-	listOwnAfter,
 	type HiddenTimeEntry
 } from '#server/time-entries/time-entries.repository.ts';
 
@@ -36,11 +37,11 @@ export function timeEntriesSource(
 function ownSource({ db }: Pick<Deps, 'db'>, { userId }: Actor): PullSource {
 	return {
 		view: userId,
-		page: (after, limit) =>
-			fillPage(after, limit, {
-				read: (from, count) => listOwnAfter(db, userId, from, count),
-				toText: (row) => row.text
-			}),
+		page(after, limit) {
+			const { count, last, texts } = joinOwnAfter(db, userId, after, limit);
+			const more = last !== null && count === limit && hasOwnAfter(db, userId, last);
+			return { documents: texts, last, more };
+		},
 		find: (id) => {
 			const row = findTimeEntries(db, [id]).get(id);
 			return row?.userId === userId ? row.text : null;
