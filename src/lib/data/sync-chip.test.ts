@@ -22,6 +22,16 @@ test('an empty outbox is synced', () => {
 	expect(kind({})).toBe('synced');
 });
 
+test('before the first exchange with the server nothing is called synced', () => {
+	expect(kind({ lastSuccessAt: null })).toBe('opening');
+});
+
+test('right after the start a write keeps the chip from saying synced', () => {
+	const starting = { shown: 'opening', pending: 1, oldestPendingAt: NOW } as const;
+	expect(kind(starting)).toBe('opening');
+	expect(kind(starting, NOW + 1_500)).toBe('waiting');
+});
+
 test('a fresh write changes nothing before it has waited 1.5 seconds', () => {
 	const fresh = { pending: 1, oldestPendingAt: NOW, activeSince: NOW };
 	expect(kind(fresh, NOW + 100)).toBe('synced');

@@ -64,13 +64,13 @@ function pendingKind(facts: ChipFacts, now: number): { kind: ChipKind; recheckIn
 
 /** Before anything is worth a word the chip keeps saying what it said. */
 function calmOr(facts: ChipFacts): ChipKind {
-	return facts.shown === 'waiting' || facts.shown === 'waiting-long' || facts.shown === 'sending'
-		? facts.shown
-		: 'synced';
+	const isKept = ['opening', 'waiting', 'waiting-long', 'sending'].includes(facts.shown);
+	return isKept ? facts.shown : 'synced';
 }
 
 function quietKind(facts: ChipFacts): { kind: ChipKind; recheckInMs: number | null } {
 	if (facts.storageNearlyFull) return { kind: 'storage', recheckInMs: null };
 	if (Math.abs(facts.skewMinutes) > SKEW_FROM_MINUTES) return { kind: 'skew', recheckInMs: null };
-	return { kind: 'synced', recheckInMs: null };
+	// What was never exchanged with the server is not the same there.
+	return { kind: facts.lastSuccessAt === null ? 'opening' : 'synced', recheckInMs: null };
 }

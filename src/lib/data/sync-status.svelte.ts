@@ -6,10 +6,11 @@ import { chipKindOf, type ChipFacts } from '#lib/data/sync-chip.ts';
 import { storage } from '#lib/data/storage-state.svelte.ts';
 import type { StorageState, SyncChipState, WaitingItem } from '#lib/data/types.ts';
 
-const calm: SyncChipState = { kind: 'synced', count: 0, at: null, skewMinutes: 0 };
+/** Before the data of the device is open nobody knows what waits, so nothing is claimed. */
+const opening: SyncChipState = { kind: 'opening', count: 0, at: null, skewMinutes: 0 };
 
 class SyncStatus {
-	#chip: SyncChipState = $state.raw(calm);
+	#chip: SyncChipState = $state.raw(opening);
 	#waiting: readonly WaitingItem[] = $state.raw([]);
 	#lastSyncAt: Instant | null = $state.raw(null);
 	#skewMinutes: number = $state.raw(0);
@@ -130,7 +131,7 @@ class SyncStatus {
 		this.#status = null;
 		this.#unsent = 0;
 		this.#activeSince = null;
-		this.#chip = calm;
+		this.#chip = opening;
 		this.#waiting = [];
 		this.#lastSyncAt = null;
 	}

@@ -29,6 +29,7 @@ export interface ConfirmDone extends Done {
 }
 
 export type ChipKind =
+	| 'opening'
 	| 'synced'
 	| 'sending'
 	| 'waiting'

@@ -12,6 +12,8 @@ interface ChipState {
 export function syncChipText(state: ChipState): { readonly shown: string; readonly spoken: string } {
 	const n = state.count;
 	switch (state.kind) {
+		case 'opening':
+			return both(m.common_chip_opening());
 		case 'sending':
 			return both(m.common_chip_sending());
 		case 'waiting':

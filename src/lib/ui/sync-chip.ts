@@ -1,6 +1,7 @@
 /** What the one chip on every screen says. */
 export interface SyncChipState {
 	readonly kind:
+		| 'opening'
 		| 'synced'
 		| 'sending'
 		| 'waiting'
