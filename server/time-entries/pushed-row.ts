@@ -9,6 +9,7 @@ import {
 	type TimeEntryWrite
 } from '#domain/time-entry/time-entry.ts';
 import { isZone } from '#domain/time/zone.ts';
+import { readPlainWrite } from '#server/time-entries/read-plain-write.ts';
 
 /** A row of a push that can be read. */
 export interface PushedRow {
@@ -49,13 +50,10 @@ export function readPushedRow(
 	const document = asObject(state);
 	if (document === null) return unreadable(document, 'newDocumentState');
 	const assumedId = asObject(asObject(assumed)?.['mutation'])?.['id'];
-	const isDeletion = document['_deleted'] === true;
-	const parsed = isDeletion
-		? v.safeParse(deletionSchema, document, { abortEarly: true })
-		: v.safeParse(timeEntryWriteSchema, document, { abortEarly: true });
-	if (!parsed.success) return unreadable(document, v.getDotPath(parsed.issues[0]));
-	const { id, userId, mutation } = parsed.output;
-	const write = '_deleted' in parsed.output ? null : parsed.output;
+	const parsed = readDocument(document);
+	if (!parsed.ok) return unreadable(document, parsed.field);
+	const { id, userId, mutation } = parsed.value;
+	const write = '_deleted' in parsed.value ? null : parsed.value;
 	if (!isEvent(mutation.event)) return unreadable(document, 'mutation.event');
 	if (write !== null && !isZone(write.zone)) return unreadable(document, 'zone');
 	return {
@@ -70,6 +68,21 @@ export function readPushedRow(
 			bodyHash: bodyHashOf(id, write, mutation)
 		}
 	};
+}
+
+type Document = TimeEntryWrite | v.InferOutput<typeof deletionSchema>;
+
+function readDocument(
+	document: Record<string, unknown>
+): { ok: true; value: Document } | { ok: false; field: string | null } {
+	const isDeletion = document['_deleted'] === true;
+	const plain = isDeletion ? null : readPlainWrite(document);
+	if (plain !== null) return { ok: true, value: plain };
+	const parsed = isDeletion
+		? v.safeParse(deletionSchema, document, { abortEarly: true })
+		: v.safeParse(timeEntryWriteSchema, document, { abortEarly: true });
+	if (parsed.success) return { ok: true, value: parsed.output };
+	return { ok: false, field: v.getDotPath(parsed.issues[0]) };
 }
 
 /**
