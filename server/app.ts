@@ -2,11 +2,13 @@ import { Hono } from 'hono';
 import { adminRoutes } from '#server/admin/admin.routes.ts';
 import { authRoutes } from '#server/auth/auth.routes.ts';
 import { inviteRoutes } from '#server/auth/invites.routes.ts';
+import { backupRoutes } from '#server/backup/backup.routes.ts';
 import type { Deps } from '#server/deps.ts';
 import { healthRoutes } from '#server/diagnostics/health.routes.ts';
 import { exchangeRoutes } from '#server/exchange/exchange.routes.ts';
 import { groupRoutes } from '#server/groups/groups.routes.ts';
 import { answerError } from '#server/http/answer-error.ts';
+import { demoStaysHere } from '#server/http/demo-door.ts';
 import { compressJson } from '#server/http/compress.ts';
 import { notFound } from '#server/http/errors.ts';
 import { requestLog } from '#server/http/logging.ts';
@@ -42,7 +44,7 @@ export function createApp(deps: Deps): App {
 
 	const hono = new Hono();
 	hono.onError((error, c) => answerError(deps.log, error, c));
-	hono.use(securityHeaders(deps.config), requestLog(deps.log), plainPathsOnly);
+	hono.use(securityHeaders(deps.config), requestLog(deps.log), plainPathsOnly, demoStaysHere(deps));
 	hono.use('/api/*', compressJson, originCheck(deps.config.url));
 	hono.route('/', router.hono);
 	hono.all('/api', unknown).all('/api/*', unknown);
@@ -68,6 +70,7 @@ function registerRoutes(router: Router, deps: Deps): void {
 	settingsRoutes(router, deps);
 	setupRoutes(router, deps);
 	adminRoutes(router, deps);
+	backupRoutes(router, deps);
 	noticesRoutes(router, deps);
 	syncRoutes(router, deps);
 }

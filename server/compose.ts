@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createApp, type App } from '#server/app.ts';
 import { loadSecret } from '#server/auth/secret.ts';
 import type { Config } from '#server/config.ts';
@@ -53,9 +53,17 @@ export function compose(config: Config): Composed {
 
 function prepareFolder(dataDir: string): void {
 	try {
-		mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+		makeFolders(dataDir);
 		accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
 	} catch {
 		throw new DataFolderError(`The data folder ${dataDir} cannot be written.`);
 	}
+}
+
+/** One level after the other: the recursive call never comes back from a place that cannot hold folders. */
+function makeFolders(folder: string): void {
+	if (existsSync(folder)) return;
+	const parent = dirname(folder);
+	if (parent !== folder) makeFolders(parent);
+	mkdirSync(folder, { mode: 0o700 });
 }

@@ -5,8 +5,11 @@ import { compose, type Composed } from '#server/compose.ts';
 import { readConfig, type Config } from '#server/config.ts';
 import { refreshHolidays } from '#server/holidays/holidays.usecases.ts';
 import { prepareDemo, sayFirstSteps } from '#server/setup/first-run.ts';
+import { isDemo } from '#server/settings/settings.usecases.ts';
 import { startProblem } from '#server/start-problem.ts';
 
+/** A firm whose password everybody knows is for this machine only. */
+const LOOPBACK = '127.0.0.1';
 /** Longer than reverse proxies keep theirs, so that they never speak into a connection that just closed. */
 const KEEP_ALIVE_MS = 65_000;
 /** How long running requests may take to end after a stop signal. */
@@ -33,10 +36,12 @@ async function start(): Promise<void> {
 		deps.log.error({ kind: reason instanceof Error ? reason.name : typeof reason }, 'unexpected rejection');
 	});
 	try {
-		await prepareDemo(deps, say);
-		const port = await listen(server, config);
+		// The port first: nothing is written for a server that cannot run.
+		const host = config.host || (isDemo(deps) ? LOOPBACK : '');
+		const port = await listen(server, { port: config.port, host });
 		const admin = await listenOnAdminSocket(app.localAdmin, config.dataDir);
 		stopOnSignal(server, composed, admin);
+		await prepareDemo(deps, say);
 		const address = config.url ?? `http://localhost:${port}`;
 		say(`Tagwerk is running on ${address}`);
 		sayFirstSteps(deps, address, say);
@@ -50,7 +55,7 @@ async function start(): Promise<void> {
 	}
 }
 
-function listen(server: Server, { port, host }: Config): Promise<number> {
+function listen(server: Server, { port, host }: Pick<Config, 'port' | 'host'>): Promise<number> {
 	return new Promise((resolve, reject) => {
 		server.once('error', reject);
 		server.listen({ port, ...(host === '' ? {} : { host }) }, () => {

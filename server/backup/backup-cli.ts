@@ -21,7 +21,7 @@ async function main(target: string | undefined): Promise<number> {
 	try {
 		const response = await connection.send({
 			method: 'POST',
-			path: '/admin/backup',
+			path: '/api/admin/backup',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ target: resolve(target) })
 		});

@@ -9,7 +9,7 @@ const backupSchema = v.object({ target: v.pipe(v.string(), v.minLength(1), v.max
 
 /** A copy of the running server, asked for by whoever rules the machine. */
 export function backupRoutes(router: Router, deps: Deps): void {
-	router.post('/admin/backup', 'local-admin', async (c) => {
+	router.post('/api/admin/backup', 'local-admin', async (c) => {
 		const { target } = await readJson(c, backupSchema);
 		try {
 			return c.json(await backUp(deps, target), 201);

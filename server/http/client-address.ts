@@ -50,9 +50,14 @@ export function isLoopback(
 	if (config.trustedProxies.length > 0) return false;
 	if (config.url !== null && !isLoopbackName(new URL(config.url).hostname)) return false;
 	if (proxyHeaders.some((name) => c.req.header(name) !== undefined)) return false;
-	const address = socketAddress(c);
-	if (address !== '::1' && !address.startsWith('127.')) return false;
+	if (!isLoopbackSocket(c)) return false;
 	return isLoopbackName((c.req.header('host') ?? '').replace(/:\d+$/, '').toLowerCase());
+}
+
+/** Whether the connection itself comes from this machine; a proxy on it counts as this machine. */
+export function isLoopbackSocket(c: Context): boolean {
+	const address = socketAddress(c);
+	return address === '::1' || address.startsWith('127.');
 }
 
 function isLoopbackName(host: string): boolean {
