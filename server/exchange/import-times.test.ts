@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { msToInstant } from '#domain/time/instant.ts';
 import { journalOf } from '#server/journal/journal.repository.ts';
 import { createTestServer, type TestServer } from '#server/testkit/create-test-server.ts';
-import { recordTimeEntries, timeEntriesOf } from '#server/time-entries/time-entries.usecases.ts';
+import {
+	recordTimeEntries,
+	timeEntriesOf,
+	type EntryToRecord
+} from '#server/time-entries/time-entries.usecases.ts';
 import { at, contents, days, file, give, take, timesHeader } from './exchange-testkit.ts';
 
 const entriesOf = ({ deps }: TestServer, userId: string) =>
@@ -137,6 +141,53 @@ test('a report never tells that somebody has a draft', async () => {
 	const over = `anna;${at('2025-03-03', '14:00')};${at('2025-03-03', '16:00')};true;`;
 	const report = await take(server, 'times', file(timesHeader, over), { mode: 'dry-run' });
 	expect(report).toMatchObject({ accepted: true, new: 1, problems: [], warnings: [] });
+});
+
+test('no report, first or second, differs because somebody has a draft of exactly this time', async () => {
+	const reportsOf = async (draftOf: (userId: string) => EntryToRecord[]) => {
+		const { server, anna } = await withAnna();
+		recordTimeEntries(server.deps, { actorId: anna, event: 'create', entries: draftOf(anna) });
+		const text = file(timesHeader, ...days('anna', '2025-03-03', 2), ...days('anna', '2025-03-05', 1, false));
+		const reports = [];
+		for (const mode of ['dry-run', 'apply', 'apply'] as const) {
+			reports.push(await take(server, 'times', text, { mode }));
+		}
+		return { reports, exported: await give(server, 'times') };
+	};
+	const draft = (userId: string, date: string): EntryToRecord => ({
+		id: `draft-${date}`,
+		userId,
+		kind: 'work',
+		start: msToInstant(at(date, '07:00')),
+		stop: msToInstant(at(date, '15:00')),
+		zone: 'Europe/Berlin',
+		workTypeId: null,
+		jobId: null,
+		note: '',
+		explanation: '',
+		state: 'draft',
+		origin: 'manual',
+		comment: null,
+		route: null,
+		flags: [],
+		confirmedAt: null
+	});
+	const without = await reportsOf(() => []);
+	const withDrafts = await reportsOf((anna) => [draft(anna, '2025-03-03'), draft(anna, '2025-03-05')]);
+	expect(withDrafts).toEqual(without);
+	expect(without.reports).toMatchObject([{ new: 3 }, { new: 3 }, { new: 0, unchanged: 3 }]);
+});
+
+test('nor does a report show to where somebody moved an imported draft', async () => {
+	const { server, anna } = await withAnna();
+	await take(server, 'times', file(timesHeader, ...days('anna', '2025-03-03', 1, false)));
+	const [entry] = entriesOf(server, anna);
+	if (entry === undefined) throw new Error('nothing came in');
+	const moved = { ...entry, start: msToInstant(at('2025-03-03', '09:00')) };
+	recordTimeEntries(server.deps, { actorId: anna, event: 'edit', entries: [moved] });
+	const guess = `anna;${at('2025-03-03', '09:00')};${at('2025-03-03', '15:00')};true;`;
+	const report = await take(server, 'times', file(timesHeader, guess), { mode: 'dry-run' });
+	expect(report).toMatchObject({ new: 1, unchanged: 0 });
 });
 
 test('a work type nobody knows is added once, a known one is found in any case', async () => {

@@ -29,17 +29,17 @@ class PersonTimes {
 	}
 
 	/**
-	 * Exact copies of anything the person has change nothing. Overlaps are told only with entries that HR may
-	 * see: a report must not show that somebody has a draft.
+	 * Copies of entries and overlaps are told only of what HR may see: a report must not show that somebody
+	 * has a draft, nor when. What an import brought in is known by its id, whatever its owner made of it.
 	 */
 	load(deps: Pick<Deps, 'db'>): void {
 		const starts = this.rows.map(({ start }) => start);
 		const from = msToInstant(starts.reduce((a, b) => Math.min(a, b), Infinity) - MS_PER_DAY);
 		const to = msToInstant(starts.reduce((a, b) => Math.max(a, b), 0) + MS_PER_DAY);
 		for (const record of timeEntriesOf(deps, this.employee.id, from, to)) {
-			if (record.kind !== 'work' || record.stop === null) continue;
+			if (record.kind !== 'work' || record.stop === null || !isExported(record)) continue;
 			this.#keys.add(`${record.start} ${record.stop}`);
-			if (isExported(record)) this.takes(record.start, record.stop);
+			this.takes(record.start, record.stop);
 		}
 	}
 
