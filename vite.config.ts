@@ -57,7 +57,8 @@ export default defineConfig({
 					],
 					exclude: ['tests/e2e/**', '**/*.svelte.test.ts'],
 					environment: 'node',
-					testTimeout: 30_000
+					testTimeout: 60_000,
+					hookTimeout: 60_000
 				}
 			}
 		]
