@@ -9,8 +9,8 @@ import {
 	untilInstalled
 } from '#tests/e2e/steps.ts';
 
-test('a session that ended while offline stops sending, never recording', async ({ demo, device }) => {
-	const worker = await openApi(demo, 'mara.lindner');
+test('a session that ended while offline stops sending, never recording', async ({ server, device }) => {
+	const worker = await openApi(server, 'mara.lindner');
 	const before = new Set((await worker.entries()).map((entry) => entry.id));
 	const phone = await device();
 	await signIn(phone.page, 'mara.lindner');
@@ -35,7 +35,7 @@ test('a session that ended while offline stops sending, never recording', async 
 	expect(added.map((entry) => entry.kind).sort()).toEqual(['break', 'work']);
 });
 
-test('a second person on the same device finds nothing of the first', async ({ demo, device }) => {
+test('a second person on the same device finds nothing of the first', async ({ server, device }) => {
 	const phone = await device();
 	await signIn(phone.page, 'mara.lindner');
 	await untilInstalled(phone.page);
@@ -62,7 +62,7 @@ test('a second person on the same device finds nothing of the first', async ({ d
 	expect(left.filter((name) => name?.includes('time_entries'))).toEqual([]);
 
 	await signIn(phone.page, 'tom.funk');
-	const tom = await openApi(demo, 'tom.funk');
+	const tom = await openApi(server, 'tom.funk');
 	const own = new Set((await tom.entries()).map((entry) => entry.userId));
 	expect([...own]).toEqual([tom.userId]);
 	await expect(phone.page.getByRole('main')).not.toContainText('Mara');

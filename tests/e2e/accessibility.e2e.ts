@@ -51,9 +51,9 @@ async function walk(
 }
 
 for (const language of languages) {
-	test(`axe finds nothing on a worker's screens (${language})`, async ({ demo, device }) => {
+	test(`axe finds nothing on a worker's screens (${language})`, async ({ server, device }) => {
 		test.setTimeout(300_000);
-		const worker = await openApi(demo, 'mara.lindner');
+		const worker = await openApi(server, 'mara.lindner');
 		const entries = await worker.entries();
 		const draft = draftDates(entries, worker.userId).at(-1) ?? '';
 		const locked = entries.find((entry) => entry.state === 'verified')?.start.slice(0, 10) ?? '';
@@ -77,9 +77,9 @@ for (const language of languages) {
 		);
 	});
 
-	test(`axe finds nothing on a manager's screens (${language})`, async ({ demo, device }) => {
+	test(`axe finds nothing on a manager's screens (${language})`, async ({ server, device }) => {
 		test.setTimeout(300_000);
-		const other = await openApi(demo, 'tom.funk');
+		const other = await openApi(server, 'tom.funk');
 		const week = mondayOf(
 			(await other.entries())
 				.filter((entry) => entry.state === 'confirmed')

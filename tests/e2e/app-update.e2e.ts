@@ -3,11 +3,11 @@ import { startProxy } from '#tests/e2e/proxy.ts';
 import { draftDates, openApi, openFirstEntry, signIn, untilInstalled } from '#tests/e2e/steps.ts';
 
 test('an update waits while an entry is being edited and loses none of the input', async ({
-	demo,
+	server,
 	device
 }) => {
-	const proxy = await startProxy(demo.origin);
-	const worker = await openApi(demo, 'mara.lindner');
+	const proxy = await startProxy(server.origin);
+	const worker = await openApi(server, 'mara.lindner');
 	const date = draftDates(await worker.entries(), worker.userId).at(-1) ?? '';
 	const { page } = await device();
 	await signIn(page, 'mara.lindner', proxy.origin);

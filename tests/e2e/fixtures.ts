@@ -17,28 +17,35 @@ export interface Device {
 	offline(isOffline: boolean): Promise<void>;
 }
 
+interface Options {
+	/** What the server finds in its data folder. */
+	firm: 'demo' | 'none';
+}
+
 interface Fixtures {
-	/** The real server on a copy of the demo firm. */
-	demo: ServerProcess;
+	/** The real server, on a copy of the demo firm or on an empty folder. */
+	server: ServerProcess;
 	/** A fresh device: own storage, own service worker. */
 	device: (size?: { width: number; height: number }, language?: 'de' | 'en') => Promise<Device>;
 }
 
-export const test = base.extend<Fixtures>({
-	demo: async ({ browserName: _anyBrowser }, use) => {
+export const test = base.extend<Fixtures & Options>({
+	firm: ['demo', { option: true }],
+	server: async ({ firm }, use) => {
 		const data = mkdtempSync(join(tmpdir(), 'tagwerk-e2e-'));
-		cpSync(DEMO_TEMPLATE, data, { recursive: true });
-		const server = await startServerProcess({ data, args: ['--demo'] });
+		const isDemo = firm === 'demo';
+		if (isDemo) cpSync(DEMO_TEMPLATE, data, { recursive: true });
+		const server = await startServerProcess({ data, args: isDemo ? ['--demo'] : [] });
 		await use(server);
 		await server.stop();
 		rmSync(data, { recursive: true, force: true });
 	},
-	device: async ({ browser, demo }, use) => {
+	device: async ({ browser, server }, use) => {
 		const contexts: BrowserContext[] = [];
 		await use(async (size = PHONE, language = 'de') => {
 			const context = await browser.newContext({
 				viewport: size,
-				baseURL: demo.origin,
+				baseURL: server.origin,
 				locale: language === 'de' ? 'de-DE' : 'en-GB',
 				timezoneId: 'Europe/Berlin',
 				hasTouch: size.width < 1200,

@@ -13,10 +13,10 @@ import {
 } from '#tests/e2e/steps.ts';
 
 test('a worker records without network, confirms, a manager verifies, HR exports', async ({
-	demo,
+	server,
 	device
 }) => {
-	const worker = await openApi(demo, 'mara.lindner');
+	const worker = await openApi(server, 'mara.lindner');
 	const before = await worker.entries();
 	const lastWeek = draftDates(before, worker.userId).filter(
 		(date) => mondayOf(date) === mondayOf(draftDates(before, worker.userId)[0] ?? '')

@@ -34,8 +34,8 @@ export async function expectSynced(page: Page): Promise<void> {
 export async function expectWaiting(page: Page): Promise<void> {
 	await expect(
 		page
-			.getByRole('link', { name: /warte[nt]/ })
-			.or(page.getByRole('button', { name: /warte[nt]/ }))
+			.getByRole('link', { name: /^\d+ .*warte[nt]/ })
+			.or(page.getByRole('button', { name: /^\d+ .*warte[nt]/ }))
 			.first()
 	).toBeVisible();
 }

@@ -22,8 +22,8 @@ async function twoPhones(device: () => Promise<Device>): Promise<[Device, Device
 	return pair;
 }
 
-test('two devices clock in without network: both acts are kept and shown', async ({ demo, device }) => {
-	const worker = await openApi(demo, 'mara.lindner');
+test('two devices clock in without network: both acts are kept and shown', async ({ server, device }) => {
+	const worker = await openApi(server, 'mara.lindner');
 	const before = new Set((await worker.entries()).map((entry) => entry.id));
 	const phones = await twoPhones(device);
 	for (const phone of phones) {
@@ -45,8 +45,8 @@ test('two devices clock in without network: both acts are kept and shown', async
 	}
 });
 
-test('different fields changed on two devices are both kept', async ({ demo, device }) => {
-	const worker = await openApi(demo, 'mara.lindner');
+test('different fields changed on two devices are both kept', async ({ server, device }) => {
+	const worker = await openApi(server, 'mara.lindner');
 	const before = await worker.entries();
 	const date = draftDates(before, worker.userId).at(-1) ?? '';
 	const { id, start } = before
@@ -72,10 +72,10 @@ test('different fields changed on two devices are both kept', async ({ demo, dev
 });
 
 test('the same field changed on two devices asks a person, and both versions are shown', async ({
-	demo,
+	server,
 	device
 }) => {
-	const worker = await openApi(demo, 'mara.lindner');
+	const worker = await openApi(server, 'mara.lindner');
 	const date = draftDates(await worker.entries(), worker.userId).at(-1) ?? '';
 	const [first, second] = await twoPhones(device);
 	await first.offline(true);
@@ -107,8 +107,8 @@ test('the same field changed on two devices asks a person, and both versions are
 	await expect(second.page.getByText('Fassung eins')).toBeVisible();
 });
 
-test('a confirmation does not cover what was changed elsewhere meanwhile', async ({ demo, device }) => {
-	const worker = await openApi(demo, 'mara.lindner');
+test('a confirmation does not cover what was changed elsewhere meanwhile', async ({ server, device }) => {
+	const worker = await openApi(server, 'mara.lindner');
 	const date = draftDates(await worker.entries(), worker.userId).at(-1) ?? '';
 	const [first, second] = await twoPhones(device);
 	await first.offline(true);
@@ -129,8 +129,8 @@ test('a confirmation does not cover what was changed elsewhere meanwhile', async
 	expect(changed?.state).toBe('draft');
 });
 
-test('an edit on one device wins over a deletion on the other', async ({ demo, device }) => {
-	const worker = await openApi(demo, 'mara.lindner');
+test('an edit on one device wins over a deletion on the other', async ({ server, device }) => {
+	const worker = await openApi(server, 'mara.lindner');
 	const date = draftDates(await worker.entries(), worker.userId).at(-1) ?? '';
 	const [first, second] = await twoPhones(device);
 	await first.offline(true);
