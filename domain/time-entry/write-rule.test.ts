@@ -301,6 +301,16 @@ describe('a manager', () => {
 		const former = aManager({ manages: [{ groupId: 'nord', from: '2025-01-01', to: '2026-01-12' }] });
 		expect(judge(confirmed, 'verify', { actor: former })).toMatchObject({ reason: { code: 'E_FORBIDDEN' } });
 	});
+
+	test('who stepped down decides nothing either by claiming an earlier time', () => {
+		const former = aManager({ manages: [{ groupId: 'nord', from: '2025-01-01', to: '2026-01-12' }] });
+		const backDated = { actor: former, effectiveAt: '2026-01-12T17:00:00.000Z' };
+		expect(judge(confirmed, 'verify', backDated)).toMatchObject({ reason: { code: 'E_FORBIDDEN' } });
+		const entered = { state: 'confirmed', comment: 'phone' } as const;
+		expect(judge(null, 'enter_on_behalf', { ...backDated, write: entered })).toMatchObject({
+			reason: { code: 'E_FORBIDDEN' }
+		});
+	});
 });
 
 test('a confirmation can be taken back for a minute, or for the group’s hours, after the server has it', () => {
