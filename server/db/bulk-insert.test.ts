@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { bulkInsert } from '#server/db/bulk-insert.ts';
 import { createMemoryDatabase } from '#server/db/client.ts';
 
-test.each([0, 1, 3, 4, 63, 64, 101])(
+test.each([0, 1, 3, 4, 63, 99, 100, 101, 221])(
 	'%i rows arrive whole and in order, shared and empty values included',
 	(count) => {
 		const db = createMemoryDatabase();

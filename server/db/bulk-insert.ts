@@ -2,8 +2,8 @@ import type { Database } from '#server/db/client.ts';
 
 type Row = readonly unknown[];
 
-/** Rows per statement: a few sizes, so that few statements stay prepared. */
-const CHUNKS = [64, 16, 4, 1] as const;
+/** Rows per statement: few sizes, so that few statements stay prepared; the largest is a full push. */
+const CHUNKS = [100, 16, 4, 1] as const;
 
 /**
  * Inserts many rows with few statements, in order: a call per row, and binding a value per cell, cost
