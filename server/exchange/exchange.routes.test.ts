@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { importLineSchema, type ImportLine } from '#protocol/http/exchange.ts';
 import { createTestServer, type TestServer } from '#server/testkit/create-test-server.ts';
 import { recordTimeEntries, timeEntriesOf } from '#server/time-entries/time-entries.usecases.ts';
-import { at, days, file, give, take, timesHeader } from './exchange-testkit.ts';
+import { at, days, file, give, take, timesHeader, usersHeader } from './exchange-testkit.ts';
 
 async function send(server: TestServer, path: string, text: string, as?: string): Promise<Response> {
 	return server.request(
@@ -138,4 +138,23 @@ test('the file can look as the Working App writes it', async () => {
 		(await server.request(`/api/exchange/export/times.csv?${query}`, {}, hr)).text();
 	expect(await get('')).toMatch(/^&sip;&start[^]*07:00:00\.000\+01:00/);
 	expect(await get('ampersand=0&compat=1')).toMatch(/^sip;start[^]*07:00:00\.000\+00:00/);
+});
+
+test('an import that breaks tells the log where, and never what stood in the file', async () => {
+	const lines: unknown[] = [];
+	const note = (...line: unknown[]): void => void lines.push(line);
+	const server = createTestServer({ log: { debug: note, info: note, warn: note, error: note } });
+	const hr = await server.addEmployee({ hr: true });
+	// The database's own message quotes the value.
+	server.deps.db
+		.statement("CREATE TRIGGER broken BEFORE INSERT ON employees BEGIN SELECT json_extract('{}', NEW.name); END")
+		.run();
+	const text = file(usersHeader, 'anna;Kanarienvogel;8;8;8;8;8;0;0;1');
+	const response = await send(server, 'users?mode=apply', text, hr);
+	expect((await linesOf(response)).at(-1)).toMatchObject({ error: { code: 'internal.error' } });
+	const logged = JSON.stringify(lines, (_key, value: unknown) =>
+		value instanceof Error ? [value.name, value.message, value.stack, value.cause] : value
+	);
+	expect(logged).toContain('unexpected error');
+	expect(logged).not.toContain('Kanarienvogel');
 });

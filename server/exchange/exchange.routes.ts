@@ -11,6 +11,7 @@ import {
 import type { Deps } from '#server/deps.ts';
 import { exportFile, exportOwnTimes } from '#server/exchange/export.usecase.ts';
 import { importFile, SYSTEM } from '#server/exchange/import.usecase.ts';
+import { tellError } from '#server/http/answer-error.ts';
 import { AppError } from '#server/http/errors.ts';
 import type { Router } from '#server/http/route.ts';
 import { readBytes, readQuery } from '#server/http/validate.ts';
@@ -69,10 +70,9 @@ async function takeFile(c: Context, deps: Deps, actorId: string): Promise<Respon
 }
 
 /** The status line is sent long before: an error travels as the last line. */
-function describeError(deps: Deps, error: unknown): { code: string; message: string } {
-	if (error instanceof AppError) return { code: error.code, message: error.message };
-	deps.log.error({ err: error }, 'an import broke');
-	return { code: 'internal.error', message: 'Something broke on the server. Nothing was changed.' };
+function describeError({ log }: Deps, error: unknown): { code: string; message: string } {
+	const { code, message } = tellError(log, error, { during: 'import' });
+	return { code, message };
 }
 
 function answerFile(kind: ExchangeKind, lines: AsyncIterable<string>): Response {

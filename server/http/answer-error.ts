@@ -7,10 +7,18 @@ import { AppError } from '#server/http/errors.ts';
 
 /** The one place where errors become answers: known ones as they are, unknown ones without details. */
 export function answerError(log: Logger, error: unknown, c: Context): Response {
+	return answer(c, tellError(log, error, { method: c.req.method }));
+}
+
+/**
+ * What may be told of an error. One that nobody expected is written to the log, with `context` and without
+ * its message, and told without details.
+ */
+export function tellError(log: Logger, error: unknown, context: Record<string, string>): AppError {
 	const known = toAppError(error);
-	if (known) return answer(c, known);
-	log.error({ err: describe(error), method: c.req.method }, 'unexpected error');
-	return answer(c, new AppError('internal.error', 500, 'Something broke on the server.'));
+	if (known) return known;
+	log.error({ err: describe(error), ...context }, 'unexpected error');
+	return new AppError('internal.error', 500, 'Something broke on the server.');
 }
 
 function answer(c: Context, error: AppError): Response {
@@ -22,7 +30,10 @@ function answer(c: Context, error: AppError): Response {
 /** Kind and place without the message: messages of foreign errors may quote what a person wrote. */
 function describe(error: unknown): { kind: string; code: string; at: string[] } {
 	if (!(error instanceof Error)) return { kind: typeof error, code: '', at: [] };
-	const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+	const frames = (error.stack ?? '')
+		.replace(error.message, '')
+		.split('\n')
+		.filter((line) => line.trimStart().startsWith('at '));
 	const code = (error as { code?: unknown }).code;
 	return { kind: error.name, code: typeof code === 'string' ? code : '', at: frames.slice(0, 12) };
 }
