@@ -8,7 +8,6 @@ import { profileFor } from '#domain/regulation/profile.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
-import { effectiveTime } from '#domain/time-entry/effective-time.ts';
 import type { EventContext, TimeEntryRoute } from '#domain/time-entry/event-context.ts';
 import { isConfirmation } from '#domain/time-entry/transitions.ts';
 import type { TimeEntryEvent } from '#domain/time-entry/time-entry.ts';
@@ -35,10 +34,11 @@ export function eventContextOf(
 			? { ...confirmContext(input), comment }
 			: { comment, confirmRoute: optionsOf(input).route };
 	}
-	const now = prior === undefined ? input.effectiveAt : timeOfPrior(prior, input);
+	// Both windows run from receipt to receipt: what a device says about its time neither opens nor shuts them.
+	const now = input.receivedAt ?? input.effectiveAt;
 	if (event === 'withdraw') return { now, withdrawUntil: withdrawUntil(input) };
 	if (event === 'undo') return { now, ...undoContext(input) };
-	return { now, comment };
+	return { comment };
 }
 
 /** What the person said about the act: with the mutation, or on the record. */
@@ -123,8 +123,9 @@ function deadlineOf({ master, next, reopenedAt }: WriteInput, options: ConfirmOp
 	return confirmDeadline({ entryDate: localDateOf(since, next.zone), zone: next.zone, timeoutDays });
 }
 
+/** null while no server has the confirmation: what nobody received can be taken back at any time. */
 function withdrawUntil({ master, owner, groups }: WriteInput): Instant | null {
-	if (master === null || master.receivedAt === null) return null;
+	if (master === null || master.state !== 'confirmed' || master.receivedAt === null) return null;
 	const groupId = groupOn(owner.memberships, localDateOf(master.start, master.zone));
 	const withdrawHours = groups.find((one) => one.id === groupId)?.data.withdrawHours ?? 0;
 	return withdrawableUntil({ receivedAt: master.receivedAt, withdrawHours });
@@ -139,8 +140,4 @@ function undoContext({ master, decidedBy, actor }: WriteInput): EventContext {
 		isUnchangedSince: undoable.includes(master.mutation.event),
 		...(!isPresent(decidedBy) ? {} : { isOwnDecision: decidedBy === actor.userId })
 	};
-}
-
-function timeOfPrior(prior: PriorMutation, { receivedAt, effectiveAt }: WriteInput): Instant {
-	return receivedAt === null ? effectiveAt : effectiveTime({ mutation: prior, receivedAt }).effectiveAt;
 }

@@ -238,6 +238,32 @@ describe('acts the server has not seen yet', () => {
 		});
 	});
 
+	test('the window of a withdrawal ends by receipt, whatever time the device claims, as newest act or earlier one', () => {
+		const confirmed = aTimeEntry({
+			state: 'confirmed',
+			route: 'manager',
+			receivedAt: '2026-01-13T08:00:00.000Z',
+			mutation: aMutation({ event: 'confirm' })
+		});
+		const deviceTime = '2026-01-13T08:00:30.000Z';
+		const locked = { reason: { code: 'E_LOCKED' } };
+		const withdraw = aMutation({ event: 'withdraw', deviceTime });
+		const claimed = { effectiveAt: deviceTime, write: { mutation: withdraw } };
+		expect(judge(confirmed, 'withdraw', claimed)).toMatchObject(locked);
+		const mutation = aMutation({ event: 'edit', deviceTime, prior: [withdraw] });
+		const edit = { effectiveAt: deviceTime, write: { note: 'x', mutation } };
+		expect(judge(confirmed, 'edit', edit)).toMatchObject(locked);
+	});
+
+	test('a confirmation that was never sent can be taken back, however old the draft it stands on', () => {
+		const draft = aTimeEntry({ receivedAt: '2026-01-12T16:00:00.000Z' });
+		const mutation = aMutation({ event: 'withdraw', prior: prior('confirm') });
+		expect(judge(draft, 'withdraw', { write: { mutation } })).toMatchObject({
+			outcome: 'accept',
+			record: { state: 'draft' }
+		});
+	});
+
 	test('an act that a merge has superseded does not stand in the way of the newest one', () => {
 		const edited = aMutation({ event: 'edit', prior: prior('confirm') });
 		expect(recordOf(judge(aTimeEntry(), 'edit', { write: { note: 'x', mutation: edited } })).state).toBe(

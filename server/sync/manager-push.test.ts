@@ -94,6 +94,29 @@ test('the owner withdraws a confirmation within a minute of its receipt, not lat
 	});
 });
 
+test('a back-dated clock on a device nobody knows takes back neither a confirmation nor a decision', async () => {
+	const { server, mara, jana } = await createSyncFirm();
+	const entry = await confirmedEntry(mara);
+	const deviceTime = new Date(server.clock.now() + 30_000).toISOString();
+	const backDated = { deviceTime, deviceId: 'fresh', seq: 1 };
+	server.clock.advance(3_600_000);
+	const withdraw = { ...entry, state: 'draft', mutation: mara.mutation('withdraw', backDated) };
+	expect(await mara.push(withdraw, { assumed: entry })).toMatchObject({ reason: { code: 'E_LOCKED' } });
+	const prior = [mara.mutation('withdraw', backDated)];
+	const edit = { ...entry, state: 'draft', note: 'x', mutation: { ...mara.mutation('edit'), prior } };
+	expect(await mara.push(edit, { assumed: entry })).toMatchObject({ reason: { code: 'E_LOCKED' } });
+	const verified = jana.next(entry, 'verify', { state: 'verified' });
+	await jana.push(verified, { assumed: entry });
+	server.clock.advance(3_600_000);
+	const decidedAt = new Date(server.clock.now() - 3_590_000).toISOString();
+	const undo = {
+		...verified,
+		state: 'confirmed',
+		mutation: jana.mutation('undo', { ...backDated, deviceTime: decidedAt })
+	};
+	expect(await jana.push(undo, { assumed: verified })).toMatchObject({ reason: { code: 'E_STATE' } });
+});
+
 test('a withdrawal and an edit made offline travel as one row, within the hours the group allows', async () => {
 	const { server, mara } = await createSyncFirm();
 	const managers = [{ userId: 'jana', from: '2020-01-01', to: null }];
