@@ -11,8 +11,10 @@ const SLOWDOWN = 4;
 const PERSON = 'mara.lindner';
 /** Clock acts a round: start, break, resume, finish, again and again. */
 const ACTS = 24;
+/** The app takes a second tap this soon for a slip of the finger. */
+const BETWEEN_TAPS_MS = 700;
 
-const START = /^(Tag beginnen|Weiterarbeiten)$/;
+const START = /^(Tag beginnen|Trotzdem arbeiten|Weiterarbeiten)$/;
 const BREAK = /^Pause$/;
 const RESUME = /^Weiter$/;
 
@@ -47,11 +49,12 @@ async function armPaintWatch(page: Page): Promise<void> {
 			requestAnimationFrame(watch);
 		};
 		requestAnimationFrame(watch);
+		const old = new Set(document.querySelectorAll('[data-toast]'));
 		const region = new MutationObserver(() => {
-			if (record.saved === null && document.querySelector('[data-toast]'))
-				record.saved = performance.now() - touched;
+			if ([...document.querySelectorAll('[data-toast]')].every((toast) => old.has(toast))) return;
+			record.saved = performance.now() - touched;
+			region.disconnect();
 		});
-		document.querySelectorAll('[data-toast]').forEach((toast) => toast.remove());
 		region.observe(document.body, { childList: true, subtree: true });
 	});
 }
@@ -71,16 +74,13 @@ async function measureActs(page: Page): Promise<{ painted: number[]; durable: nu
 			const record = window as unknown as { painted: number | null; saved: number | null };
 			return record.painted !== null && record.saved !== null;
 		});
-		const times = await page
-			.evaluate(() => window as unknown as { painted: number; saved: number })
-			.then(() =>
-				page.evaluate(() => {
-					const record = window as unknown as { painted: number; saved: number };
-					return { painted: record.painted, saved: record.saved };
-				})
-			);
+		const times = await page.evaluate(() => {
+			const record = window as unknown as { painted: number; saved: number };
+			return { painted: record.painted, saved: record.saved };
+		});
 		painted.push(times.painted);
 		durable.push(times.saved);
+		await page.waitForTimeout(BETWEEN_TAPS_MS);
 	}
 	return { painted, durable };
 }
@@ -122,7 +122,7 @@ function brotliKilobytes(paths: Iterable<string>): number {
 }
 
 /** Every script a worker's app loads on a walk through all of the worker's screens. */
-async function workerScripts(browser: Browser, origin: string): Promise<{ all: string[]; rxdb: string[] }> {
+async function workerScripts(browser: Browser, origin: string): Promise<readonly string[]> {
 	const { context, page } = await openPhone(browser, origin, 1);
 	const scripts = new Set<string>();
 	page.on('response', (response) => {
@@ -130,12 +130,13 @@ async function workerScripts(browser: Browser, origin: string): Promise<{ all: s
 		if (path.endsWith('.js') && path.includes('/immutable/')) scripts.add(path);
 	});
 	await signInOnPhone(page);
-	for (const path of ['/calendar', '/absences', '/account', '/settings', '/sync', '/']) {
+	const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+	for (const path of ['/calendar', `/day/${yesterday}`, '/absences', '/account', '/settings', '/sync', '/']) {
 		await page.goto(path);
 		await page.waitForLoadState('networkidle');
 	}
 	await context.close();
-	return { all: [...scripts], rxdb: [] };
+	return [...scripts];
 }
 
 async function measureYear(browser: Browser, ours: Running, expected: number): Promise<number> {
@@ -221,7 +222,7 @@ export async function measureClient(demoFolder: string, rounds: number): Promise
 		{ name: 'JavaScript before the button works, brotli', values: early, unit: 'kB', goal: { atMost: 90 } },
 		{
 			name: 'JavaScript of the whole worker app, brotli',
-			values: [brotliKilobytes(whole.all)],
+			values: [brotliKilobytes(whole)],
 			unit: 'kB',
 			goal: { atMost: 180 }
 		}

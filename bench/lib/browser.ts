@@ -65,10 +65,13 @@ export function countStored(page: Page, collection: string): Promise<number> {
 	}, collection);
 }
 
+/** Between two looks: opening and counting is work that the page could have done. */
+const LOOK_EVERY_MS = 40;
+
 /** Waits until a collection holds so many records; the moment in milliseconds of this process' clock. */
 export async function untilStored(page: Page, collection: string, count: number): Promise<number> {
 	for (;;) {
 		if ((await countStored(page, collection)) >= count) return performance.now();
-		await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+		await page.waitForTimeout(LOOK_EVERY_MS);
 	}
 }
