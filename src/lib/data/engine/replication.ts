@@ -1,6 +1,6 @@
 import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/replication';
 import type { RxReplicationPullStreamItem, WithDeleted } from 'rxdb';
-import { combineLatest, debounceTime, distinctUntilChanged, map, Subject, type Observable, type Subscription } from 'rxjs';
+import { combineLatest, debounceTime, distinctUntilChanged, filter, map, Subject, type Observable, type Subscription } from 'rxjs';
 import type { LocalDatabase } from '#lib/data/engine/database.ts';
 import { MirrorPull, mirrored, type MirrorCheckpoint, type MirroredName } from '#lib/data/engine/mirror-pull.ts';
 import { createEntryPull, type PullCheckpoint } from '#lib/data/engine/pull-handler.ts';
@@ -8,9 +8,9 @@ import { PushHandler } from '#lib/data/engine/push-handler.ts';
 import type { Resolver } from '#lib/data/engine/resolver.ts';
 import type { EntryDoc, MirrorDoc } from '#lib/data/engine/rx-schema.ts';
 import type { WireClient } from '#lib/data/engine/wire-client.ts';
+import { PULL_LIMIT_MAX } from '#protocol/pull.ts';
 import { PUSH_ROWS_MAX } from '#protocol/push.ts';
 
-const PULL_BATCH = 500;
 const RETRY_MS = 5_000;
 const WHOLE = 100_000;
 
@@ -24,6 +24,10 @@ export class Replication {
 	readonly #acknowledged$ = new Subject<void>();
 	readonly #mirrorPull: MirrorPull;
 	readonly #subscriptions: Subscription[] = [];
+	readonly #onDownload: (isWhole: boolean) => Promise<void>;
+	#isWatched = false;
+	/** The last pull found no more. */
+	#isAtEnd = false;
 	#latest: PullCheckpoint | null = null;
 	#position: number;
 
@@ -34,10 +38,13 @@ export class Replication {
 		/** Where the last pull of an earlier session ended. */
 		readonly position: number;
 		readonly onPulled: (position: number) => void;
+		/** Whether all time entries are on the device: false while they come from the beginning. */
+		readonly onDownload: (isWhole: boolean) => Promise<void>;
 		/** Records the server no longer knows after a restore; called before they are dropped. */
 		readonly onLost: (docs: readonly EntryDoc[]) => Promise<void>;
 	}) {
 		this.#position = options.position;
+		this.#onDownload = options.onDownload;
 		const { database, wire, resolver } = options;
 		const pull = createEntryPull({ wire, entries: database.entries, onLost: options.onLost });
 		const push = new PushHandler({ wire, resolver, onAcknowledged: () => this.#acknowledged$.next() });
@@ -54,10 +61,13 @@ export class Replication {
 			replicationIdentifier: 'tagwerk-entries',
 			collection: database.entries,
 			pull: {
-				batchSize: PULL_BATCH,
+				batchSize: PULL_LIMIT_MAX,
 				stream$: this.#entryStream$,
 				handler: async (from, limit) => {
-					const pulled = await pull.pull(from, limit);
+					const { isEnd, ...pulled } = await pull.pull(from, limit);
+					const isFromTheBeginning = from === undefined || pulled.checkpoint.resetting;
+					if (!isEnd && isFromTheBeginning) await options.onDownload(false);
+					this.#isAtEnd = isEnd;
 					this.#latest = pulled.checkpoint;
 					this.#position = pulled.checkpoint.seq;
 					options.onPulled(this.#position);
@@ -87,6 +97,17 @@ export class Replication {
 	/** Begins, or goes on after a pause. Company data first: a first sync needs it to show anything. */
 	async start(): Promise<void> {
 		await Promise.all([this.mirror.start(), this.entries.start()]);
+		this.#watchDownload();
+	}
+
+	/** The last page counts when its records are kept, not when it was read. */
+	#watchDownload(): void {
+		const isPulling$ = this.entries.internalReplicationState?.events.active.down;
+		if (this.#isWatched || isPulling$ === undefined) return;
+		this.#isWatched = true;
+		const hasEnded$ = isPulling$.pipe(filter((isPulling) => !isPulling && this.#isAtEnd));
+		// A device that cannot keep the mark says "loading" once more at the next start, and nothing worse.
+		this.#subscriptions.push(hasEnded$.subscribe(() => void this.#onDownload(true).catch(() => undefined)));
 	}
 
 	async pause(): Promise<void> {
