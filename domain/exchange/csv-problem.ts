@@ -22,7 +22,8 @@ export const csvErrorCodes = [
 	'ZERO_LENGTH',
 	'ENTRY_TOO_LONG',
 	'OVERLAP',
-	'DUPLICATE_USER'
+	'DUPLICATE_USER',
+	'USER_NAME_TAKEN'
 ] as const;
 export type CsvErrorCode = (typeof csvErrorCodes)[number];
 

@@ -1,5 +1,5 @@
 import type { Deps } from '#server/deps.ts';
-import { listEmployees } from '#server/people/people.repository.ts';
+import { allEmployees } from '#server/people/people-facts.usecases.ts';
 import type { EmployeeRow } from '#server/people/people.table.ts';
 import { referencesOf } from '#server/settings/reference.usecases.ts';
 import { findGeneral } from '#server/settings/settings.usecases.ts';
@@ -12,7 +12,7 @@ export class Directory {
 	readonly #companyZone: string;
 
 	constructor(deps: Pick<Deps, 'db'>) {
-		const employees = listEmployees(deps.db);
+		const employees = allEmployees(deps);
 		this.#bySip = new Map(employees.map((employee) => [employee.userName, employee]));
 		this.#byId = new Map(employees.map((employee) => [employee.id, employee]));
 		this.#zones = new Map(referencesOf(deps, 'location').map(({ id, data }) => [id, String(data['zone'])]));
@@ -38,8 +38,8 @@ export class Directory {
 }
 
 /** People in the order of an exported file: personal number, then user name, both as text. */
-export function listInFileOrder({ db }: Pick<Deps, 'db'>): EmployeeRow[] {
-	return listEmployees(db).sort(
+export function listInFileOrder(deps: Pick<Deps, 'db'>): EmployeeRow[] {
+	return allEmployees(deps).sort(
 		(a, b) => compareText(personalNumberOf(a), personalNumberOf(b)) || compareText(a.userName, b.userName)
 	);
 }

@@ -1,6 +1,6 @@
-import type { ExchangeKind, ExportQuery, ImportQuery, ImportReport } from '#protocol/http/exchange.ts';
+import type { ExchangeKind, ExportQuery, ImportReport } from '#protocol/http/exchange.ts';
 import { exportFile } from '#server/exchange/export.usecase.ts';
-import { importFile, SYSTEM } from '#server/exchange/import.usecase.ts';
+import { importFile, SYSTEM, type ImportRequest } from '#server/exchange/import.usecase.ts';
 import { addDays, datesFrom } from '#domain/time/local-date.ts';
 import { wallTimeToMs } from '#domain/time/zone.ts';
 import type { TestServer } from '#server/testkit/create-test-server.ts';
@@ -19,10 +19,10 @@ export function take(
 	{ deps }: TestServer,
 	kind: ExchangeKind,
 	text: string,
-	query: Partial<ImportQuery> = {}
+	request: Partial<ImportRequest> = {}
 ): Promise<ImportReport> {
 	const bytes = new TextEncoder().encode(text);
-	return importFile(deps, { kind, mode: 'apply', rows: 'all', ...query, bytes, actorId: SYSTEM });
+	return importFile(deps, { kind, mode: 'apply', rows: 'all', actorId: SYSTEM, ...request, bytes });
 }
 
 /** HR's file of a kind, whole. */

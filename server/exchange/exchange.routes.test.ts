@@ -147,7 +147,9 @@ test('an import that breaks tells the log where, and never what stood in the fil
 	const hr = await server.addEmployee({ hr: true });
 	// The database's own message quotes the value.
 	server.deps.db
-		.statement("CREATE TRIGGER broken BEFORE INSERT ON employees BEGIN SELECT json_extract('{}', NEW.name); END")
+		.statement(
+			"CREATE TRIGGER broken BEFORE INSERT ON employees BEGIN SELECT json_extract('{}', NEW.name); END"
+		)
 		.run();
 	const text = file(usersHeader, 'anna;Kanarienvogel;8;8;8;8;8;0;0;1');
 	const response = await send(server, 'users?mode=apply', text, hr);

@@ -7,7 +7,10 @@ const ROWS_PER_TURN = 500;
 
 export type ImportProgress = Extract<ImportLine, { progress: unknown }>['progress'];
 
-/** What a file would change. `write` runs inside the one transaction of the import. */
+/**
+ * What a file would change. `write` runs inside the one transaction of the import, and adds to the findings
+ * what others did since the file was read.
+ */
 export interface ImportPlan {
 	readonly new: number;
 	readonly changed: number;

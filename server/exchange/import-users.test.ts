@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import type { WorkingSchedule } from '#domain/people/employee.ts';
+import type { ImportRequest } from '#server/exchange/import.usecase.ts';
+import { addEmployee, changeEmployee } from '#server/people/employee-changes.usecase.ts';
 import { listEmployees } from '#server/people/people.repository.ts';
 import { createTestServer, type TestServer } from '#server/testkit/create-test-server.ts';
 import { contents, file, give, take, usersHeader } from './exchange-testkit.ts';
@@ -65,4 +68,50 @@ test('user names are the same in any case, and what cannot be one is named', asy
 		{ line: 3, column: 'sip', code: 'DUPLICATE_USER' },
 		{ line: 4, column: 'sip', code: 'BAD_USER_NAME' }
 	]);
+});
+
+/** Does something at the moment when the file has been read and nothing is written yet. */
+function meanwhile(server: TestServer, act: () => void): Partial<ImportRequest> {
+	return {
+		onProgress: ({ phase }) => {
+			if (phase === 'write') server.deps.db.transaction(act);
+		}
+	};
+}
+
+test('what HR changes while a file is read stays; only what the file changes is written', async () => {
+	const server = createTestServer({ now: '2026-11-19T11:00:00.000Z' });
+	await take(server, 'users', file(usersHeader, anna));
+	const { id, schedules } = findAnna(server) ?? { id: '', schedules: [] };
+	const planned = { ...schedules[0], validFrom: '2027-01-01', comment: 'Teilzeit' };
+	const edit = { fields: { name: 'Anna Groß', schedules: [...schedules, planned as WorkingSchedule] } };
+	const byHr = meanwhile(server, () => changeEmployee(server.deps, 'hr', id, edit));
+	const changed = file(usersHeader, anna.replace('7,5', '6').replace('007', '008'));
+	expect(await take(server, 'users', changed, byHr)).toMatchObject({ applied: true, changed: 1 });
+	expect(findAnna(server)).toMatchObject({ name: 'Anna Groß', personalNumber: '008' });
+	expect(
+		findAnna(server)
+			?.schedules.map(({ validFrom }) => validFrom)
+			.toSorted()
+	).toEqual(['2000-01-01', '2026-11-19', '2027-01-01']);
+});
+
+test('a user name given away while a file is read is a finding of its row, and keeps the file out', async () => {
+	const text = file(usersHeader, anna, 'bert;Bert;8;8;8;8;8;0;0;9');
+	const report = async (rows: ImportRequest['rows']) => {
+		const server = createTestServer();
+		const other = { id: 'other', name: 'Anna Klein', userName: 'anna', status: 'invited' } as const;
+		const byHr = meanwhile(server, () => addEmployee(server.deps, 'hr', { ...other, schedules: [] }));
+		const outcome = await take(server, 'users', text, { ...byHr, rows });
+		return { outcome, names: listEmployees(server.deps.db).map(({ name }) => name) };
+	};
+	const problems = [{ line: 2, column: 'sip', code: 'USER_NAME_TAKEN', value: 'anna' }];
+	expect(await report('all')).toMatchObject({
+		outcome: { accepted: false, applied: false, faulty: 1, problems },
+		names: ['Anna Klein']
+	});
+	expect(await report('valid')).toMatchObject({
+		outcome: { accepted: true, applied: true, new: 1, faulty: 1, problems },
+		names: ['Anna Klein', 'Bert']
+	});
 });

@@ -61,26 +61,25 @@ async function runImport(deps: Deps, request: ImportRequest): Promise<ImportRepo
 	const text = decodeCsv(request.bytes, findings);
 	const job = new ImportJob(text, findings, request.actorId, request.onProgress ?? (() => undefined));
 	const plan = await planners[request.kind](deps, job);
-	const accepted = isAccepted(findings, request.rows);
-	const applied = accepted && commit(deps, plan, request);
-	return describe(request, job, plan, { accepted, applied });
+	const applied = isAccepted(findings, request.rows) && commit(deps, plan, findings, request);
+	return describe(request, job, plan, { accepted: isAccepted(findings, request.rows), applied });
 }
 
 function isAccepted(findings: CsvFindings, rows: ImportQuery['rows']): boolean {
 	return findings.errors.length === 0 || (rows === 'valid' && !refusesFile(findings));
 }
 
-/** Ends the transaction of a dry run: everything was done, nothing stays. */
+/** Ends the transaction of a dry run, or of a file that met something new at the last moment: nothing stays. */
 class TakenBack extends Error {}
 
-function commit(deps: Deps, plan: ImportPlan, request: ImportRequest): boolean {
+function commit(deps: Deps, plan: ImportPlan, findings: CsvFindings, request: ImportRequest): boolean {
 	if (request.isCancelled?.() === true) return false;
 	try {
 		deps.db.transaction(() => {
 			// Rights may have changed while the file was read.
 			if (request.actorId !== SYSTEM) requireHr(deps, request.actorId);
 			plan.write();
-			if (request.mode === 'dry-run') throw new TakenBack();
+			if (request.mode === 'dry-run' || !isAccepted(findings, request.rows)) throw new TakenBack();
 		});
 		return true;
 	} catch (error) {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { CsvErrorCode } from '#domain/exchange/csv-problem.ts';
 import { hoursToMinutes } from '#domain/exchange/csv-values.ts';
 import { readUsers, type UserCsvRow } from '#domain/exchange/users-csv.ts';
+import { invariant } from '#domain/kernel/invariant.ts';
 import type { WorkingSchedule } from '#domain/people/employee.ts';
 import { scheduleOn } from '#domain/schedule/target-time.ts';
 import { msToInstant } from '#domain/time/instant.ts';
@@ -12,7 +13,8 @@ import { createAccount, renameAccount } from '#server/auth/accounts.usecases.ts'
 import type { Deps } from '#server/deps.ts';
 import { Directory } from '#server/exchange/directory.usecase.ts';
 import type { ImportJob, ImportPlan } from '#server/exchange/import-job.ts';
-import { addEmployee, changeEmployee } from '#server/people/employee-changes.usecase.ts';
+import { addEmployee, changeEmployee, type EmployeeChange } from '#server/people/employee-changes.usecase.ts';
+import { employeeOf, userNameIsTaken } from '#server/people/people-facts.usecases.ts';
 import type { EmployeeRow } from '#server/people/people.table.ts';
 import { referenceOf } from '#server/settings/reference.usecases.ts';
 import { COMPANY_LOCATION_ID } from '#server/settings/settings.usecases.ts';
@@ -23,11 +25,14 @@ const SCHEDULE_COMMENT = 'Import';
 const KEY_MAX = 200;
 const PERSONAL_NUMBER_MAX = 40;
 
-type Person = Omit<EmployeeRow, 'seq' | 'deleted'>;
+type PersonFields = Pick<EmployeeRow, 'name' | 'personalNumber' | 'guid' | 'domain'>;
 
+/** A row that says something new; `before` is the person as the plan saw them, null for a new one. */
 interface UserChange {
+	readonly row: UserCsvRow;
+	readonly userName: string;
 	readonly before: EmployeeRow | null;
-	readonly after: Person;
+	readonly today: LocalDate;
 }
 
 /** What a users file would add or change. Groups, roles and sign-in stay as they are. */
@@ -47,14 +52,23 @@ export async function planUsers(deps: Deps, job: ImportJob): Promise<ImportPlan>
 		if (row.domain.length > KEY_MAX) return fail(job, row, 'domain', 'TOO_LONG');
 		const before = directory.find(row.sip) ?? null;
 		const today = localDateOf(msToInstant(deps.clock.now()), directory.zoneOf(before ?? undefined));
-		const after = before === null ? newPerson(deps, row, userName.output) : changedPerson(before, row, today);
-		if (before === null || differs(before, after)) changes.push({ before, after });
+		if (before !== null && Object.keys(patchOf(before, before, row, today)).length === 0) return;
+		changes.push({ row, userName: userName.output, before, today });
 	});
+	const added = new Set(changes.filter(({ before }) => before === null));
 	return {
-		new: changes.filter(({ before }) => before === null).length,
-		changed: changes.filter(({ before }) => before !== null).length,
+		get new() {
+			return added.size;
+		},
+		changed: changes.length - added.size,
 		newWorkTypes: [],
-		write: () => changes.forEach((change) => store(deps, job.actorId, change))
+		write() {
+			for (const change of changes) {
+				if (change.before !== null) changePerson(deps, job.actorId, change.before, change);
+				else if (!userNameIsTaken(deps, change.userName)) addPerson(deps, job.actorId, change);
+				else if (added.delete(change)) fail(job, change.row, 'sip', 'USER_NAME_TAKEN');
+			}
+		}
 	};
 }
 
@@ -67,21 +81,33 @@ function fail(
 	job.findings.errors.push({ line, column, code, value: String(row[column] ?? '') });
 }
 
-function newPerson(deps: Pick<Deps, 'db' | 'ids'>, row: UserCsvRow, userName: string): Person {
-	return {
-		id: deps.ids.next(),
+function addPerson(deps: Deps, actorId: string, { row, userName }: UserChange): void {
+	const userId = deps.ids.next();
+	const fields = personFields(row);
+	addEmployee(deps, actorId, {
+		id: userId,
 		userName,
-		...personFields(row),
+		...fields,
 		locationId: referenceOf(deps, 'location', COMPANY_LOCATION_ID)?.id ?? null,
 		status: 'invited',
 		isHr: false,
 		schedules: [{ validFrom: SINCE_EVER, minutes: minutesOf(row), comment: SCHEDULE_COMMENT }],
 		profile: null,
 		archivedAt: null
-	};
+	});
+	createAccount(deps, { userId, name: fields.name, userName, email: null, passwordHash: null });
 }
 
-function personFields(row: UserCsvRow): Pick<EmployeeRow, 'name' | 'personalNumber' | 'guid' | 'domain'> {
+/** HR may have changed the person since the plan: only what the file changes is written, onto what is there now. */
+function changePerson(deps: Deps, actorId: string, before: EmployeeRow, { row, today }: UserChange): void {
+	const current = employeeOf(deps, before.id);
+	invariant(current, 'Nobody is ever deleted');
+	const fields = patchOf(before, current, row, today);
+	changeEmployee(deps, actorId, before.id, { fields });
+	if (fields.name !== undefined) renameAccount(deps, before.id, { name: fields.name });
+}
+
+function personFields(row: UserCsvRow): PersonFields {
 	return {
 		name: row.dn.trim(),
 		personalNumber: row.p_number === '0' ? '' : row.p_number,
@@ -90,17 +116,25 @@ function personFields(row: UserCsvRow): Pick<EmployeeRow, 'name' | 'personalNumb
 	};
 }
 
-/** Other hours than today's begin today; what was worked before keeps its target. */
-function changedPerson(before: EmployeeRow, row: UserCsvRow, today: LocalDate): Person {
+/**
+ * What a row changes of the person as the plan saw them, to be written onto the person as they are. Other
+ * hours than today's begin today; what was worked before keeps its target.
+ */
+function patchOf(
+	before: EmployeeRow,
+	current: EmployeeRow,
+	row: UserCsvRow,
+	today: LocalDate
+): EmployeeChange {
+	const fields = Object.entries(personFields(row));
+	const patch = Object.fromEntries(
+		fields.filter(([key, value]) => before[key as keyof PersonFields] !== value)
+	);
 	const minutes = minutesOf(row);
-	const current = scheduleOn(before.schedules, today);
-	const isSame = current !== null && weekdays.every((day) => current.minutes[day] === minutes[day]);
-	const kept = before.schedules.filter(({ validFrom }) => validFrom !== today);
-	return {
-		...before,
-		...personFields(row),
-		schedules: isSame ? before.schedules : [...kept, { validFrom: today, minutes, comment: SCHEDULE_COMMENT }]
-	};
+	const known = scheduleOn(before.schedules, today);
+	if (known !== null && weekdays.every((day) => known.minutes[day] === minutes[day])) return patch;
+	const kept = current.schedules.filter(({ validFrom }) => validFrom !== today);
+	return { ...patch, schedules: [...kept, { validFrom: today, minutes, comment: SCHEDULE_COMMENT }] };
 }
 
 function minutesOf({ hours }: UserCsvRow): WorkingSchedule['minutes'] {
@@ -114,26 +148,4 @@ function minutesOf({ hours }: UserCsvRow): WorkingSchedule['minutes'] {
 		sat: sat ?? 0,
 		sun: sun ?? 0
 	};
-}
-
-function differs(before: EmployeeRow, after: Person): boolean {
-	return (
-		before.name !== after.name ||
-		before.personalNumber !== after.personalNumber ||
-		before.guid !== after.guid ||
-		before.domain !== after.domain ||
-		before.schedules !== after.schedules
-	);
-}
-
-function store(deps: Deps, actorId: string, { before, after }: UserChange): void {
-	const { id: userId, name, userName } = after;
-	if (before === null) {
-		addEmployee(deps, actorId, after);
-		createAccount(deps, { userId, name, userName, email: null, passwordHash: null });
-		return;
-	}
-	const { personalNumber, guid, domain, schedules } = after;
-	changeEmployee(deps, actorId, userId, { fields: { name, personalNumber, guid, domain, schedules } });
-	if (before.name !== name) renameAccount(deps, userId, { name });
 }

@@ -1,6 +1,13 @@
 import type { Membership } from '#domain/people/employee.ts';
 import type { Deps } from '#server/deps.ts';
-import { findEmployee, hasEmployees, listMemberships } from '#server/people/people.repository.ts';
+import {
+	findEmployee,
+	findEmployeeByUserName,
+	hasEmployees,
+	listEmployees,
+	listMemberships
+} from '#server/people/people.repository.ts';
+import type { EmployeeRow } from '#server/people/people.table.ts';
 
 /** All memberships of all people, oldest first. */
 export function allMemberships({ db }: Pick<Deps, 'db'>): (Membership & { userId: string })[] {
@@ -15,4 +22,19 @@ export function personExists({ db }: Pick<Deps, 'db'>, userId: string): boolean 
 /** Whether nobody is there yet. */
 export function isWithoutPeople({ db }: Pick<Deps, 'db'>): boolean {
 	return !hasEmployees(db);
+}
+
+/** A person whole; null for nobody. The caller asks the right. */
+export function employeeOf({ db }: Pick<Deps, 'db'>, userId: string): EmployeeRow | null {
+	return findEmployee(db, userId);
+}
+
+/** Everybody whole, archived people included, by name. The caller asks the right. */
+export function allEmployees({ db }: Pick<Deps, 'db'>): EmployeeRow[] {
+	return listEmployees(db);
+}
+
+/** Whether somebody has this user name, in any case of letters. */
+export function userNameIsTaken({ db }: Pick<Deps, 'db'>, userName: string): boolean {
+	return findEmployeeByUserName(db, userName) !== null;
 }

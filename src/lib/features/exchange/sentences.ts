@@ -27,6 +27,7 @@ const sentences = {
 	ENTRY_TOO_LONG: () => m.hr_csv_entry_too_long(),
 	OVERLAP: () => m.hr_csv_overlap(),
 	DUPLICATE_USER: (fact) => m.hr_csv_duplicate_user(fact),
+	USER_NAME_TAKEN: (fact) => m.hr_csv_user_name_taken(fact),
 	ENCODING_FALLBACK: () => m.hr_csv_encoding_fallback(),
 	DATE_TS_MISMATCH: (fact) => m.hr_csv_date_ts_mismatch(fact),
 	DUPLICATE_ROW: () => m.hr_csv_duplicate_row(),
