@@ -19,6 +19,8 @@ export interface TestDevice {
 	fault: Fault;
 	/** Loses the reply of this many pushes that reached the server. */
 	lostReplies: number;
+	/** Pages of time entries that still get through, the next one never arrives; null = all of them do. */
+	entryPages: number | null;
 	readonly requests: string[];
 	/** While set, the replication's notes of what it pulled or sent wait for this before they are kept. */
 	notesWaitFor: Promise<void> | null;
@@ -72,6 +74,7 @@ export function createDevice(server: TestServer): TestDevice {
 		server,
 		fault: 'none',
 		lostReplies: 0,
+		entryPages: null,
 		requests: [],
 		notesWaitFor: null,
 		async open(userId) {
@@ -133,6 +136,10 @@ function networkOf(device: TestDevice, userId: string): FetchLike {
 		if (device.fault === 'offline') throw new TypeError('no network');
 		if (device.fault === 'portal')
 			return new Response('<html>Welcome to the hotel</html>', { headers: { 'content-type': 'text/html' } });
+		if (device.entryPages !== null && path.includes('/time_entries/pull')) {
+			if (device.entryPages === 0) return neverAnswered(init.signal ?? null);
+			device.entryPages -= 1;
+		}
 		const as = device.fault === 'signed-out' ? undefined : userId;
 		const response = await device.server.request(path, init, as);
 		if (device.lostReplies > 0 && path.endsWith('/push')) {
@@ -142,6 +149,12 @@ function networkOf(device: TestDevice, userId: string): FetchLike {
 		if (device.fault === 'lose-reply') throw new TypeError('the reply got lost');
 		return response;
 	};
+}
+
+function neverAnswered(signal: AbortSignal | null): Promise<Response> {
+	return new Promise((_, reject) => {
+		signal?.addEventListener('abort', () => reject(new TypeError('given up')));
+	});
 }
 
 /** The state of the sync as the person would see it. */

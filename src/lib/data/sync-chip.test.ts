@@ -7,6 +7,7 @@ const calm: ChipFacts = {
 	oldestPendingAt: null,
 	activeSince: null,
 	lastSuccessAt: NOW - 60_000,
+	isFirstSync: false,
 	decisions: 0,
 	refusals: 0,
 	needsSignIn: false,
@@ -24,6 +25,14 @@ test('an empty outbox is synced', () => {
 
 test('before the first exchange with the server nothing is called synced', () => {
 	expect(kind({ lastSuccessAt: null })).toBe('opening');
+});
+
+test('until everything has arrived once the chip says that it loads, and what was stamped meanwhile waits as ever', () => {
+	expect(kind({ isFirstSync: true })).toBe('loading');
+	const stamped = { isFirstSync: true, shown: 'loading', pending: 1, oldestPendingAt: NOW } as const;
+	expect(kind(stamped, NOW + 100)).toBe('loading');
+	expect(kind(stamped, NOW + 1_500)).toBe('waiting');
+	expect(kind({ shown: 'loading' })).toBe('synced');
 });
 
 test('right after the start a write keeps the chip from saying synced', () => {

@@ -7,6 +7,8 @@ export interface ChipFacts {
 	/** Since when something is under way; null = nothing is. */
 	readonly activeSince: number | null;
 	readonly lastSuccessAt: number | null;
+	/** The first download of this person's data is not finished. */
+	readonly isFirstSync: boolean;
 	readonly decisions: number;
 	readonly refusals: number;
 	readonly needsSignIn: boolean;
@@ -65,12 +67,14 @@ function pendingKind(facts: ChipFacts, now: number): { kind: ChipKind; recheckIn
 /** Before anything is worth a word the chip keeps saying what it said. */
 function calmOr(facts: ChipFacts): ChipKind {
 	const isKept = ['opening', 'waiting', 'waiting-long', 'sending'].includes(facts.shown);
-	return isKept ? facts.shown : 'synced';
+	if (isKept) return facts.shown;
+	return facts.isFirstSync ? 'loading' : 'synced';
 }
 
 function quietKind(facts: ChipFacts): { kind: ChipKind; recheckInMs: number | null } {
 	if (facts.storageNearlyFull) return { kind: 'storage', recheckInMs: null };
 	if (Math.abs(facts.skewMinutes) > SKEW_FROM_MINUTES) return { kind: 'skew', recheckInMs: null };
 	// What was never exchanged with the server is not the same there.
-	return { kind: facts.lastSuccessAt === null ? 'opening' : 'synced', recheckInMs: null };
+	if (facts.lastSuccessAt === null) return { kind: 'opening', recheckInMs: null };
+	return { kind: facts.isFirstSync ? 'loading' : 'synced', recheckInMs: null };
 }

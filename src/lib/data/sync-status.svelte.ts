@@ -115,6 +115,7 @@ class SyncStatus {
 			oldestPendingAt: oldest === undefined ? null : instantToMs(oldest.at) + deviceClock.offsetMs,
 			activeSince: this.#activeSince,
 			lastSuccessAt: gate.lastSuccessAt,
+			isFirstSync: status.isFirstSync,
 			decisions: status.decisions.length - refusals,
 			refusals,
 			needsSignIn: gate.needsSignIn,

@@ -30,6 +30,7 @@ export interface ConfirmDone extends Done {
 
 export type ChipKind =
 	| 'opening'
+	| 'loading'
 	| 'synced'
 	| 'sending'
 	| 'waiting'

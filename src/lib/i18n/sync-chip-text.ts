@@ -14,6 +14,8 @@ export function syncChipText(state: ChipState): { readonly shown: string; readon
 	switch (state.kind) {
 		case 'opening':
 			return both(m.common_chip_opening());
+		case 'loading':
+			return both(m.common_chip_loading());
 		case 'sending':
 			return both(m.common_chip_sending());
 		case 'waiting':

@@ -2,6 +2,7 @@
 export interface SyncChipState {
 	readonly kind:
 		| 'opening'
+		| 'loading'
 		| 'synced'
 		| 'sending'
 		| 'waiting'

@@ -2,6 +2,7 @@ import { BehaviorSubject, combineLatest, firstValueFrom, map, type Observable } 
 import { createCommands, type Commands } from '#lib/data/engine/commands.ts';
 import { databaseName, openDatabase, type LocalDatabase } from '#lib/data/engine/database.ts';
 import { EntryWriter, type StorageProblem } from '#lib/data/engine/entry-writer.ts';
+import { FirstDownload } from '#lib/data/engine/first-download.ts';
 import { createFormDrafts, type FormDrafts } from '#lib/data/engine/form-drafts.ts';
 import { abortableSleep, Gate, type GateState } from '#lib/data/engine/gate.ts';
 import { LocalStore, type StoredDecision } from '#lib/data/engine/local-store.ts';
@@ -144,7 +145,13 @@ async function assemble(options: EngineOptions) {
 	const local = new LocalStore(database.local);
 	const resolver = new Resolver({ local, stamper, clock, markQuarantined: (doc) => setAside(database, doc) });
 	late.resolver = resolver;
-	const context$ = personContext$({ mirror: database.mirror, me, deviceZone: options.deviceZone });
+	const download = new FirstDownload(local, clock);
+	const context$ = personContext$({
+		mirror: database.mirror,
+		me,
+		deviceZone: options.deviceZone,
+		isWhole$: download.isWhole$
+	});
 	const wire = new WireClient({ fetch: options.fetch, gate, clock });
 	const replication = new Replication({
 		database,
@@ -152,6 +159,7 @@ async function assemble(options: EngineOptions) {
 		resolver,
 		position: Number(store.get(positionKey(me.userId)) ?? 0),
 		onPulled: (position) => store.set(positionKey(me.userId), String(position)),
+		onDownload: (isWhole) => download.mark(isWhole),
 		onLost: (docs) => resolver.keepLost(docs.filter((doc) => doc.userId === me.userId))
 	});
 	const writer = new EntryWriter({

@@ -49,6 +49,11 @@ export class LocalStore {
 		await this.#collection.upsert({ id, kind, at, data });
 	}
 
+	/** Whether something is kept under an id, kept up to date. */
+	has$(id: string): Observable<boolean> {
+		return this.#collection.findOne(id).$.pipe(map((doc) => doc !== null));
+	}
+
 	async get(id: string): Promise<Record<string, unknown> | null> {
 		return (await this.#collection.findOne(id).exec())?.toJSON().data ?? null;
 	}

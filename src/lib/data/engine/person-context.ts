@@ -1,5 +1,5 @@
 import type { RxCollection } from 'rxdb/plugins/core';
-import { map, type Observable, shareReplay } from 'rxjs';
+import { combineLatest, map, type Observable, shareReplay } from 'rxjs';
 import type { Absence } from '#domain/absence/absence.ts';
 import type { Notice } from '#domain/notice/notice.ts';
 import type { Actor } from '#domain/people/actor.ts';
@@ -23,7 +23,7 @@ import type { MeResponse } from '#protocol/http/me.ts';
 export interface PersonContext {
 	readonly me: MeResponse;
 	readonly actor: Actor;
-	/** The company's data has arrived at least once. */
+	/** The company's data and all time entries have arrived at least once. */
 	readonly isComplete: boolean;
 	readonly general: GeneralData;
 	readonly zone: string;
@@ -45,9 +45,14 @@ export function personContext$(options: {
 	readonly mirror: RxCollection<MirrorDoc>;
 	readonly me: MeResponse;
 	readonly deviceZone: string;
+	/** Whether all time entries have arrived. */
+	readonly isWhole$: Observable<boolean>;
 }): Observable<PersonContext> {
-	return options.mirror.find().$.pipe(
-		map((docs) => buildContext(docs.map((doc) => doc.toJSON() as MirrorDoc), options)),
+	const company$ = options.mirror
+		.find()
+		.$.pipe(map((docs) => buildContext(docs.map((doc) => doc.toJSON() as MirrorDoc), options)));
+	return combineLatest([company$, options.isWhole$]).pipe(
+		map(([context, isWhole]) => (isWhole ? context : { ...context, isComplete: false })),
 		shareReplay({ bufferSize: 1, refCount: false })
 	);
 }

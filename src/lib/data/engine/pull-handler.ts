@@ -14,6 +14,8 @@ export interface PullCheckpoint extends Checkpoint {
 export interface Pulled<T> {
 	readonly documents: T[];
 	readonly checkpoint: PullCheckpoint;
+	/** The server had no more at this moment. */
+	readonly isEnd: boolean;
 }
 
 /**
@@ -47,6 +49,7 @@ export class PullSession {
 		let checkpoint: Checkpoint | null = isCutShort && from !== null ? { ...from, seq: 0 } : from;
 		if (isCutShort) this.#seen = new Set();
 		const documents: PulledDocument[] = [];
+		let isEnd = false;
 		for (;;) {
 			const page = await this.#fetchPage(plain(checkpoint), limit - documents.length);
 			if (page.reset === true && this.#seen === null) this.#seen = new Set();
@@ -58,11 +61,12 @@ export class PullSession {
 			checkpoint = page.checkpoint;
 			if (!page.more) {
 				documents.push(...(await this.#dropped(page.checkpoint.seq)));
+				isEnd = true;
 				break;
 			}
 			if (documents.length >= limit) break;
 		}
-		return { documents, checkpoint: { ...checkpoint, resetting: this.#seen !== null } };
+		return { documents, checkpoint: { ...checkpoint, resetting: this.#seen !== null }, isEnd };
 	}
 
 	async #dropped(seq: number): Promise<PulledDocument[]> {
@@ -101,8 +105,8 @@ export function createEntryPull(options: {
 	});
 	return {
 		async pull(from, limit) {
-			const { documents, checkpoint } = await session.pull(from ?? null, limit);
-			return { documents: documents.map((document) => wireToDoc(document as WireEntry)), checkpoint };
+			const { documents, checkpoint, isEnd } = await session.pull(from ?? null, limit);
+			return { documents: documents.map((document) => wireToDoc(document as WireEntry)), checkpoint, isEnd };
 		}
 	};
 }

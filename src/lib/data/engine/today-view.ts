@@ -47,7 +47,7 @@ export function buildToday(input: ViewInput): TodayView {
 	return {
 		...clock,
 		...hintsOf(input, current, totals),
-		isComplete: true,
+		isComplete: context.isComplete,
 		date,
 		week: isoWeekOf(date).week,
 		zone,
