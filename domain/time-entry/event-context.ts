@@ -44,7 +44,7 @@ export interface EventContext {
 	readonly isOwnDecision?: boolean;
 	/** When the server received that decision. */
 	readonly decidedAt?: Instant | null;
-	/** Whether nobody touched the entry since that decision. */
+	/** Whether nobody touched the entry since that decision or, for a withdrawal, since the owner's confirmation. */
 	readonly isUnchangedSince?: boolean;
 }
 

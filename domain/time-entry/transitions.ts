@@ -72,7 +72,7 @@ function checkState(input: DecideInput): Rejection | null {
 	}
 	const isRightRoute = fitsRoute(event, state, route) && fitsManager(input);
 	if (!isRightRoute) return no('E_STATE');
-	if (event === 'withdraw' && isLaterThan(input.ctx.now, input.ctx.withdrawUntil)) return no('E_LOCKED');
+	if (event === 'withdraw' && !mayWithdraw(input.ctx)) return no('E_LOCKED');
 	if (event === 'undo' && !mayUndo(input.ctx)) return no('E_STATE');
 	return null;
 }
@@ -99,6 +99,10 @@ function isSubstitute({ event, state, route, actor }: DecideInput): boolean {
 	const isManagersTurn = state === 'confirmed' && route === 'manager';
 	const isManagersAct = event === 'verify' || event === 'reject' || event === 'reopen';
 	return isManagersAct && isManagersTurn && !actor.managesGroup;
+}
+
+function mayWithdraw(ctx: EventContext): boolean {
+	return ctx.isUnchangedSince !== false && !isLaterThan(ctx.now, ctx.withdrawUntil);
 }
 
 function mayUndo(ctx: EventContext): boolean {

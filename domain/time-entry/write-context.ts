@@ -12,7 +12,7 @@ import type { EventContext, TimeEntryRoute } from '#domain/time-entry/event-cont
 import { isConfirmation } from '#domain/time-entry/transitions.ts';
 import type { TimeEntryEvent } from '#domain/time-entry/time-entry.ts';
 import { validateEntry } from '#domain/time-entry/validation.ts';
-import { withdrawableUntil } from '#domain/time-entry/withdraw-window.ts';
+import { isOwnConfirmation, withdrawableUntil } from '#domain/time-entry/withdraw-window.ts';
 import { archivingOf, type WriteInput } from '#domain/time-entry/write-input.ts';
 
 const nothing: EventContext = {};
@@ -36,7 +36,7 @@ export function eventContextOf(
 	}
 	// Both windows run from receipt to receipt: what a device says about its time neither opens nor shuts them.
 	const now = input.receivedAt ?? input.effectiveAt;
-	if (event === 'withdraw') return { now, withdrawUntil: withdrawUntil(input) };
+	if (event === 'withdraw') return { now, ...withdrawContext(input) };
 	if (event === 'undo') return { now, ...undoContext(input) };
 	return { comment };
 }
@@ -123,12 +123,17 @@ function deadlineOf({ master, next, reopenedAt }: WriteInput, options: ConfirmOp
 	return confirmDeadline({ entryDate: localDateOf(since, next.zone), zone: next.zone, timeoutDays });
 }
 
-/** null while no server has the confirmation: what nobody received can be taken back at any time. */
-function withdrawUntil({ master, owner, groups }: WriteInput): Instant | null {
-	if (master === null || master.state !== 'confirmed' || master.receivedAt === null) return null;
+/** Nothing limits the withdrawal of a confirmation that no server has yet. */
+function withdrawContext({ master, owner, groups }: WriteInput): EventContext {
+	if (master === null || master.state !== 'confirmed') return {};
+	const isUnchangedSince = isOwnConfirmation(master);
+	if (master.receivedAt === null) return { isUnchangedSince };
 	const groupId = groupOn(owner.memberships, localDateOf(master.start, master.zone));
 	const withdrawHours = groups.find((one) => one.id === groupId)?.data.withdrawHours ?? 0;
-	return withdrawableUntil({ receivedAt: master.receivedAt, withdrawHours });
+	return {
+		isUnchangedSince,
+		withdrawUntil: withdrawableUntil({ receivedAt: master.receivedAt, withdrawHours })
+	};
 }
 
 const undoable: readonly string[] = ['verify', 'reject', 'refuse'];

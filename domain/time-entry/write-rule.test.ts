@@ -224,7 +224,8 @@ describe('acts the server has not seen yet', () => {
 		const confirmed = aTimeEntry({
 			state: 'confirmed',
 			route: 'manager',
-			receivedAt: '2026-01-13T08:59:30.000Z'
+			receivedAt: '2026-01-13T08:59:30.000Z',
+			mutation: aMutation({ event: 'confirm' })
 		});
 		const withdrawAt = (deviceTime: string) => {
 			const mutation = aMutation({ event: 'edit', prior: [aMutation({ event: 'withdraw', deviceTime })] });
@@ -253,6 +254,13 @@ describe('acts the server has not seen yet', () => {
 		const mutation = aMutation({ event: 'edit', deviceTime, prior: [withdraw] });
 		const edit = { effectiveAt: deviceTime, write: { note: 'x', mutation } };
 		expect(judge(confirmed, 'edit', edit)).toMatchObject(locked);
+	});
+
+	test('a confirmation is not taken back any more once somebody else acted on the entry', () => {
+		for (const event of ['undo', 'confirm_on_behalf', 'enter_on_behalf', 'accept', 'correct', 'unlock']) {
+			const master = aTimeEntry({ state: 'confirmed', receivedAt: NOW, mutation: aMutation({ event }) });
+			expect([event, judge(master, 'withdraw')]).toMatchObject([event, { reason: { code: 'E_LOCKED' } }]);
+		}
 	});
 
 	test('a confirmation that was never sent can be taken back, however old the draft it stands on', () => {

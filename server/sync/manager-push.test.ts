@@ -94,6 +94,30 @@ test('the owner withdraws a confirmation within a minute of its receipt, not lat
 	});
 });
 
+test('the owner does not withdraw what the manager verified and took back, nor what was confirmed for him', async () => {
+	const { server, mara, jana } = await createSyncFirm();
+	const managers = [{ userId: 'jana', from: '2020-01-01', to: null }];
+	server.addGroup({ id: 'north', data: { verification: true, managers, withdrawHours: 2 } });
+	const entry = await confirmedEntry(mara);
+	const verified = jana.next(entry, 'verify', { state: 'verified' });
+	await jana.push(verified, { assumed: entry });
+	const undone = jana.next(verified, 'undo', { state: 'confirmed' });
+	expect(await jana.push(undone, { assumed: verified })).toMatchObject({ status: 'applied' });
+	const span = { start: '2026-11-17T07:00:00.000Z', stop: '2026-11-17T11:00:00.000Z' };
+	const entered = jana.draft({
+		...span,
+		userId: 'mara',
+		state: 'confirmed',
+		comment: 'am Telefon',
+		mutation: jana.mutation('enter_on_behalf')
+	});
+	expect(await jana.push(entered)).toMatchObject({ status: 'applied' });
+	for (const one of [undone, entered]) {
+		const withdraw = mara.next(one, 'withdraw', { state: 'draft' });
+		expect(await mara.push(withdraw, { assumed: one })).toMatchObject({ reason: { code: 'E_LOCKED' } });
+	}
+});
+
 test('a back-dated clock on a device nobody knows takes back neither a confirmation nor a decision', async () => {
 	const { server, mara, jana } = await createSyncFirm();
 	const entry = await confirmedEntry(mara);

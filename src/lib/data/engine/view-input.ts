@@ -8,7 +8,7 @@ import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts'
 import { daysBetween, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf, localDateOfMs } from '#domain/time/zone.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
-import { WITHDRAW_MIN_MS } from '#domain/time-entry/withdraw-window.ts';
+import { isOwnConfirmation, WITHDRAW_MIN_MS } from '#domain/time-entry/withdraw-window.ts';
 import type { PersonContext } from '#lib/data/engine/person-context.ts';
 
 /** What every view of one person's days is built from. */
@@ -104,7 +104,7 @@ export function confirmBlockOf(input: ViewInput, day: DaySummary): string | null
 /** Until when the owner may take a day's confirmation back; null = no longer, or nothing is confirmed. */
 export function withdrawableUntilOf(input: ViewInput, day: DaySummary): Instant | 'until-sent' | null {
 	const confirmed = day.entries.filter((entry) => entry.state === 'confirmed');
-	if (confirmed.length === 0) return null;
+	if (confirmed.length === 0 || !confirmed.every(isOwnConfirmation)) return null;
 	const received = confirmed.filter((entry) => !input.waiting.has(entry.id)).map((entry) => entry.receivedAt);
 	if (received.length === 0) return 'until-sent';
 	const first = received.filter((instant) => instant !== null).sort()[0];
