@@ -74,7 +74,9 @@ const events = [
 	'undo',
 	'accept',
 	'correct',
-	'unlock'
+	'unlock',
+	'enter_on_behalf',
+	'confirm_on_behalf'
 ];
 const states = ['draft', 'confirmed', 'verified', 'rejected', 'closed', 'review'] as const;
 
@@ -134,6 +136,42 @@ test.each(onlookers)(
 		}
 	}
 );
+
+test('a manager who enters or confirms at any time of the day learns nothing about drafts and running clocks', async () => {
+	const { mara, jana, draft } = await firmWithSecrets();
+	await mara.push(mara.draft({ start: '2026-11-19T06:00:00.000Z', stop: null }));
+	const onBehalf = (event: string, start: string, stop: string, comment: string | null) => ({
+		...jana.draft({ userId: 'mara', state: 'confirmed', start, stop, comment }),
+		mutation: jana.mutation(event)
+	});
+	// Mara's secrets lie on the 13th, 16th, 18th and 19th; on the 12th there is nothing.
+	const days = [12, 13, 16, 18, 19].map((day) => `2026-11-${day}`);
+	const hours = ['04', '06', '07', '08', '09', '10'];
+	const answers = new Set<string>();
+	for (const event of ['enter_on_behalf', 'confirm_on_behalf']) {
+		for (const day of days) {
+			for (const hour of hours) {
+				const [start, stop] = [`${day}T${hour}:15:00.000Z`, `${day}T${hour}:45:00.000Z`];
+				const silent = onBehalf(event, start, stop, null);
+				const text = JSON.stringify(await jana.push(silent)).replaceAll(silent.id, 'ID');
+				answers.add(`${event} ${text}`);
+				const known = { ...silent, id: draft.id, mutation: jana.mutation(event) };
+				expect(await jana.push(known, { assumed: draft })).toMatchObject({ master: { _deleted: true } });
+			}
+		}
+	}
+	expect([...answers].map((text) => /E_[A-Z_]+/.exec(text)?.[0])).toEqual([
+		'E_COMMENT_REQUIRED',
+		expect.any(String)
+	]);
+	for (const day of days.filter((one) => one < '2026-11-19')) {
+		const said = onBehalf('enter_on_behalf', `${day}T04:00:00.000Z`, `${day}T07:30:00.000Z`, 'am Telefon');
+		expect(await jana.push(said)).toEqual({ id: said.id, status: 'applied' });
+	}
+	const { documents } = await jana.pull();
+	const entered = documents.filter((one) => one['comment'] === 'am Telefon');
+	expect(entered.map((one) => one['flags'])).toEqual(entered.map(() => ['ON_BEHALF']));
+});
 
 test('a replayed decision does not show what the entry became since', async () => {
 	const { mara, jana } = await createSyncFirm();

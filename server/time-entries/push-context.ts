@@ -89,7 +89,10 @@ export class PushContext {
 		return known?.actorId ?? null;
 	}
 
-	/** The owner's other living entries around one, with what this push already accepted. */
+	/**
+	 * The owner's other living entries around one, as far as the actor sees them, with what this push
+	 * already accepted. So what the server says to a manager never depends on somebody's drafts.
+	 */
 	neighboursOf(userId: string, entry: { id: string; start: Instant; stop: Instant | null }): TimeEntry[] {
 		const from = instantToMs(entry.start) - NEIGHBOUR_MS;
 		const to = instantToMs(entry.stop ?? entry.start) + NEIGHBOUR_MS;
@@ -99,7 +102,9 @@ export class PushContext {
 		for (const version of accepted.values()) {
 			if (version.parts.userId === userId && !version.deleted) others.push(version);
 		}
-		return others.filter((version) => version.parts.id !== entry.id).map((version) => version.record);
+		return others
+			.filter((version) => version.parts.id !== entry.id && this.#canSee(version))
+			.map((version) => version.record);
 	}
 
 	accept(change: EntryChange): void {
