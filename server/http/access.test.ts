@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { RouteRule } from '#server/http/route.ts';
+import { answerError } from '#server/http/answer-error.ts';
+import { createRouter, type RouteRule } from '#server/http/route.ts';
 import { createTestServer, type TestServer } from '#server/testkit/create-test-server.ts';
 
 /** A name that stands in every record here: a refused answer must not have it anywhere. */
@@ -132,4 +133,21 @@ test('rights that end during a request are gone: the decision is made inside the
 	expect((await answer).status).toBe(403);
 	const people = await (await server.request('/api/people', {}, second)).text();
 	expect(people).not.toContain('Spät dran');
+});
+
+test('who managed a group until yesterday, or will from tomorrow, is no manager today', async () => {
+	const pass = async (from: string, to: string | null) => {
+		const userId = await server.addEmployee();
+		server.addGroup({ data: { managers: [{ userId, from, to }] } });
+		const router = createRouter(server.deps);
+		router.hono.onError((error, c) => answerError(server.deps.log, error, c));
+		router.get('/managers-only', 'manager', (c) => c.text('in'));
+		const headers = { authorization: `Bearer ${server.signIn(userId)}` };
+		const { status } = await router.hono.request('/managers-only', { headers });
+		const me = (await (await server.request('/api/me', {}, userId)).json()) as { roles: string[] };
+		return { status, roles: me.roles };
+	};
+	expect(await pass('2020-01-01', '2026-11-18')).toEqual({ status: 403, roles: ['worker'] });
+	expect(await pass('2026-11-20', null)).toEqual({ status: 403, roles: ['worker'] });
+	expect(await pass('2020-01-01', '2026-11-19')).toEqual({ status: 200, roles: ['worker', 'manager'] });
 });

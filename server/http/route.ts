@@ -2,10 +2,10 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import type { Actor } from '#domain/people/actor.ts';
 import type { Deps } from '#server/deps.ts';
 import { AppError, forbidden } from '#server/http/errors.ts';
-import { actorOf } from '#server/people/actor.usecase.ts';
+import { actorOf, isManager } from '#server/people/actor.usecase.ts';
 
 /**
- * Who may call a route. `manager` = manages or managed a group; `setup` = anybody while the database is
+ * Who may call a route. `manager` = manages a group today; `setup` = anybody while the database is
  * empty (the use case checks place, code and emptiness); `local-admin` = only over the socket in the data folder.
  */
 export const accessRules = ['public', 'signed-in', 'manager', 'hr', 'setup', 'local-admin'] as const;
@@ -75,7 +75,7 @@ function guarded(deps: Deps, access: Access, handler: ActorHandler): MiddlewareH
 		if (session.renewedCookie !== null) c.header('set-cookie', session.renewedCookie);
 		const actor = actorOf(deps, session.userId);
 		if (access === 'hr' && !actor.isHr) throw forbidden();
-		if (access === 'manager' && actor.manages.length === 0) throw forbidden();
+		if (access === 'manager' && !isManager(deps, actor)) throw forbidden();
 		return handler(c, actor);
 	};
 }

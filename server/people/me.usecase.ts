@@ -3,6 +3,7 @@ import { invariant } from '#domain/kernel/invariant.ts';
 import { msToInstant } from '#domain/time/instant.ts';
 import type { MeResponse } from '#protocol/http/me.ts';
 import type { Deps } from '#server/deps.ts';
+import { isManager } from '#server/people/actor.usecase.ts';
 import { findEmployee, membershipsOf } from '#server/people/people.repository.ts';
 import { companyName, isDemo } from '#server/settings/settings.usecases.ts';
 
@@ -11,7 +12,7 @@ export function describeMe(deps: Deps, actor: Actor): MeResponse {
 	const employee = findEmployee(deps.db, actor.userId);
 	invariant(employee, 'An actor is an employee');
 	const roles: MeResponse['roles'] = ['worker'];
-	if (actor.manages.length > 0) roles.push('manager');
+	if (isManager(deps, actor)) roles.push('manager');
 	if (actor.isHr) roles.push('hr');
 	const asMember = membershipsOf(deps.db, actor.userId);
 	return {

@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 import { generalDataSchema, type GeneralData } from '#domain/reference/reference.ts';
+import { msToInstant } from '#domain/time/instant.ts';
+import type { LocalDate } from '#domain/time/local-date.ts';
+import { localDateOf } from '#domain/time/zone.ts';
 import type { Deps } from '#server/deps.ts';
 import { readInstallation, writeInstallation } from '#server/settings/installation.repository.ts';
 import { findReference } from '#server/settings/reference.repository.ts';
@@ -13,6 +16,11 @@ export const COMPANY_LOCATION_ID = 'company';
 export function findGeneral({ db }: Pick<Deps, 'db'>): GeneralData | null {
 	const row = findReference(db, 'general', GENERAL_ID);
 	return row === null ? null : v.parse(generalDataSchema, row.data);
+}
+
+/** Which date it is now where the company is. */
+export function companyToday(deps: Pick<Deps, 'db' | 'clock'>): LocalDate {
+	return localDateOf(msToInstant(deps.clock.now()), findGeneral(deps)?.zone ?? 'UTC');
 }
 
 /** The company's name; empty before the set-up. */
