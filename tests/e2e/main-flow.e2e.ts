@@ -89,8 +89,8 @@ test('a worker records without network, confirms, a manager verifies, HR exports
 		await signIn(tablet.page, 'jana.schafer');
 		await tablet.page.goto(`/approvals/${encodeURIComponent(`${worker.userId}:${mondayOf(editedDate)}`)}`);
 		await expect(tablet.page.getByRole('heading', { name: /Mara Lindner/ })).toBeVisible();
-		await tablet.page.getByRole('button', { name: /^(Mit Hinweis genehmigen|Genehmigen)/ }).click();
-		await expect(tablet.page.getByText(/Mara Lindner, KW \d+ genehmigt/).last()).toBeVisible();
+		await tablet.page.getByRole('button', { name: /^(Mit Hinweis freigeben|Freigeben)/ }).click();
+		await expect(tablet.page.getByText(/Mara Lindner, KW \d+ freigegeben/).last()).toBeVisible();
 		await expectSynced(tablet.page);
 	});
 
@@ -112,7 +112,7 @@ test('a worker records without network, confirms, a manager verifies, HR exports
 			master: { state: 'verified' }
 		});
 		await phone.page.goto(`/day/${editedDate}`);
-		await expect(phone.page.getByText(/freigegeben. Änderungen laufen über eine Korrektur/)).toBeVisible();
+		await expect(phone.page.getByText(/freigegeben, gesperrt\./)).toBeVisible();
 		await expect(phone.page.getByRole('button', { name: 'Sichern' })).toHaveCount(0);
 	});
 

@@ -104,7 +104,10 @@ function lockOf(input: ViewInput, day: DaySummary): LockView | null {
 	return {
 		state: day.state as LockView['state'],
 		confirmedAt: confirmed.sort().at(-1) ?? null,
-		withdrawableUntil: day.state === 'confirmed' ? withdrawableUntilOf(input, day) : null
+		withdrawableUntil: day.state === 'confirmed' ? withdrawableUntilOf(input, day) : null,
+		isWithManager:
+			day.state === 'confirmed' &&
+			day.entries.some((entry) => entry.state === 'confirmed' && entry.route === 'manager')
 	};
 }
 

@@ -29,6 +29,8 @@ export interface LockView {
 	readonly confirmedAt: Instant | null;
 	/** null = no longer withdrawable. A confirmation not yet received by the server is withdrawable: Infinity is `'until-sent'`. */
 	readonly withdrawableUntil: Instant | 'until-sent' | null;
+	/** Waits for a manager's approval, who can still return it. */
+	readonly isWithManager: boolean;
 }
 
 /** The Today screen. */

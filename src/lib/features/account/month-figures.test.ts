@@ -41,13 +41,23 @@ test('work beyond today’s target already counts', () => {
 	expect(figures.balance).toBe(20);
 });
 
-test('days of the neighbouring months stay out', () => {
+test('days of the neighbouring months stay out, and the week that they cut says so', () => {
 	const figures = monthFigures([
-		{
-			week: 45,
-			days: [day('2026-10-31', 300, { isInMonth: false }), day('2026-11-01', 0, { targetMinutes: 0 })]
-		}
+		{ week: 40, days: [day('2026-09-30', 300, { isInMonth: false }), day('2026-10-01', 450)] },
+		{ week: 41, days: [day('2026-10-05', 480)] }
 	]);
-	expect(figures).toMatchObject({ worked: 0, target: 0, balance: 0 });
-	expect(figures.weeks[0]).toEqual({ week: 45, worked: 0, target: 0, isCurrent: false });
+	expect(figures).toMatchObject({ worked: 930, target: 960, balance: -30 });
+	expect(figures.weeks).toEqual([
+		{ week: 40, worked: 450, target: 480, isCurrent: false, isCut: true },
+		{ week: 41, worked: 480, target: 480, isCurrent: false, isCut: false }
+	]);
+});
+
+test('weeks ahead and weeks without work and target have no bar', () => {
+	const figures = monthFigures([
+		{ week: 44, days: [day('2026-11-01', 0, { targetMinutes: 0 })] },
+		{ week: 45, days: [day('2026-11-02', 480, { isToday: true })] },
+		{ week: 46, days: [day('2026-11-09', 0, { isFuture: true })] }
+	]);
+	expect(figures.weeks.map((week) => week.week)).toEqual([45]);
 });

@@ -6,6 +6,8 @@ export interface WeekFigures {
 	readonly target: number;
 	/** The week that is going on. */
 	readonly isCurrent: boolean;
+	/** Begins or ends in another month: only its days in this one count. */
+	readonly isCut: boolean;
 }
 export interface MonthFigures {
 	/** Minutes, all of days up to and including the last one that counts. */
@@ -51,14 +53,20 @@ export function monthFigures(weeks: readonly WeekIn[]): MonthFigures {
 		confirmedDays: days.filter((day) => day.isLocked).length,
 		openDays: days.filter((day) => day.hasEntries && !day.isLocked).length,
 		redDays: days.filter((day) => day.red).length,
-		weeks: weeks.map((week) => {
-			const shown = week.days.filter((day) => day.isInMonth);
-			return {
-				week: week.week,
-				worked: shown.reduce((total, day) => total + day.workedMinutes, 0),
-				target: shown.reduce((total, day) => total + day.targetMinutes, 0),
-				isCurrent: week.days.some((day) => day.isToday)
-			};
-		})
+		weeks: weeks
+			.filter((week) => week.days.some((day) => day.isInMonth && !day.isFuture))
+			.map(weekFigures)
+			.filter((week) => week.worked > 0 || week.target > 0)
+	};
+}
+
+function weekFigures(week: WeekIn): WeekFigures {
+	const shown = week.days.filter((day) => day.isInMonth);
+	return {
+		week: week.week,
+		worked: shown.reduce((total, day) => total + day.workedMinutes, 0),
+		target: shown.reduce((total, day) => total + day.targetMinutes, 0),
+		isCurrent: week.days.some((day) => day.isToday),
+		isCut: shown.length < week.days.length
 	};
 }

@@ -2,10 +2,9 @@ import { formatDay } from '#lib/format/date.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { LockShape } from '#lib/features/time-entry/shapes.ts';
 
-/** "Bestätigt am 16. Nov. Änderungen laufen über eine Korrektur." */
+/** "Bestätigt am 16. Nov., gesperrt." */
 export function lockText(lock: Pick<LockShape, 'state' | 'confirmedAt'>, zone: string): string {
-	/* German short months end with the stop that ends the sentence. */
-	const date = lock.confirmedAt === null ? null : formatDay(lock.confirmedAt, zone).replace(/\.$/, '');
+	const date = lock.confirmedAt === null ? null : formatDay(lock.confirmedAt, zone);
 	switch (lock.state) {
 		case 'confirmed':
 			return date === null ? m.calendar_locked_confirmed_undated() : m.calendar_locked_confirmed({ date });

@@ -96,6 +96,8 @@ export interface LockShape {
 	readonly state: 'confirmed' | 'approved' | 'closed' | 'review';
 	readonly confirmedAt: Instant | null;
 	readonly withdrawableUntil: Instant | 'until-sent' | null;
+	/** Waits for a manager's approval, who can still return it. */
+	readonly isWithManager: boolean;
 }
 
 export interface DayShape {
