@@ -1,3 +1,4 @@
+import { asksForAttention } from '#lib/features/calendar/mark-weight.ts';
 import type { QueueDay, QueueItem, QueueMark } from './types.ts';
 
 export type QueueFilter = 'all' | 'marked' | 'worded';
@@ -11,7 +12,7 @@ export type AttentionReason =
 
 /** The sum at the row's end says already that a day was longer than usual: no mark of its own for that. */
 export function tellingMarks(marks: readonly QueueMark[]): readonly QueueMark[] {
-	return marks.filter((mark) => mark.severity !== 'info' && mark.code !== 'DAY_OVER_REGULAR');
+	return marks.filter(asksForAttention);
 }
 
 /** Red marks come first, then overlapping entries, then the worker's words, then hints. */
