@@ -24,6 +24,14 @@ export interface FieldInput {
 	readonly amplitude: number;
 }
 
+/** Where the horizon stands highest, and where the sun's arc begins, px from the drawing's top. */
+export const HORIZON_TOP = 42;
+const ARC_FOOT = 66;
+/** The highest point of the sun's centre, px from the drawing's top. */
+export function skyTop(amplitude: number): number {
+	return ARC_FOOT - amplitude;
+}
+
 const VANISHING_Y = -200;
 const STRIPES_PER_HOUR = 4;
 const SUNRISE = 6;
@@ -80,7 +88,7 @@ export function fieldShape(input: FieldInput): FieldShape {
 	const day = Math.max(0, Math.min(1, (input.hour - SUNRISE) / (SUNSET - SUNRISE)));
 	const arcPoint = (q: number) => ({
 		x: 30 + q * (width - 60),
-		y: 66 - input.amplitude * Math.sin(Math.PI * q)
+		y: ARC_FOOT - input.amplitude * Math.sin(Math.PI * q)
 	});
 	const horizonPoints = Array.from({ length: 25 }, (_, index) => {
 		const x = (index * width) / 24;
