@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import packageFile from './package.json' with { type: 'json' };
 import { clientChunks } from './tools/client-chunks.mjs';
 import { compactMessages } from './tools/compact-messages.mjs';
 import { leanDexie } from './tools/lean-dexie.mjs';
@@ -34,6 +35,7 @@ export default defineConfig({
 			{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }
 		]
 	},
+	define: { TAGWERK_VERSION: JSON.stringify(packageFile.version) },
 	build: {
 		target: 'es2022',
 		sourcemap: false,

@@ -38,9 +38,10 @@ class Session {
 
 	/**
 	 * Reads the remembered person at once and asks the server behind it. The root layout calls it; whoever calls
-	 * it again (after a set-up or an accepted invite) takes over the session that was opened meanwhile.
+	 * it again (after a set-up or an accepted invite) takes over the session that was opened meanwhile. Where
+	 * people sign in anyway, `askWithoutPerson` false saves asking a server that knows nobody.
 	 */
-	async start(): Promise<void> {
+	async start({ askWithoutPerson = true }: { readonly askWithoutPerson?: boolean } = {}): Promise<void> {
 		if (this.#isStarted) return this.#refresh();
 		this.#isStarted = true;
 		this.#watch();
@@ -56,6 +57,10 @@ class Session {
 				void loadEngine().catch(() => storage.reportProblem('lost'));
 				void this.#refresh();
 			});
+			return;
+		}
+		if (!askWithoutPerson) {
+			this.#status = 'signed-out';
 			return;
 		}
 		await this.#refresh();
