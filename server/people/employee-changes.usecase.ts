@@ -1,6 +1,8 @@
 import { invariant } from '#domain/kernel/invariant.ts';
 import type { Membership } from '#domain/people/employee.ts';
+import { spans } from '#domain/people/visibility.ts';
 import type { Deps } from '#server/deps.ts';
+import { listGroupRules } from '#server/groups/group-rules.usecase.ts';
 import { appendJournal } from '#server/journal/journal.ts';
 import {
 	findEmployee,
@@ -11,11 +13,12 @@ import {
 	type NewEmployee
 } from '#server/people/people.repository.ts';
 import type { EmployeeRow } from '#server/people/people.table.ts';
+import { companyToday } from '#server/settings/settings.usecases.ts';
 
 export type EmployeeFields = Omit<NewEmployee, 'seq' | 'deleted'>;
 export type EmployeeChange = Partial<Omit<EmployeeRow, 'id' | 'seq' | 'deleted'>>;
 
-/** Adds a person: with the place in the history, the journal line, and word to every device. */
+/** Adds a person: with the place in the history, the journal line, and word to the devices. */
 export function addEmployee(
 	deps: Deps,
 	actorId: string,
@@ -61,9 +64,10 @@ export function changeEmployee(
 
 function record(
 	deps: Deps,
-	line: { actorId: string; userId: string; event: string; before: unknown; seq: number }
+	line: { actorId: string; userId: string; event: string; before: Description | null; seq: number }
 ): void {
 	const { actorId, userId, event, before, seq } = line;
+	const after = describe(deps, userId);
 	appendJournal(deps, {
 		actorId,
 		collection: 'employees',
@@ -71,12 +75,30 @@ function record(
 		userId,
 		event,
 		before,
-		after: describe(deps, userId)
+		after
 	});
-	deps.db.afterCommit(() => deps.feed.publish({ collection: 'employees', seq, userIds: 'all' }));
+	const userIds = before?.name === after?.name ? [userId, ...managersOf(deps, before, after)] : 'all';
+	deps.db.afterCommit(() => deps.feed.publish({ collection: 'employees', seq, userIds }));
 }
 
-function describe({ db }: Pick<Deps, 'db'>, userId: string): Record<string, unknown> | null {
+/**
+ * Those who see more of a person than the name: today's managers of every group the person is, was or will
+ * be in. Colleagues see the name only, so only a new person or another name is news to everybody.
+ */
+function managersOf(deps: Deps, ...versions: (Description | null)[]): string[] {
+	const groupIds = new Set(versions.flatMap((one) => one?.memberships ?? []).map(({ groupId }) => groupId));
+	if (groupIds.size === 0) return [];
+	const today = companyToday(deps);
+	return listGroupRules(deps)
+		.filter(({ id }) => groupIds.has(id))
+		.flatMap(({ data }) => data.managers)
+		.filter((manager) => spans(manager, today))
+		.map(({ userId }) => userId);
+}
+
+type Description = Omit<EmployeeRow, 'seq' | 'deleted'> & { readonly memberships: readonly Membership[] };
+
+function describe({ db }: Pick<Deps, 'db'>, userId: string): Description | null {
 	const row = findEmployee(db, userId);
 	if (row === null) return null;
 	const { seq: _seq, deleted: _deleted, ...fields } = row;

@@ -50,6 +50,41 @@ test('creating a person moves the history on, writes the journal and tells every
 	expect(events).toEqual([{ type: 'change', collection: 'employees', seq: before + 1 }]);
 });
 
+test('a change of a person is told to those who see it: the person and the managers, a name to all', async () => {
+	const { server, hr } = await office();
+	const [boss, former, colleague, stranger] = await Promise.all(
+		Array.from({ length: 4 }, () => server.addEmployee())
+	);
+	const managers = [
+		{ userId: boss ?? '', from: '2020-01-01', to: null },
+		{ userId: former ?? '', from: '2020-01-01', to: '2026-11-18' }
+	];
+	const groupId = server.addGroup({ data: { managers } });
+	const mara = await server.addEmployee({ name: 'Mara', groupId });
+	await server.patch(
+		`/api/people/${colleague}`,
+		{ memberships: [{ groupId, from: '2020-01-01', to: null }] },
+		hr
+	);
+	const everybody = { mara, boss, former, colleague, stranger, hr };
+	const streams = Object.entries(everybody).map(
+		([name, userId]) => [name, listen(server, userId ?? '')] as const
+	);
+	const heardOf = async (change: object) => {
+		for (const [, events] of streams) events.length = 0;
+		expect((await server.patch(`/api/people/${mara}`, change, hr)).status).toBe(200);
+		return streams
+			.filter(([, events]) => events.some((event) => event.type === 'change'))
+			.map(([name]) => name);
+	};
+	expect(await heardOf({ personalNumber: '4711' })).toEqual(['mara', 'boss']);
+	expect(await heardOf({ name: 'Mara', profile: 'DE-JARBSCHG' })).toEqual(['mara', 'boss']);
+	expect(await heardOf({ name: 'Mara Lindner' })).toEqual(Object.keys(everybody));
+	expect(await heardOf({ memberships: [] })).toEqual(['mara', 'boss']);
+	expect(streams.every(([, events]) => events.some(({ type }) => type === 'resync'))).toBe(true);
+	expect(await heardOf({ archived: true })).toEqual(['mara']);
+});
+
 test('a user name or an e-mail address belongs to one person, in any case', async () => {
 	const { server, hr, create, personFrom } = await office();
 	const mara = await personFrom(await create({ name: 'Mara', userName: 'mara', email: 'm@example.org' }));
