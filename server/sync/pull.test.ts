@@ -191,7 +191,10 @@ test('people: in full oneself and, for a manager, the members; of colleagues the
 	expect(ofMara.find(({ id }) => id === 'mara')).toMatchObject({
 		personalNumber: '',
 		memberships: [{ groupId: 'north', from: '2000-01-01', to: null }],
-		schedules: []
+		schedules: [],
+		vacationRule: null,
+		opening: null,
+		adjustments: []
 	});
 	expect((await people(jana)).find(({ id }) => id === 'tom')).toMatchObject({
 		memberships: [{ groupId: 'north' }]

@@ -97,7 +97,11 @@ function employeesSource(deps: Deps, actor: Actor, today: LocalDate): PullSource
 			status,
 			memberships,
 			schedules,
-			profile
+			profile,
+			// The company keeps no vacation account and no balance of before yet.
+			vacationRule: null,
+			opening: null,
+			adjustments: []
 		};
 		return JSON.stringify({ ...record, seq, _deleted: false });
 	};
