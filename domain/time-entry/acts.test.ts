@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
 	finishWork,
-	pauseWork,
-	resumeWork,
+	startBreak,
+	endBreak,
 	startWork,
 	switchWorkType,
 	type ActInput,
@@ -59,7 +59,7 @@ describe('clocking in', () => {
 
 describe('a break', () => {
 	test('stops the work and runs from the same instant', () => {
-		const result = pauseWork(input([running({ workTypeId: 'travel' })]));
+		const result = startBreak(input([running({ workTypeId: 'travel' })]));
 		expect(told(result)).toEqual(['update edit work travel stopped', 'insert create break - running']);
 		expect(result.ok && result.value.map((change) => change.entry.stop ?? change.entry.start)).toEqual([
 			NOON,
@@ -72,15 +72,15 @@ describe('a break', () => {
 			aTimeEntry({ workTypeId: 'travel', stop: berlin('2026-01-12 11:30') }),
 			running({ kind: 'break', start: berlin('2026-01-12 11:30') })
 		];
-		expect(told(resumeWork(input(entries)))).toEqual([
+		expect(told(endBreak(input(entries)))).toEqual([
 			'update edit break - stopped',
 			'insert create work travel running'
 		]);
 	});
 
 	test('needs running work, and only a running break can end', () => {
-		expect(told(pauseWork(input([])))).toBe('E_STATE');
-		expect(told(resumeWork(input([running()])))).toBe('E_STATE');
+		expect(told(startBreak(input([])))).toBe('E_STATE');
+		expect(told(endBreak(input([running()])))).toBe('E_STATE');
 	});
 });
 

@@ -20,7 +20,7 @@ export interface EntryChange {
 }
 
 export interface ActInput {
-	/** The person's running entries, and for a resume the last finished work too. */
+	/** The person's running entries, and to end a break the last finished work too. */
 	readonly entries: readonly TimeEntry[];
 	readonly at: Instant;
 	/** Fresh ids for what the act creates; two are always enough. */
@@ -42,17 +42,17 @@ export function startWork(input: ActInput): ActResult {
 }
 
 /** Begins a break: the work stops at the same instant. Without running work E_STATE. */
-export function pauseWork(input: ActInput): ActResult {
+export function startBreak(input: ActInput): ActResult {
 	if (running(input, 'work') === undefined || running(input, 'break') !== undefined)
 		return err({ code: 'E_STATE' });
 	return chain(stopRunning(input, 'work'), () => [insert(input, { kind: 'break', workTypeId: null })]);
 }
 
 /** Ends the break and goes on with the work type of the work before it. Without a running break E_STATE. */
-export function resumeWork(input: ActInput): ActResult {
-	const pause = running(input, 'break');
-	if (pause === undefined || running(input, 'work') !== undefined) return err({ code: 'E_STATE' });
-	const before = input.entries.find((entry) => entry.kind === 'work' && entry.stop === pause.start);
+export function endBreak(input: ActInput): ActResult {
+	const current = running(input, 'break');
+	if (current === undefined || running(input, 'work') !== undefined) return err({ code: 'E_STATE' });
+	const before = input.entries.find((entry) => entry.kind === 'work' && entry.stop === current.start);
 	const workTypeId = before === undefined ? input.workTypeId : before.workTypeId;
 	return chain(stopRunning(input, 'break'), () => [insert(input, { kind: 'work', workTypeId })]);
 }

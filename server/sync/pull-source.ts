@@ -39,11 +39,11 @@ export function fillPage<T extends Positioned>(
 ): Page {
 	const texts: string[] = [];
 	const seqs: number[] = [];
-	let cursor = after;
+	let position = after;
 	for (;;) {
-		const rows = source.read(cursor, limit + 1);
+		const rows = source.read(position, limit + 1);
 		for (const row of rows) {
-			cursor = row.seq;
+			position = row.seq;
 			const text = source.toText(row);
 			if (text === null) continue;
 			if (texts.length === limit) return { texts, seqs, more: true };

@@ -6,8 +6,8 @@ import { addDays } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import {
 	finishWork,
-	pauseWork,
-	resumeWork,
+	startBreak,
+	endBreak,
 	startWork,
 	switchWorkType,
 	type ActInput,
@@ -47,8 +47,8 @@ export function createClockCommands(shared: Shared) {
 	return {
 		clockIn: (input: AtTime & { readonly workTypeId: string | null }) =>
 			perform(startWork, input.at, input.workTypeId),
-		startBreak: ({ at }: AtTime) => perform(pauseWork, at, null),
-		resume: ({ at }: AtTime) => perform(resumeWork, at, null),
+		startBreak: ({ at }: AtTime) => perform(startBreak, at, null),
+		resume: ({ at }: AtTime) => perform(endBreak, at, null),
 		clockOut: ({ at }: AtTime) => perform(finishWork, at, null),
 		switchWorkType: ({ workTypeId }: { readonly workTypeId: string | null }) =>
 			perform(switchWorkType, undefined, workTypeId)
