@@ -303,6 +303,28 @@ test('two requests at once: exactly one of two writes on the same master is appl
 	expect(twice.map(({ status }) => status).sort()).toEqual(['applied', 'replayed']);
 });
 
+test('a confirmation meets what began long before: a forgotten clock, a draft of days', async () => {
+	const { mara } = await createSyncFirm();
+	const confirm = (date: string) =>
+		mara.push(
+			mara.draft({
+				start: `${date}T07:00:00.000Z`,
+				stop: `${date}T11:00:00.000Z`,
+				state: 'confirmed',
+				mutation: mara.mutation('confirm', { prior: [mara.mutation('create')] })
+			})
+		);
+	const days = { start: '2026-11-01T07:00:00.000Z', stop: '2026-11-06T11:00:00.000Z' };
+	await mara.push(mara.draft(days));
+	expect(await confirm('2026-11-05')).toMatchObject({ reason: { code: 'E_OVERLAP' } });
+	expect(await confirm('2026-11-09')).toMatchObject({ status: 'applied' });
+	const clock = mara.draft({ start: '2026-11-10T07:00:00.000Z', stop: null });
+	await mara.push(clock);
+	expect(await confirm('2026-11-18')).toMatchObject({ reason: { code: 'E_OVERLAP' } });
+	await mara.push(mara.next(clock, 'delete'), { assumed: clock, deleted: true });
+	expect(await confirm('2026-11-17')).toMatchObject({ status: 'applied' });
+});
+
 test('a clock set back between two acts of one device is not believed', async () => {
 	const { mara } = await createSyncFirm();
 	const draft = mara.draft();

@@ -14,7 +14,7 @@ import { EntryVersion } from '#server/time-entries/entry-version.ts';
 import type { AppliedMutation } from '#server/time-entries/mutations.repository.ts';
 import { findAppliedMutations } from '#server/time-entries/applied-mutations.ts';
 import type { PushedRow } from '#server/time-entries/pushed-row.ts';
-import { findTimeEntries, listTimeEntriesOf } from '#server/time-entries/time-entries.repository.ts';
+import { findTimeEntries, listTimeEntriesAround } from '#server/time-entries/time-entries.repository.ts';
 import type { EntryChange } from '#server/time-entries/write-changes.ts';
 
 /** Marks of a confirmation look at the shifts around the entry: two days back, two ahead. */
@@ -96,7 +96,7 @@ export class PushContext {
 	neighboursOf(userId: string, entry: { id: string; start: Instant; stop: Instant | null }): TimeEntry[] {
 		const from = instantToMs(entry.start) - NEIGHBOUR_MS;
 		const to = instantToMs(entry.stop ?? entry.start) + NEIGHBOUR_MS;
-		const stored = listTimeEntriesOf(this.#deps.db, userId, msToInstant(from), msToInstant(to));
+		const stored = listTimeEntriesAround(this.#deps.db, userId, msToInstant(from), msToInstant(to));
 		const accepted = new Map(this.changes.map(({ after }) => [after.parts.id, after]));
 		const others = stored.filter(({ id }) => !accepted.has(id)).map((row) => EntryVersion.stored(row));
 		for (const version of accepted.values()) {

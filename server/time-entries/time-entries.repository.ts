@@ -57,7 +57,7 @@ export function listTimeEntriesOf(db: Database, userId: string, from: string, to
 
 /**
  * A person's living entries whose start lies in [from, to), and those that began before and run on or last over
- * midnight into it. Each half has its index; the second repeats the words of a partial one.
+ * midnight into it. The latter come from an index of their own, which holds few: its words have to be repeated.
  */
 export function listTimeEntriesAround(
 	db: Database,
@@ -65,7 +65,7 @@ export function listTimeEntriesAround(
 	from: string,
 	to: string
 ): StoredTimeEntry[] {
-	const sql = `SELECT ${columns} FROM time_entries
+	const sql = `SELECT ${columns} FROM time_entries INDEXED BY time_entries_long
 		WHERE user_id = ? AND start < ? AND (stop IS NULL OR stop > ?)
 			AND deleted = 0 AND (stop IS NULL OR substr(stop, 1, 10) > substr(start, 1, 10))
 		UNION ALL

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { TimeEntryState } from '#domain/time-entry/time-entry.ts';
 
@@ -24,7 +25,11 @@ export const timeEntries = sqliteTable(
 	},
 	(table) => [
 		index('time_entries_user').on(table.userId),
-		index('time_entries_start').on(table.userId, table.start)
+		index('time_entries_start').on(table.userId, table.start),
+		// The few that may reach far beyond the day of their start: running clocks, and what lasts over midnight (UTC).
+		index('time_entries_long')
+			.on(table.userId, table.stop, table.start)
+			.where(sql`deleted = 0 AND (stop IS NULL OR substr(stop, 1, 10) > substr(start, 1, 10))`)
 	]
 );
 

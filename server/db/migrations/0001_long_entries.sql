@@ -1,0 +1,1 @@
+CREATE INDEX `time_entries_long` ON `time_entries` (`user_id`,`stop`,`start`) WHERE deleted = 0 AND (stop IS NULL OR substr(stop, 1, 10) > substr(start, 1, 10));
