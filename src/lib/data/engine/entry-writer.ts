@@ -21,6 +21,8 @@ export interface EntryChange {
 	readonly id: string;
 	readonly event: TimeEntryEvent;
 	readonly comment?: string;
+	/** Only on the version that this act (a mutation's id) left behind; anything newer refuses with `E_STATE`. */
+	readonly onlyOn?: string;
 	/** null = there is nothing to do any more. `current` is null for a record that is not there (or deleted). */
 	build(current: TimeEntry | null): EntryDraft | null;
 }
@@ -192,6 +194,7 @@ export class EntryWriter {
 	): Promise<Result<Plan | null, Refusal>> {
 		const isThere = stored !== null && !isGone(stored) && stored.data !== null;
 		const current = isThere ? stored.data : null;
+		if (change.onlyOn !== undefined && current?.mutation.id !== change.onlyOn) return err({ code: 'E_STATE' });
 		const draft = change.build(current);
 		if (draft === null) return ok(null);
 		const mutation = this.#stamp(change, stored);
