@@ -62,6 +62,7 @@ const empty: TodayView = {
 	weekWorkedMinutes: 0,
 	weekTargetMinutes: 0,
 	confirmableDates: [],
+	openDates: [],
 	canConfirmToday: false
 };
 

@@ -74,6 +74,7 @@ export function buildToday(input: ViewInput): TodayView {
 		weekWorkedMinutes: doneMinutesOf(week),
 		weekTargetMinutes: sumOf(week, 'targetMinutes'),
 		confirmableDates: confirmableOf(input, week),
+		openDates: confirmableOf(input, days),
 		canConfirmToday: block === null
 	};
 }

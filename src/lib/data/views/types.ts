@@ -84,6 +84,8 @@ export interface TodayView {
 	readonly weekTargetMinutes: number;
 	/** Days of the week that can be confirmed now. */
 	readonly confirmableDates: readonly LocalDate[];
+	/** All days of the last two weeks that wait for one's word, this week's included, oldest first. */
+	readonly openDates: readonly LocalDate[];
 	/** Whether today itself can be confirmed (phase done). */
 	readonly canConfirmToday: boolean;
 }

@@ -33,6 +33,7 @@ const idle: TodayShown = {
 	weekWorkedMinutes: 0,
 	weekTargetMinutes: 2400,
 	confirmableDates: [],
+	openDates: [],
 	canConfirmToday: false
 };
 const at = (time: string) => `2026-11-19T${time}:00.000Z`;

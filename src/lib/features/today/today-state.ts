@@ -93,6 +93,7 @@ export interface TodayShown {
 	readonly weekWorkedMinutes: number;
 	readonly weekTargetMinutes: number;
 	readonly confirmableDates: readonly LocalDate[];
+	readonly openDates: readonly LocalDate[];
 	readonly canConfirmToday: boolean;
 }
 export interface YesterdayShown {

@@ -1,0 +1,29 @@
+import { firstValueFrom } from 'rxjs';
+import { expect, test } from 'vitest';
+import { createTestServer } from '#server/testkit/create-test-server.ts';
+import { createDevice, synced } from './test-device.ts';
+
+/** A worker's device on Thursday, 19 November 2026, at seven in the morning. */
+async function aThursday() {
+	const server = createTestServer();
+	const worker = await server.addEmployee({ id: 'worker', name: 'Mara Lindner' });
+	server.clock.set('2026-11-19T06:00:00.000Z');
+	const engine = await createDevice(server).open(worker);
+	await synced(engine);
+	return { server, engine };
+}
+
+test('days of last week that wait for confirmation are counted, and the week button keeps to its week', async () => {
+	const { engine } = await aThursday();
+	for (const date of ['2026-11-12', '2026-11-18'])
+		await engine.commands.addEntry({
+			kind: 'work',
+			start: `${date}T07:00:00.000Z`,
+			stop: `${date}T11:00:00.000Z`,
+			workTypeId: null
+		});
+	expect(await firstValueFrom(engine.views.today())).toMatchObject({
+		openDates: ['2026-11-12', '2026-11-18'],
+		confirmableDates: ['2026-11-18']
+	});
+});
