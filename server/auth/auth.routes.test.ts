@@ -162,6 +162,22 @@ test('ten wrong guesses at one account from one address are enough; other accoun
 	expect((await signIn(server, { username: 'mara.lindner', password })).status).toBe(200);
 });
 
+test('wrong guesses sent side by side are counted like those sent one by one', async () => {
+	const { server } = await withMara();
+	const guesses = Array.from({ length: 20 }, () =>
+		signIn(server, { username: 'mara.lindner', password: 'wrong' })
+	);
+	const statuses = (await Promise.all(guesses)).map(({ status }) => status).sort();
+	expect(statuses).toEqual([...Array<number>(10).fill(401), ...Array<number>(10).fill(429)]);
+});
+
+test('signing in again and again uses up no limit on wrong guesses', async () => {
+	const { server } = await withMara();
+	for (let round = 0; round < 31; round += 1) {
+		expect((await signIn(server, { username: 'mara.lindner', password })).status).toBe(200);
+	}
+});
+
 test('a made-up X-Forwarded-For does not make a new address', async () => {
 	const { server } = await withMara();
 	for (let guess = 0; guess < 10; guess += 1) {

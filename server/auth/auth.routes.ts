@@ -18,10 +18,9 @@ export function authRoutes(router: Router, deps: Deps): void {
 
 	const signIn = async (c: Context, attempt: { login: string; try(): Promise<string | null> }) => {
 		const from = clientAddress(c, trusted);
-		guard.check(from, attempt.login);
+		guard.begin(from, attempt.login);
 		const token = await attempt.try();
 		if (token === null) {
-			guard.failed(from, attempt.login);
 			deps.log.info({ event: 'sign-in refused' });
 			throw new AppError('auth.wrong', 401, 'Name or password is not right.');
 		}

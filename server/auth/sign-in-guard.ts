@@ -11,9 +11,12 @@ const FAILURES_PER_ADDRESS_AND_ACCOUNT: RateRule = { limit: 10, windowMs: 5 * MI
 const FAILURES_PER_ACCOUNT: RateRule = { limit: 100, windowMs: 60 * MINUTE_MS };
 
 export interface SignInGuard {
-	/** Throws 429 with Retry-After when this address or this account has guessed too often. */
-	check(address: string, login: string): void;
-	failed(address: string, login: string): void;
+	/**
+	 * Throws 429 with Retry-After when this address or this account has guessed too often. Counts the attempt
+	 * as a wrong one at once: guesses sent side by side would otherwise all pass before the first is judged.
+	 */
+	begin(address: string, login: string): void;
+	/** The password was right: the attempt was none of the wrong ones. */
 	succeeded(address: string, login: string): void;
 }
 
@@ -25,20 +28,20 @@ export function createSignInGuard(clock: Clock): SignInGuard {
 	const byAccount = createRateLimiter(clock, FAILURES_PER_ACCOUNT);
 	const pair = (address: string, login: string) => `${rateKeyOf(address)} ${login.slice(0, 100)}`;
 	return {
-		check(address, login) {
+		begin(address, login) {
 			attempts.check(rateKeyOf(address));
 			byAddress.check(rateKeyOf(address));
 			byPair.check(pair(address, login));
 			byAccount.check(login.slice(0, 100));
 			attempts.count(rateKeyOf(address));
-		},
-		failed(address, login) {
 			byAddress.count(rateKeyOf(address));
 			byPair.count(pair(address, login));
 			byAccount.count(login.slice(0, 100));
 		},
 		succeeded(address, login) {
+			byAddress.discount(rateKeyOf(address));
 			byPair.forget(pair(address, login));
+			byAccount.discount(login.slice(0, 100));
 		}
 	};
 }

@@ -11,6 +11,8 @@ export interface RateLimiter {
 	check(key: string): void;
 	/** Counts one event of this key. */
 	count(key: string): void;
+	/** Takes one counted event back: it turned out to be harmless. */
+	discount(key: string): void;
 	/** Forgets the key: somebody proved to be welcome. */
 	forget(key: string): void;
 }
@@ -48,6 +50,10 @@ export function createRateLimiter(clock: Clock, rule: RateRule): RateLimiter {
 			}
 			if (windows.size >= KEYS_MAX) windows.delete(windows.keys().next().value ?? '');
 			windows.set(key, { until: clock.now() + rule.windowMs, used: 1 });
+		},
+		discount(key) {
+			const window = current(key);
+			if (window && window.used > 0) window.used -= 1;
 		},
 		forget: (key) => void windows.delete(key)
 	};
