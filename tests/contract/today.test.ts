@@ -27,3 +27,18 @@ test('days of last week that wait for confirmation are counted, and the week but
 		confirmableDates: ['2026-11-18']
 	});
 });
+
+test('what was ended within its first minute stays as a draft, and the act says which entry that is', async () => {
+	const { server, engine } = await aThursday();
+	const started = await engine.commands.clockIn({ workTypeId: null });
+	server.clock.set('2026-11-19T06:00:30.000Z');
+	const finished = await engine.commands.clockOut({});
+	const ids = started.ok ? started.value.ids : [];
+	expect(finished).toMatchObject({ ok: true, value: { emptyIds: ids } });
+	const { rows } = await firstValueFrom(engine.views.today());
+	expect(rows).toEqual([expect.objectContaining({ id: ids[0], problems: ['ZERO_LENGTH'], state: 'draft' })]);
+
+	const deleted = await engine.commands.deleteEntry(ids[0] ?? '');
+	expect(deleted).toMatchObject({ ok: true, value: { emptyIds: [] } });
+	expect(await firstValueFrom(engine.views.today())).toMatchObject({ phase: 'idle', rows: [] });
+});

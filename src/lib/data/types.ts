@@ -14,6 +14,8 @@ export interface Done {
 	readonly ids: readonly string[];
 	/** When it counted, for the toast. */
 	readonly at: Instant;
+	/** Entries the act ended within the minute they began: kept, without time, for the person to delete. */
+	readonly emptyIds: readonly string[];
 	undo(): Promise<Result<void, Refusal>>;
 }
 export type CommandResult = Promise<Result<Done, Refusal>>;

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { contentKeys, type TimeEntry } from '#domain/time-entry/time-entry.ts';
+import { instantToMinute } from '#domain/time/duration.ts';
 import { msToInstant, type Instant } from '#domain/time/instant.ts';
 import { entriesById } from '#lib/data/engine/entry-queries.ts';
 import type { EntryChange, EntryDraft, Written } from '#lib/data/engine/entry-writer.ts';
@@ -24,8 +25,14 @@ export function doneOf(shared: Shared, written: readonly Written[], at?: Instant
 	return {
 		ids: written.map((one) => one.id),
 		at: at ?? msToInstant(shared.clock.correctedNow()),
+		emptyIds: written.filter(({ after }) => hasNoTime(after)).map((one) => one.id),
 		undo: () => undo(shared, written)
 	};
+}
+
+function hasNoTime({ start, stop, mutation }: TimeEntry): boolean {
+	if (stop === null || mutation.event === 'delete') return false;
+	return instantToMinute(stop) === instantToMinute(start);
 }
 
 async function undo(shared: Shared, written: readonly Written[]): Promise<Result<void, Refusal>> {
