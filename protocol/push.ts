@@ -18,7 +18,6 @@ export const pushRowSchema = v.object({
 	assumedMasterState: v.nullable(v.looseObject({ mutation: v.looseObject({ id: v.string() }) })),
 	reoffer: v.optional(v.boolean())
 });
-export type PushRow = v.InferOutput<typeof pushRowSchema>;
 
 export const pushStatuses = ['applied', 'replayed', 'conflict', 'rejected', 'quarantined'] as const;
 

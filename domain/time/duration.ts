@@ -4,11 +4,6 @@ export const MS_PER_MINUTE = 60_000;
 export const MS_PER_HOUR = 3_600_000;
 export const MS_PER_DAY = 86_400_000;
 
-/** The start of the UTC minute a point in time lies in, ms since the epoch. */
-export function floorToMinute(ms: number): number {
-	return Math.floor(ms / MS_PER_MINUTE) * MS_PER_MINUTE;
-}
-
 /** Full UTC minutes since the epoch: the unit in which everything is calculated. */
 export function instantToMinute(instant: Instant): number {
 	return Math.floor(instantToMs(instant) / MS_PER_MINUTE);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { minutesBetween } from '#domain/time/duration.ts';
-import { overlapMinutes, subtract, totalMinutes, union } from '#domain/time/interval.ts';
+import { overlapMinutes, subtract, union } from '#domain/time/interval.ts';
 
 test('overlapping and touching intervals become one, empty ones vanish', () => {
 	const intervals = [
@@ -24,7 +24,6 @@ test('a hole may split an interval, trim it or swallow it', () => {
 
 test('touching intervals share nothing', () => {
 	expect(overlapMinutes({ start: 0, stop: 10 }, { start: 10, stop: 20 })).toBe(0);
-	expect(totalMinutes([{ start: 0, stop: 10 }])).toBe(10);
 });
 
 test('start and stop are floored to the minute first: 08:00:59 to 14:00:30 is six hours', () => {

@@ -41,8 +41,3 @@ function subtractSorted<T extends Interval>(one: T, holes: readonly Interval[]):
 export function overlapMinutes(a: Interval, b: Interval): number {
 	return Math.max(0, Math.min(a.stop, b.stop) - Math.max(a.start, b.start));
 }
-
-/** Minutes of all intervals together; overlaps count as often as they occur. */
-export function totalMinutes(intervals: readonly Interval[]): number {
-	return intervals.reduce((sum, one) => sum + one.stop - one.start, 0);
-}

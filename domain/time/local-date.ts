@@ -70,11 +70,6 @@ export function isoWeekOf(date: LocalDate): { readonly year: number; readonly we
 	return { year, week: Math.floor(daysBetween(firstOfYear, thursday) / 7) + 1 };
 }
 
-/** For sorting: negative when a is earlier than b, 0 when equal. */
-export function compareDates(a: LocalDate, b: LocalDate): number {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** All dates from the first to the last, both included; empty when `to` lies before `from`. */
 export function datesFrom(from: LocalDate, to: LocalDate): LocalDate[] {
 	const dates: LocalDate[] = [];

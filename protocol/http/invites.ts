@@ -30,6 +30,4 @@ export type InviteLookupResponse = v.InferOutput<typeof inviteLookupResponseSche
 
 /** `POST /api/invites/accept`: sets the password, signs in (cookie, or `set-auth-token` outside browsers), `{ userId }`. */
 export const inviteAcceptRequestSchema = v.object({ code: codeSchema, password: passwordSchema });
-export type InviteAcceptRequest = v.InferInput<typeof inviteAcceptRequestSchema>;
 export const inviteAcceptResponseSchema = v.object({ userId: v.string() });
-export type InviteAcceptResponse = v.InferOutput<typeof inviteAcceptResponseSchema>;

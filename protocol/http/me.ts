@@ -27,4 +27,3 @@ export const syncInfoResponseSchema = v.object({
 	protocol: v.object({ min: v.number(), max: v.number() }),
 	serverTime: instantSchema
 });
-export type SyncInfoResponse = v.InferOutput<typeof syncInfoResponseSchema>;

@@ -7,4 +7,3 @@ export type SettingsResponse = v.InferOutput<typeof settingsResponseSchema>;
 
 /** `PATCH /api/settings`: only what changes. */
 export const updateSettingsRequestSchema = v.partial(generalDataSchema);
-export type UpdateSettingsRequest = v.InferInput<typeof updateSettingsRequestSchema>;

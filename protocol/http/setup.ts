@@ -25,7 +25,6 @@ export type SetupCompanyRequest = v.InferInput<typeof setupCompanyRequestSchema>
 
 /** `POST /api/setup/demo`: loads the demo firm. Answers at once with 202; ask `GET /api/setup/progress`. */
 export const setupDemoRequestSchema = v.object({ code });
-export type SetupDemoRequest = v.InferInput<typeof setupDemoRequestSchema>;
 
 /** One account of the demo firm to try, as the app shows it. */
 export const demoAccountSchema = v.object({

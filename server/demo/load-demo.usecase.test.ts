@@ -11,7 +11,7 @@ import { actorOf } from '#server/people/actor.usecase.ts';
 import { listEmployees, membershipsOf } from '#server/people/people.repository.ts';
 import { isDemo } from '#server/settings/settings.usecases.ts';
 import { createTestServer, TestClock, testConfig } from '#server/testkit/create-test-server.ts';
-import { timeEntriesBetween } from '#server/time-entries/time-entries.usecases.ts';
+import { timeEntriesOf } from '#server/time-entries/time-entries.usecases.ts';
 
 /** Sixty-four slow hashes on a machine that may be busy with other tests. */
 const LOAD_TIMEOUT_MS = 120_000;
@@ -34,10 +34,11 @@ async function load(now: string): Promise<LoadedDemo> {
 	});
 	const progress: [number, number][] = [];
 	await loadDemo(deps, (done, total) => progress.push([done, total]));
-	const numbers = new Map(
-		listEmployees(deps.db).map(({ id, personalNumber }) => [id, Number(personalNumber)])
+	const people = listEmployees(deps.db);
+	const numbers = new Map(people.map(({ id, personalNumber }) => [id, Number(personalNumber)]));
+	const entries = people.flatMap(({ id }) =>
+		timeEntriesOf(deps, id, '2000-01-01T00:00:00.000Z', '2100-01-01T00:00:00.000Z')
 	);
-	const entries = timeEntriesBetween(deps, '2000-01-01T00:00:00.000Z', '2100-01-01T00:00:00.000Z');
 	return {
 		deps,
 		progress,

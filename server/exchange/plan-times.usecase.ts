@@ -10,8 +10,8 @@ import type { ImportJob, ImportPlan } from '#server/exchange/import-job.ts';
 import { isExported } from '#server/exchange/visible-to-hr.ts';
 import { WorkTypeNames } from '#server/exchange/work-type-names.usecase.ts';
 import type { EmployeeRow } from '#server/people/people.table.ts';
-import { findTimeEntries } from '#server/time-entries/time-entries.repository.ts';
 import {
+	knownTimeEntries,
 	recordTimeEntries,
 	timeEntriesOf,
 	type EntryToRecord
@@ -64,8 +64,8 @@ export async function planTimes(deps: Deps, job: ImportJob): Promise<ImportPlan>
 	for (const person of people) {
 		await job.pause();
 		person.load(deps);
-		const known = findTimeEntries(
-			deps.db,
+		const known = knownTimeEntries(
+			deps,
 			person.rows.map((row) => importedEntryId(person.employee.id, row))
 		);
 		await job.each(person.rows, (row) => {

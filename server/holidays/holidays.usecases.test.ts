@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { listHolidaysOf } from './holidays.repository.ts';
-import { holidayFractions, refreshHolidays } from './holidays.usecases.ts';
+import { calendarOf } from './holiday-calendar.usecase.ts';
+import { refreshHolidays } from './holidays.usecases.ts';
 import { updateGeneral } from '#server/settings/general.usecases.ts';
 import { COMPANY_LOCATION_ID } from '#server/settings/settings.usecases.ts';
 import { setUpCompany } from '#server/setup/setup.usecases.ts';
@@ -29,12 +30,11 @@ test('a location gets the public holidays of its state for the years around now'
 	putLocation(server, 'BY');
 	expect(refreshHolidays(server.deps)).toBe(6 * 12);
 	expect(datesOf(server)).toEqual(expect.arrayContaining(['2026-01-06', '2026-06-04', '2026-11-01']));
-	expect(holidayFractions(server.deps, 'hq', '2026-12-24', '2026-12-26')).toEqual(
-		new Map([
-			['2026-12-25', 1],
-			['2026-12-26', 1]
-		])
-	);
+	const christmas = calendarOf(server.deps, 'hq', '2026-12-24', '2026-12-26');
+	expect([...christmas].map(([date, { fraction }]) => [date, fraction])).toEqual([
+		['2026-12-25', 1],
+		['2026-12-26', 1]
+	]);
 });
 
 test('a second refresh changes nothing and takes no position in the history', () => {

@@ -4,10 +4,10 @@ import { msToInstant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import type { Deps } from '#server/deps.ts';
 import { computeHolidays } from '#server/holidays/compute-holidays.ts';
-import { listHolidayRows, listHolidaysOf, putHoliday } from '#server/holidays/holidays.repository.ts';
+import { listHolidayRows, putHoliday } from '#server/holidays/holidays.repository.ts';
 import type { PublicHolidayRow } from '#server/holidays/holidays.table.ts';
 import { appendJournal } from '#server/journal/journal.ts';
-import { listReferences } from '#server/settings/reference.repository.ts';
+import { referencesOf } from '#server/settings/reference.usecases.ts';
 
 /** Records are kept for three years, and leave is planned into the next one. */
 const YEARS_BACK = 3;
@@ -33,20 +33,10 @@ export function refreshHolidays(deps: Pick<Deps, 'db' | 'clock' | 'history' | 'f
 	});
 }
 
-/** How much of each date is off at a location: 0.5 or 1; dates that are not in it are ordinary days. */
-export function holidayFractions(
-	{ db }: Pick<Deps, 'db'>,
-	locationId: string,
-	from: LocalDate,
-	to: LocalDate
-): Map<LocalDate, number> {
-	return new Map(listHolidaysOf(db, locationId, from, to).map((row) => [row.date, row.fraction]));
-}
-
-function holidaysDue({ db, clock }: Pick<Deps, 'db' | 'clock'>): Map<string, Holiday> {
-	const thisYear = Number(msToInstant(clock.now()).slice(0, 4));
+function holidaysDue(deps: Pick<Deps, 'db' | 'clock'>): Map<string, Holiday> {
+	const thisYear = Number(msToInstant(deps.clock.now()).slice(0, 4));
 	const due = new Map<string, Holiday>();
-	for (const location of listReferences(db, 'location')) {
+	for (const location of referencesOf(deps, 'location')) {
 		const place = v.parse(locationDataSchema, location.data);
 		for (let year = thisYear - YEARS_BACK; year <= thisYear + YEARS_AHEAD; year++) {
 			for (const { date, name, international, fraction } of computeHolidays(place, year)) {

@@ -44,4 +44,3 @@ export const memberships = sqliteTable(
 		index('memberships_group').on(table.groupId)
 	]
 );
-export type MembershipRow = typeof memberships.$inferSelect;

@@ -73,12 +73,6 @@ export function listTimeEntriesAround(
 	return db.statement(sql).all([userId, from, from, userId, from, to]).map(toStored);
 }
 
-/** Everybody's living entries whose start lies in [from, to), by person and start. */
-export function listAllTimeEntries(db: Database, from: string, to: string): StoredTimeEntry[] {
-	const sql = `SELECT ${columns} FROM time_entries WHERE start >= ? AND start < ? AND deleted = 0 ORDER BY user_id, start`;
-	return db.statement(sql).all([from, to]).map(toStored);
-}
-
 /** A person's own entries after a position, tombstones included, in order: the texts joined with commas. */
 export interface JoinedEntries {
 	readonly count: number;

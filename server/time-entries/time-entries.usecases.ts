@@ -8,11 +8,7 @@ import { ownerOf } from '#server/people/memberships.usecase.ts';
 import { findGeneral } from '#server/settings/settings.usecases.ts';
 import { announceChanges } from '#server/time-entries/announce-changes.ts';
 import { EntryVersion } from '#server/time-entries/entry-version.ts';
-import {
-	findTimeEntries,
-	listAllTimeEntries,
-	listTimeEntriesOf
-} from '#server/time-entries/time-entries.repository.ts';
+import { findTimeEntries, listTimeEntriesOf } from '#server/time-entries/time-entries.repository.ts';
 import { writeChanges, type EntryChange } from '#server/time-entries/write-changes.ts';
 
 /** An entry that the server itself writes: imported, loaded, entered by an interface. */
@@ -68,9 +64,9 @@ export function recordTimeEntries(
 	});
 }
 
-/** Everybody's living entries whose start lies in [from, to). For HR and exports: the caller asks the right. */
-export function timeEntriesBetween({ db }: Pick<Deps, 'db'>, from: Instant, to: Instant): TimeEntry[] {
-	return listAllTimeEntries(db, from, to).map((row) => EntryVersion.stored(row).record);
+/** Which of these entries there are or ever were, also for others than their owners. */
+export function knownTimeEntries({ db }: Pick<Deps, 'db'>, ids: readonly string[]): ReadonlySet<string> {
+	return new Set(findTimeEntries(db, ids).keys());
 }
 
 /** One person's living entries whose start lies in [from, to), by start. */
