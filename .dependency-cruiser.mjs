@@ -16,10 +16,10 @@ export default {
 			'domain-libraries',
 			{
 				path: '^domain/',
-				pathNot: '(\\.test\\.ts$|^domain/testkit/|^domain/time/temporal\\.ts$|^domain/exchange/csv\\.ts$)'
+				pathNot: '(\\.test\\.ts$|^domain/testkit/)'
 			},
 			{ dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'core'], pathNot: 'node_modules/valibot' },
-			'Rules know valibot only; the Temporal polyfill lives in time/temporal.ts, the CSV reader in exchange/csv.ts.'
+			'Rules know valibot only.'
 		),
 		rule(
 			'protocol-down',
@@ -59,6 +59,12 @@ export default {
 			'usecases-without-http',
 			{ path: '^server/.*\\.(usecase|usecases|job)\\.ts$' },
 			{ path: '^node_modules/(hono|drizzle-orm)/' }
+		),
+		rule(
+			'own-repository-only',
+			{ path: '^server/([^/]+)/.*\\.(usecase|usecases|job)\\.ts$' },
+			{ path: '^server/.*\\.repository\\.ts$', pathNot: '^server/$1/' },
+			'A use case asks the use cases of other features, not their tables.'
 		),
 		rule(
 			'repositories-below',
