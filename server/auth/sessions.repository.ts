@@ -5,12 +5,13 @@ import type { Database } from '#server/db/client.ts';
 interface StoredSession {
 	readonly id: string;
 	readonly userId: string;
+	readonly createdAt: number;
 	readonly expiresAt: number;
 	readonly updatedAt: number;
 }
 
 /** Every request of a signed-in person asks this: plain SQL on a kept statement. */
-const FIND = `SELECT id, user_id AS userId, expires_at AS expiresAt, updated_at AS updatedAt
+const FIND = `SELECT id, user_id AS userId, created_at AS createdAt, expires_at AS expiresAt, updated_at AS updatedAt
 	FROM session WHERE token = ?`;
 
 export function findSession(db: Database, token: string): StoredSession | null {

@@ -17,6 +17,8 @@ export const SESSION_MS = 90 * DAY_MS;
 export interface LiveSession {
 	readonly userId: string;
 	readonly sessionId: string;
+	/** When the person signed in, ms since the epoch. */
+	readonly startedAt: number;
 	/** A new cookie for the browser when the end has moved; else null. */
 	readonly renewedCookie: string | null;
 }
@@ -75,6 +77,7 @@ export function createSessions({ db, clock, ids, config }: SessionParts): Sessio
 		return {
 			userId: found.userId,
 			sessionId: found.id,
+			startedAt: found.createdAt,
 			renewedCookie: isDue && bearer === null ? cookieFor(sign(token)) : null
 		};
 	};

@@ -5,6 +5,7 @@ import type { Deps } from '#server/deps.ts';
 import { actorOf } from '#server/people/actor.usecase.ts';
 import { scopeOf } from '#server/sync/pull.usecase.ts';
 import { sourceOf } from '#server/sync/sources.usecase.ts';
+import type { DeviceSession } from '#server/time-entries/device-clocks.ts';
 import { pushTimeEntries, type PushOutcome } from '#server/time-entries/push-time-entries.usecase.ts';
 
 /**
@@ -13,14 +14,14 @@ import { pushTimeEntries, type PushOutcome } from '#server/time-entries/push-tim
  */
 export function pushRows(
 	deps: Deps,
-	userId: string,
+	session: DeviceSession,
 	collection: CollectionName,
 	rows: readonly unknown[]
 ): string {
 	const outcome =
 		collection === 'time_entries'
-			? pushTimeEntries(deps, userId, rows)
-			: refuseRows(deps, actorOf(deps, userId), collection, rows);
+			? pushTimeEntries(deps, session, rows)
+			: refuseRows(deps, actorOf(deps, session.userId), collection, rows);
 	const { actor } = outcome;
 	const scope = scopeOf(collection, sourceOf(deps, actor, collection).view);
 	// Only positions of rows in this answer: the counter of the whole company is nobody's business.

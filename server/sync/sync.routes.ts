@@ -4,6 +4,7 @@ import { msToInstant } from '#domain/time/instant.ts';
 import { isCollectionName, type CollectionName } from '#protocol/collections.ts';
 import { PULL_LIMIT_DEFAULT, PULL_LIMIT_MAX } from '#protocol/pull.ts';
 import { PUSH_ROWS_MAX } from '#protocol/push.ts';
+import type { LiveSession } from '#server/auth/sessions.ts';
 import type { Deps } from '#server/deps.ts';
 import { AppError, notFound } from '#server/http/errors.ts';
 import type { Router } from '#server/http/route.ts';
@@ -39,8 +40,7 @@ export function syncRoutes(router: Router, deps: Deps): void {
 
 	router.get('/api/sync/stream', 'signed-in', (c) => {
 		requireProtocol(c);
-		const session = deps.sessions.read(c.req.raw.headers);
-		if (session === null) throw new AppError('auth.required', 401, 'Sign in first.');
+		const session = sessionOf(deps, c);
 		return openStream(deps, session, c.req.raw.signal);
 	});
 
@@ -52,15 +52,21 @@ export function syncRoutes(router: Router, deps: Deps): void {
 		return packedJson(c, pullPage(deps, actor.userId, request));
 	});
 
-	router.post('/api/sync/:collection/push', 'signed-in', async (c, actor) => {
+	router.post('/api/sync/:collection/push', 'signed-in', async (c) => {
 		requireProtocol(c);
 		const collection = collectionOf(c);
 		const { rows } = await readJson(c, pushBodySchema);
 		if (rows.length > PUSH_ROWS_MAX) {
 			throw new AppError('request.too_large', 413, 'Too many rows in one push.', { limit: PUSH_ROWS_MAX });
 		}
-		return packedJson(c, pushRows(deps, actor.userId, collection, rows));
+		return packedJson(c, pushRows(deps, sessionOf(deps, c), collection, rows));
 	});
+}
+
+function sessionOf(deps: Deps, c: Context): LiveSession {
+	const session = deps.sessions.read(c.req.raw.headers);
+	if (session === null) throw new AppError('auth.required', 401, 'Sign in first.');
+	return session;
 }
 
 function collectionOf(c: Context): CollectionName {

@@ -58,9 +58,23 @@ export function findDeviceMark(db: Database, userId: string, deviceId: string): 
 	return row ? { seq: row['last_seq'] as number, at: row['last_at'] as string } : null;
 }
 
-export function saveDeviceMark(db: Database, userId: string, deviceId: string, mark: DeviceMark): void {
+/** When somebody last acted in a session, by whatever device; null when nothing came in it yet. */
+export function lastActInSession(db: Database, userId: string, sessionId: string): string | null {
+	const row = db
+		.statement('SELECT max(last_at) AS at FROM devices WHERE user_id = ? AND session_id = ?')
+		.get([userId, sessionId]);
+	return (row?.['at'] ?? null) as string | null;
+}
+
+export function saveDeviceMark(
+	db: Database,
+	of: { readonly userId: string; readonly sessionId: string },
+	deviceId: string,
+	mark: DeviceMark
+): void {
 	db.statement(
-		`INSERT INTO devices (user_id, device_id, last_seq, last_at) VALUES (?, ?, ?, ?)
-		ON CONFLICT (user_id, device_id) DO UPDATE SET last_seq = excluded.last_seq, last_at = excluded.last_at`
-	).run([userId, deviceId, mark.seq, mark.at]);
+		`INSERT INTO devices (user_id, device_id, last_seq, last_at, session_id) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (user_id, device_id) DO UPDATE SET last_seq = excluded.last_seq, last_at = excluded.last_at,
+		session_id = excluded.session_id`
+	).run([of.userId, deviceId, mark.seq, mark.at, of.sessionId]);
 }

@@ -3,7 +3,7 @@ import type { Deps } from '#server/deps.ts';
 import { actorOf } from '#server/people/actor.usecase.ts';
 import { EntryVersion } from '#server/time-entries/entry-version.ts';
 import { judgeRow, keptMutation } from '#server/time-entries/judge-row.ts';
-import { DeviceClocks } from '#server/time-entries/device-clocks.ts';
+import { DeviceClocks, type DeviceSession } from '#server/time-entries/device-clocks.ts';
 import { noticeDecisions } from '#server/time-entries/decision-notices.ts';
 import { answerText, type RowAnswer } from '#server/time-entries/push-answer.ts';
 import { PushContext } from '#server/time-entries/push-context.ts';
@@ -43,13 +43,13 @@ export interface PushOutcome {
  * What passed is written at the end, in row order: record, mutations, journal; then notices to the
  * owners; then, after the commit, the change feed.
  */
-export function pushTimeEntries(deps: Deps, userId: string, rows: readonly unknown[]): PushOutcome {
+export function pushTimeEntries(deps: Deps, session: DeviceSession, rows: readonly unknown[]): PushOutcome {
 	return deps.db.transaction(() => {
-		const actor = actorOf(deps, userId);
+		const actor = actorOf(deps, session.userId);
 		const read = rows.map(readPushedRow);
 		const readable = read.flatMap((one) => (one.ok ? [one.row] : []));
 		const context = new PushContext(deps, actor, readable);
-		const clocks = new DeviceClocks(deps.db, actor.userId, context.receivedAt);
+		const clocks = new DeviceClocks(deps.db, session, context.receivedAt);
 		const answers = read.map((one): RowAnswer =>
 			one.ok ? takeRow(deps, context, clocks, one.row) : quarantined(one.row)
 		);

@@ -66,7 +66,9 @@ export const devices = sqliteTable(
 		deviceId: text('device_id').notNull(),
 		lastSeq: integer('last_seq').notNull(),
 		/** Instant at which that mutation was made, by its device's corrected clock. */
-		lastAt: text('last_at').notNull()
+		lastAt: text('last_at').notNull(),
+		/** The session it came in: a session lives on one device, whatever name the device gives itself. */
+		sessionId: text('session_id')
 	},
 	(table) => [primaryKey({ columns: [table.userId, table.deviceId] })]
 );
