@@ -131,6 +131,8 @@ export interface ReviewDayShape extends TileShape {
 }
 
 export interface ReviewShape {
+	/** Older days are still arriving on this device. */
+	readonly isLoading: boolean;
 	readonly monday: LocalDate;
 	readonly week: number;
 	readonly days: readonly ReviewDayShape[];
