@@ -25,6 +25,7 @@ export const csvSentences: Readonly<Record<CsvErrorCode | CsvWarningCode, string
 	ENTRY_TOO_LONG: 'The entry is longer than 24 hours.',
 	OVERLAP: 'This overlaps with another row or with what is there already.',
 	DUPLICATE_USER: 'This user name comes twice with different values.',
+	USER_NAME_TAKEN: 'Somebody else has taken this user name meanwhile.',
 	ENCODING_FALLBACK: 'The file is not UTF-8; it was read as windows-1252.',
 	DATE_TS_MISMATCH: 'Date and timestamp disagree; the date counts.',
 	DUPLICATE_ROW: 'The same row stands further up; it is taken once.',

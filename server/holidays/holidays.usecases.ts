@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { locationDataSchema } from '#domain/reference/reference.ts';
 import { msToInstant } from '#domain/time/instant.ts';
-import type { LocalDate } from '#domain/time/local-date.ts';
 import type { Deps } from '#server/deps.ts';
 import { computeHolidays } from '#server/holidays/compute-holidays.ts';
 import { listHolidayRows, putHoliday } from '#server/holidays/holidays.repository.ts';
