@@ -5,6 +5,7 @@ import {
 	entriesOfDays,
 	filterItems,
 	quickReplies,
+	selectedItem,
 	step,
 	weekHours
 } from './queue.ts';
@@ -111,4 +112,14 @@ test('all ribbons of a week share one scale, from 6 to 20 and wider when a day n
 	});
 	expect(weekHours([day('2026-11-09')])).toEqual({ from: 6, to: 20 });
 	expect(weekHours([day('2026-11-09'), late])).toEqual({ from: 4, to: 26 });
+});
+
+test('the week beside the list stays while others arrive before it, until it is decided', () => {
+	const [anna, mara] = [item('Anna'), item('Mara')];
+	expect(selectedItem([mara], null, null)).toBe(mara);
+	expect(selectedItem([anna, mara], null, mara.id)).toBe(mara);
+	expect(selectedItem([anna], null, mara.id)).toBe(anna);
+	expect(selectedItem([anna, mara], anna.id, mara.id)).toBe(anna);
+	expect(selectedItem([anna], mara.id, anna.id)).toBeNull();
+	expect(selectedItem([], null, mara.id)).toBeNull();
 });

@@ -44,6 +44,19 @@ function matchesSearch({ person }: QueueItem, wanted: string): boolean {
 	return person.name.toLocaleLowerCase().includes(wanted) || (person.personalNumber ?? '').includes(wanted);
 }
 
+/**
+ * The item beside the list: the one that was asked for; else the one shown so far, as long as it waits, whatever
+ * else arrives; else the first. Phones show it only when it was asked for.
+ */
+export function selectedItem(
+	items: readonly QueueItem[],
+	wanted: string | null,
+	shown: string | null
+): QueueItem | null {
+	const find = (id: string | null) => items.find((item) => item.id === id);
+	return wanted === null ? (find(shown) ?? items[0] ?? null) : (find(wanted) ?? null);
+}
+
 /** Where the selection goes from here; stays on the last item at either end. */
 export function step(ids: readonly string[], from: string | null, by: 1 | -1): string | null {
 	const index = from === null ? -1 : ids.indexOf(from);
