@@ -22,6 +22,7 @@ class Session {
 	#status: 'unknown' | 'signed-out' | 'signed-in' = $state.raw('unknown');
 	#actor: MeResponse | null = $state.raw(null);
 	#needsSignIn: boolean = $state.raw(false);
+	#isChecked: boolean = $state.raw(false);
 	#isStarted = false;
 
 	get status(): 'unknown' | 'signed-out' | 'signed-in' {
@@ -34,6 +35,11 @@ class Session {
 	/** The server no longer knows the session: sending waits, recording goes on. */
 	get needsSignIn(): boolean {
 		return this.#needsSignIn;
+	}
+
+	/** The server was asked about the session at least once: it knew it, did not, or could not be reached. */
+	get isChecked(): boolean {
+		return this.#isChecked;
 	}
 
 	/**
@@ -87,6 +93,7 @@ class Session {
 		finishSwitch();
 		deviceStore.remove(LEAVING_KEY);
 		this.#needsSignIn = false;
+		this.#isChecked = true;
 		if (isSamePerson) {
 			this.#actor = me.value;
 			(await loadEngine()).sync.signedIn();
@@ -136,6 +143,11 @@ class Session {
 	}
 
 	async #refresh(): Promise<void> {
+		await this.#askServer();
+		this.#isChecked = true;
+	}
+
+	async #askServer(): Promise<void> {
 		const me = await (await calls()).fetchMe();
 		if (me.ok) {
 			finishSwitch();
