@@ -64,7 +64,7 @@ test('a worker records without network, confirms, a manager verifies, HR exports
 			.click();
 		await phone.page.getByRole('button', { name: new RegExp(`^(KW ${week} prüfen|Prüfen)$`) }).click();
 		await phone.page.getByRole('button', { name: /Tage? bestätigen$/ }).click();
-		await expect(phone.page.getByText(/bestätigt/i).first()).toBeVisible();
+		await expect(phone.page.locator('[data-toast]').filter({ hasText: /bestätigt/i })).toBeVisible();
 	});
 
 	await test.step('everything survives a reload without network', async () => {
@@ -94,11 +94,13 @@ test('a worker records without network, confirms, a manager verifies, HR exports
 		await expectSynced(tablet.page);
 	});
 
-	const verified = (await worker.entries()).find(
-		(entry) => entry.state === 'verified' && entry.start.startsWith(editedDate)
-	);
+	const findVerified = async () =>
+		(await worker.entries()).find(
+			(entry) => entry.state === 'verified' && entry.start.startsWith(editedDate)
+		);
+	await expect.poll(async () => (await findVerified())?.state).toBe('verified');
+	const verified = await findVerified();
 	await test.step('the verified entry refuses an edit and says why', async () => {
-		expect(verified).toBeDefined();
 		const mutation = { ...verified?.mutation, id: crypto.randomUUID(), event: 'edit' };
 		const { results } = await worker.push([
 			{
