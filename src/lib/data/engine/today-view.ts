@@ -105,11 +105,11 @@ type ClockPart = Pick<
 function clockOf(input: ViewInput, current: readonly TimeEntry[], target: number, worked: number): ClockPart {
 	const { context, entries, now } = input;
 	const zone = context.zoneOf(input.employee);
-	const pause = current.find((entry) => entry.kind === 'break' && entry.stop === null);
+	const runningBreak = current.find((entry) => entry.kind === 'break' && entry.stop === null);
 	const work = current.find((entry) => entry.kind === 'work' && entry.stop === null);
-	const running = pause ?? work ?? null;
+	const running = runningBreak ?? work ?? null;
 	const hasWorked = current.some((entry) => entry.kind === 'work');
-	const phase = pause ? 'break' : work ? 'running' : hasWorked ? 'done' : 'idle';
+	const phase = runningBreak ? 'break' : work ? 'running' : hasWorked ? 'done' : 'idle';
 	const lastWork = work ?? entries.findLast((entry) => entry.kind === 'work') ?? null;
 	const finished = totalsUntil(
 		current.filter((entry) => entry.stop !== null),
@@ -142,7 +142,7 @@ function hintsOf(
 	const { context, now } = input;
 	const zone = context.zoneOf(input.employee);
 	const profile = profileOf(input);
-	const pause = current.find((entry) => entry.kind === 'break' && entry.stop === null);
+	const runningBreak = current.find((entry) => entry.kind === 'break' && entry.stop === null);
 	const isWorking = current.some((entry) => entry.kind === 'work' && entry.stop === null);
 	const hint = breakHint({ entries: current, zone, profile, now });
 	const isNear = hint !== null && hint.inMinutes <= BREAK_HINT_MINUTES;
@@ -152,9 +152,9 @@ function hintsOf(
 		breakHint: isNear
 			? { inMinutes: hint.inMinutes, needMinutes: hint.needMinutes, dueTime: localTimeOf(hint.dueAt, zone) }
 			: null,
-		breakProgress: pause
+		breakProgress: runningBreak
 			? {
-					minutes: Math.floor((instantToMs(now) - instantToMs(pause.start)) / MS_PER_MINUTE),
+					minutes: Math.floor((instantToMs(now) - instantToMs(runningBreak.start)) / MS_PER_MINUTE),
 					needMinutes: need
 				}
 			: null,
