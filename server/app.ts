@@ -23,6 +23,7 @@ import { peopleRoutes } from '#server/people/people.routes.ts';
 import { settingsRoutes } from '#server/settings/settings.routes.ts';
 import { setupRoutes } from '#server/setup/setup.routes.ts';
 import { syncRoutes } from '#server/sync/sync.routes.ts';
+import { timeEntriesRoutes } from '#server/time-entries/time-entries.routes.ts';
 import { workTypeRoutes } from '#server/work-types/work-types.routes.ts';
 
 export interface App {
@@ -73,4 +74,5 @@ function registerRoutes(router: Router, deps: Deps): void {
 	backupRoutes(router, deps);
 	noticesRoutes(router, deps);
 	syncRoutes(router, deps);
+	timeEntriesRoutes(router, deps);
 }

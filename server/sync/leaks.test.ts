@@ -173,6 +173,35 @@ test('a manager who enters or confirms at any time of the day learns nothing abo
 	expect(entered.map((one) => one['flags'])).toEqual(entered.map(() => ['ON_BEHALF']));
 });
 
+test.each(onlookers)(
+	'%s who would confirm for somebody receives no entry, and refused no word about any',
+	async (_, choose, allowed) => {
+		const firm = await firmWithSecrets();
+		const { userId } = choose(firm);
+		const confirm = (request: object) =>
+			firm.server.post('/api/time-entries/confirm-on-behalf', { comment: 'x', ...request }, userId);
+		// On the 18th there is a draft, on the 12th nothing; of nobody there is nothing at all.
+		const [drafts, nothing, nobody] = await Promise.all([
+			confirm({ userId: 'mara', from: '2026-11-13', to: '2026-11-18' }),
+			confirm({ userId: 'mara', from: '2026-11-12', to: '2026-11-12' }),
+			confirm({ userId: 'nobody', from: '2026-11-13', to: '2026-11-18' })
+		]);
+		const text = await drafts.text();
+		expectNoCanary(text, []);
+		for (const { id } of [firm.draft, firm.confirmed, firm.reopened, firm.deleted]) {
+			expect(text).not.toContain(id);
+		}
+		const mayConfirm = allowed.length > 0 || userId === 'katrin';
+		if (mayConfirm) {
+			expect(JSON.parse(text)).toEqual({ confirmed: 2, leftOut: [] });
+			expect(await nothing.json()).toEqual({ confirmed: 0, leftOut: [] });
+		} else {
+			expect([drafts.status, text]).toEqual([403, await nobody.text()]);
+			expect([nothing.status, await nothing.text()]).toEqual([403, text]);
+		}
+	}
+);
+
 test('a replayed decision does not show what the entry became since', async () => {
 	const { mara, jana } = await createSyncFirm();
 	const entry = await confirmedEntry(mara);

@@ -9,7 +9,8 @@ const noticeKinds: Readonly<Record<string, string>> = {
 	reject: 'entries_returned',
 	reopen: 'entries_reopened',
 	undo: 'entries_decision_undone',
-	enter_on_behalf: 'entries_entered'
+	enter_on_behalf: 'entries_entered',
+	confirm_on_behalf: 'entries_confirmed'
 };
 
 /** One notice per owner, kind and comment, however many entries one push decided. */
