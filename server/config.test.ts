@@ -35,6 +35,7 @@ test('everything that is wrong is said at once, by name', () => {
 			TAGWERK_TRUSTED_PROXIES: '10.0.0.0/33',
 			TAGWERK_SECRET: 'short',
 			TAGWERK_DEMO: 'yes',
+			TAGWERK_SYNC_RATE: '59',
 			TAGWERK_LOG: 'loud'
 		},
 		['--demmo']
@@ -49,6 +50,7 @@ test('everything that is wrong is said at once, by name', () => {
 			'TAGWERK_TRUSTED_PROXIES',
 			'TAGWERK_SECRET',
 			'TAGWERK_DEMO',
+			'TAGWERK_SYNC_RATE',
 			'TAGWERK_LOG'
 		])
 	);

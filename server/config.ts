@@ -15,6 +15,8 @@ export interface Config {
 	/** Signs session cookies; empty = make one and keep it in the data folder. */
 	readonly secret: string;
 	readonly demo: boolean;
+	/** Requests a minute that the devices of one person may make to the sync. */
+	readonly syncRate: number;
 	readonly logLevel: LogLevel;
 	/** The built app. */
 	readonly buildDir: string;
@@ -98,6 +100,14 @@ export const configOptions = {
 		unset: false,
 		read: (text) => (text === '1' ? true : text === '0' ? false : undefined)
 	}),
+	TAGWERK_SYNC_RATE: option<number>({
+		doc: 'Requests a minute that the devices of one person may make to the sync.',
+		fallback: '1200',
+		form: 'a number from 60 to 1000000',
+		unset: 1200,
+		read: (text) =>
+			/^\d{2,7}$/.test(text) && isBetween(Number(text), 60, 1_000_000) ? Number(text) : undefined
+	}),
 	TAGWERK_LOG: option<LogLevel>({
 		doc: 'How much to log, as JSON lines on stderr.',
 		fallback: 'info; warn on a terminal',
@@ -138,6 +148,7 @@ export function readConfig(
 		trustedProxies: read('TAGWERK_TRUSTED_PROXIES'),
 		secret: read('TAGWERK_SECRET'),
 		demo,
+		syncRate: read('TAGWERK_SYNC_RATE'),
 		logLevel: env.TAGWERK_LOG ? read('TAGWERK_LOG') : process.stderr.isTTY ? 'warn' : 'info',
 		buildDir: join(import.meta.dirname, '..', 'build'),
 		version: readVersion()
@@ -153,6 +164,10 @@ const toolOption = /^TAGWERK_(BUILD|BROWSER|(DEV|TEST|E2E|BENCH)_.*)$/;
 function readVersion(): string {
 	const text = readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8');
 	return (JSON.parse(text) as { version: string }).version;
+}
+
+function isBetween(value: number, least: number, most: number): boolean {
+	return value >= least && value <= most;
 }
 
 function readUrl(text: string): string | undefined {

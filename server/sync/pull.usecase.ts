@@ -48,8 +48,9 @@ function startOf(
 	scope: string,
 	{ epoch, scope: asked, seq }: PullRequest
 ): { seq: number; reset: boolean } {
-	const isFirst = epoch === null && asked === null;
-	if (isFirst) return { seq, reset: false };
+	// A position without its history says nothing: whoever lost the rest of a checkpoint starts again.
+	const isFirst = epoch === null && asked === null && seq === 0;
+	if (isFirst) return { seq: 0, reset: false };
 	const isHere = epoch === deps.history.epoch && seq <= deps.history.current();
 	if (isHere && asked === scope) return { seq, reset: false };
 	if (isHere && asked === scope + RESETTING) return { seq, reset: true };

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
+import type { Actor } from '#domain/people/actor.ts';
 import { msToInstant } from '#domain/time/instant.ts';
 import { isCollectionName, type CollectionName } from '#protocol/collections.ts';
 import { PULL_LIMIT_DEFAULT, PULL_LIMIT_MAX } from '#protocol/pull.ts';
@@ -7,6 +8,7 @@ import { PUSH_ROWS_MAX } from '#protocol/push.ts';
 import type { LiveSession } from '#server/auth/sessions.ts';
 import type { Deps } from '#server/deps.ts';
 import { AppError, notFound } from '#server/http/errors.ts';
+import { createRateLimiter } from '#server/http/rate-limit.ts';
 import type { Router } from '#server/http/route.ts';
 import { readJson, readQuery } from '#server/http/validate.ts';
 import { packedJson } from '#server/sync/packed-json.ts';
@@ -30,30 +32,41 @@ const pullQuerySchema = v.object({
 const pushBodySchema = v.object({ rows: v.array(v.unknown()) });
 
 export function syncRoutes(router: Router, deps: Deps): void {
-	router.get('/api/sync/info', 'signed-in', (c) =>
-		c.json({
+	const limiter = createRateLimiter(deps.clock, { limit: deps.config.syncRate, windowMs: 60_000 });
+	/** All devices of one person share the limit: one that spins slows down its person, nobody else. */
+	const admit = ({ userId }: Actor): void => {
+		limiter.check(userId);
+		limiter.count(userId);
+	};
+
+	router.get('/api/sync/info', 'signed-in', (c, actor) => {
+		admit(actor);
+		return c.json({
 			epoch: deps.history.epoch,
 			protocol: answeredProtocols,
 			serverTime: msToInstant(deps.clock.now())
-		})
-	);
+		});
+	});
 
-	router.get('/api/sync/stream', 'signed-in', (c) => {
+	router.get('/api/sync/stream', 'signed-in', (c, actor) => {
 		requireProtocol(c);
+		admit(actor);
 		const session = sessionOf(deps, c);
 		return openStream(deps, session, c.req.raw.signal);
 	});
 
 	router.get('/api/sync/:collection/pull', 'signed-in', (c, actor) => {
 		requireProtocol(c);
+		admit(actor);
 		const collection = collectionOf(c);
 		const { epoch, scope, seq, limit } = readQuery(c, pullQuerySchema);
 		const request = { collection, epoch: epoch || null, scope: scope || null, seq, limit };
 		return packedJson(c, pullPage(deps, actor.userId, request));
 	});
 
-	router.post('/api/sync/:collection/push', 'signed-in', async (c) => {
+	router.post('/api/sync/:collection/push', 'signed-in', async (c, actor) => {
 		requireProtocol(c);
+		admit(actor);
 		const collection = collectionOf(c);
 		const { rows } = await readJson(c, pushBodySchema);
 		if (rows.length > PUSH_ROWS_MAX) {

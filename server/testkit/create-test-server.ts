@@ -92,6 +92,8 @@ export const testConfig: Config = {
 	trustedProxies: [],
 	secret: 'a secret of the tests, long enough for anybody',
 	demo: false,
+	// The clock of the tests stands still: its minute never ends.
+	syncRate: 1_000_000,
 	logLevel: 'silent',
 	buildDir: '/nowhere/build',
 	version: 'test'
