@@ -1,10 +1,22 @@
 import { expect, test } from '#tests/e2e/fixtures.ts';
-import { act, expectSynced, expectWaiting, signIn, START, untilInstalled } from '#tests/e2e/steps.ts';
+import {
+	act,
+	draftDates,
+	expectSynced,
+	expectWaiting,
+	openApi,
+	openFirstEntry,
+	signIn,
+	START,
+	untilInstalled
+} from '#tests/e2e/steps.ts';
 
 declare global {
 	interface Window {
 		/** Every link to the sync page as it was ever called. */
 		chipWords: Set<string>;
+		/** What the chip was called when the save was announced. */
+		chipAtSave: string | null;
 	}
 }
 
@@ -38,4 +50,31 @@ test('after a reload the chip claims nothing before it knows what waits', async 
 
 	await phone.offline(false);
 	await expectSynced(phone.page);
+});
+
+test('once a save is accepted on the screen the chip no longer says that everything is synced', async ({
+	server,
+	device
+}) => {
+	const worker = await openApi(server, 'mara.lindner');
+	const date = draftDates(await worker.entries(), worker.userId).at(-1) ?? '';
+	const { page } = await device();
+	await signIn(page, 'mara.lindner');
+	await openFirstEntry(page, date);
+	await expectSynced(page);
+	await page.getByLabel('Notiz').fill('eben gesichert');
+	await page.evaluate(() => {
+		window.chipAtSave = null;
+		const read = () => {
+			if (window.chipAtSave !== null || document.querySelector('[data-toast]') === null) return;
+			window.chipAtSave = document.querySelector('a[href="/sync"]')?.getAttribute('aria-label') ?? '';
+		};
+		new MutationObserver(read).observe(document, { childList: true, subtree: true });
+	});
+	await page.getByRole('button', { name: 'Sichern', exact: true }).click();
+
+	await page.waitForFunction(() => window.chipAtSave !== null);
+	expect(await page.evaluate(() => window.chipAtSave)).toMatch(/^(Synchron bis|Sendet)/);
+	await expectSynced(page);
+	expect((await worker.entries()).filter((entry) => entry.note === 'eben gesichert')).toHaveLength(1);
 });

@@ -4,6 +4,7 @@ import { chipKindOf, WAITING_LONG_MS, type ChipFacts } from './sync-chip.ts';
 const NOW = 1_000_000_000;
 const calm: ChipFacts = {
 	pending: 0,
+	isWriting: false,
 	oldestPendingAt: null,
 	activeSince: null,
 	lastSuccessAt: NOW - 60_000,
@@ -21,6 +22,11 @@ const kind = (facts: Partial<ChipFacts>, now = NOW) => chipKindOf({ ...calm, ...
 
 test('an empty outbox is synced', () => {
 	expect(kind({})).toBe('synced');
+});
+
+test('a write under way is not synced before it is listed', () => {
+	expect(kind({ isWriting: true })).toBe('synced-until');
+	expect(kind({ isWriting: true, shown: 'waiting' })).toBe('waiting');
 });
 
 test('before the first exchange with the server nothing is called synced', () => {
@@ -41,16 +47,16 @@ test('right after the start a write keeps the chip from saying synced', () => {
 	expect(kind(starting, NOW + 1_500)).toBe('waiting');
 });
 
-test('a fresh write changes nothing before it has waited 1.5 seconds', () => {
+test('a fresh write changes no look before it has waited 1.5 seconds, but synced is not claimed any more', () => {
 	const fresh = { pending: 1, oldestPendingAt: NOW, activeSince: NOW };
-	expect(kind(fresh, NOW + 100)).toBe('synced');
+	expect(kind(fresh, NOW + 100)).toBe('synced-until');
 	expect(chipKindOf({ ...calm, ...fresh }, NOW + 100).recheckInMs).toBe(700);
 	expect(kind({ pending: 1, oldestPendingAt: NOW }, NOW + 1_500)).toBe('waiting');
 });
 
 test('sending is said only after 800 ms and then for at least 600 ms', () => {
 	const sending = { pending: 1, oldestPendingAt: NOW, activeSince: NOW };
-	expect(kind(sending, NOW + 799)).toBe('synced');
+	expect(kind(sending, NOW + 799)).toBe('synced-until');
 	expect(kind(sending, NOW + 800)).toBe('sending');
 	expect(kind({ shown: 'sending', shownSince: NOW }, NOW + 599)).toBe('sending');
 	expect(kind({ shown: 'sending', shownSince: NOW }, NOW + 600)).toBe('synced');

@@ -3,6 +3,8 @@ import type { ChipKind } from '#lib/data/types.ts';
 /** What is known at one moment; times in ms since the epoch. */
 export interface ChipFacts {
 	readonly pending: number;
+	/** A write is under way that `pending` does not count yet. */
+	readonly isWriting: boolean;
 	readonly oldestPendingAt: number | null;
 	/** Since when something is under way; null = nothing is. */
 	readonly activeSince: number | null;
@@ -40,6 +42,7 @@ export function chipKindOf(
 	const isShownLongEnough = facts.shown !== 'sending' || now - facts.shownSince >= SENDING_AT_LEAST_MS;
 	if (!isShownLongEnough) return { kind: 'sending', recheckInMs: facts.shownSince + SENDING_AT_LEAST_MS - now };
 	if (facts.pending > 0) return pendingKind(facts, now);
+	if (facts.isWriting) return { kind: calmOr(facts), recheckInMs: null };
 	return quietKind(facts);
 }
 
@@ -64,11 +67,11 @@ function pendingKind(facts: ChipFacts, now: number): { kind: ChipKind; recheckIn
 	return { kind: isSending ? 'sending' : calmOr(facts), recheckInMs: Math.min(...next) };
 }
 
-/** Before anything is worth a word the chip keeps saying what it said. */
+/** Before anything is worth a word the chip looks as it did, but it no longer claims that everything is sent. */
 function calmOr(facts: ChipFacts): ChipKind {
 	const isKept = ['opening', 'waiting', 'waiting-long', 'sending'].includes(facts.shown);
 	if (isKept) return facts.shown;
-	return facts.isFirstSync ? 'loading' : 'synced';
+	return facts.isFirstSync ? 'loading' : 'synced-until';
 }
 
 function quietKind(facts: ChipFacts): { kind: ChipKind; recheckInMs: number | null } {

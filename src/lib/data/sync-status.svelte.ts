@@ -112,6 +112,7 @@ class SyncStatus {
 		const refusals = status.decisions.filter((one) => one.kind !== 'conflict').length;
 		return {
 			pending: status.pending.length,
+			isWriting: status.isWriting,
 			oldestPendingAt: oldest === undefined ? null : instantToMs(oldest.at) + deviceClock.offsetMs,
 			activeSince: this.#activeSince,
 			lastSuccessAt: gate.lastSuccessAt,

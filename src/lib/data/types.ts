@@ -34,6 +34,7 @@ export type ChipKind =
 	| 'opening'
 	| 'loading'
 	| 'synced'
+	| 'synced-until'
 	| 'sending'
 	| 'waiting'
 	| 'waiting-long'

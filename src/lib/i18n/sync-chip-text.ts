@@ -14,6 +14,12 @@ export function syncChipText(state: ChipState): { readonly shown: string; readon
 	switch (state.kind) {
 		case 'opening':
 			return both(m.common_chip_opening());
+		case 'synced-until': {
+			const time = state.at === null ? null : formatTime(state.at);
+			return time === null
+				? both(m.common_chip_opening())
+				: { shown: time, spoken: m.common_chip_synced_until({ time }) };
+		}
 		case 'loading':
 			return both(m.common_chip_loading());
 		case 'sending':

@@ -4,6 +4,7 @@ export interface SyncChipState {
 		| 'opening'
 		| 'loading'
 		| 'synced'
+		| 'synced-until'
 		| 'sending'
 		| 'waiting'
 		| 'waiting-long'

@@ -18,6 +18,7 @@ import type { Shared } from '#lib/data/engine/shared.ts';
 import { Stamper } from '#lib/data/engine/stamper.ts';
 import { createViews, type Views } from '#lib/data/engine/views.ts';
 import { WireClient } from '#lib/data/engine/wire-client.ts';
+import { WritesUnderWay } from '#lib/data/engine/writes-under-way.ts';
 
 /** What the sync status is worked out from. */
 export interface EngineStatus {
@@ -25,6 +26,8 @@ export interface EngineStatus {
 	readonly pending: readonly EntryDoc[];
 	readonly decisions: readonly StoredDecision[];
 	readonly isActive: boolean;
+	/** A local write is under way or not listed in `pending` yet. */
+	readonly isWriting: boolean;
 	readonly isFirstSync: boolean;
 	readonly storageProblem: StorageProblem | null;
 	readonly context: PersonContext | null;
@@ -60,8 +63,7 @@ const positionKey = (userId: string) => `tagwerk.position.${userId}`;
 export async function openEngine(options: EngineOptions): Promise<Engine> {
 	const { me, store, clock } = options;
 	const parts = await assemble(options);
-	const { database, gate, replication, settler, exchange, shared, stamper, storageProblem$ } = parts;
-	const pending$ = pendingDocs$(database.entries);
+	const { database, gate, replication, settler, exchange, shared, stamper, storageProblem$, pending$, writes } = parts;
 	const stop = async () => {
 		exchange.close();
 		gate.close();
@@ -77,6 +79,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 			pending: pending$,
 			decisions: shared.local.decisions$(),
 			isActive: replication.isActive$,
+			isWriting: writes.isAny$,
 			storageProblem: storageProblem$,
 			context: shared.context$
 		}).pipe(map((facts) => ({ ...facts, isFirstSync: !facts.context.isComplete }))),
@@ -162,18 +165,21 @@ async function assemble(options: EngineOptions) {
 		onDownload: (isWhole) => download.mark(isWhole),
 		onLost: (docs) => resolver.keepLost(docs.filter((doc) => doc.userId === me.userId))
 	});
+	const pending$ = pendingDocs$(database.entries);
+	const writes = new WritesUnderWay(() => firstValueFrom(pending$));
 	const writer = new EntryWriter({
 		entries: database.entries,
 		stamper,
 		clock,
 		context: () => firstValueFrom(context$),
 		since: () => replication.position,
-		onStorageProblem: (problem) => storageProblem$.next(problem)
+		onStorageProblem: (problem) => storageProblem$.next(problem),
+		onWrite: (write) => void writes.follow(write)
 	});
 	const settler = new Settler({ database, replication, wire });
 	const exchange = new Exchange({ options, gate, replication, settler, storageProblem$ });
 	const shared: Shared = { database, writer, stamper, clock, local, context$, wire, gate, minutes$: options.minutes$, me };
-	return { database, gate, replication, settler, exchange, shared, stamper, storageProblem$ };
+	return { database, gate, replication, settler, exchange, shared, stamper, storageProblem$, pending$, writes };
 }
 
 /** Takes an unreadable row out of the outbox without sending it anywhere. */

@@ -61,6 +61,7 @@ export class EntryWriter {
 	readonly #context: () => Promise<PersonContext>;
 	readonly #since: () => number;
 	readonly #onStorageProblem: (problem: StorageProblem) => void;
+	readonly #onWrite: (write: Promise<unknown>) => void;
 	#queue: Promise<unknown> = Promise.resolve();
 
 	constructor(options: {
@@ -71,6 +72,8 @@ export class EntryWriter {
 		/** Position of the last pull. */
 		readonly since: () => number;
 		readonly onStorageProblem: (problem: StorageProblem) => void;
+		/** Told of every write as it begins. */
+		readonly onWrite: (write: Promise<unknown>) => void;
 	}) {
 		this.#entries = options.entries;
 		this.#stamper = options.stamper;
@@ -78,6 +81,7 @@ export class EntryWriter {
 		this.#context = options.context;
 		this.#since = options.since;
 		this.#onStorageProblem = options.onStorageProblem;
+		this.#onWrite = options.onWrite;
 	}
 
 	/** All changes or, when a rule says no to one of them, none. */
@@ -90,6 +94,7 @@ export class EntryWriter {
 	writeGroups(groups: readonly (readonly EntryChange[])[]): Promise<GroupOutcome[]> {
 		const turn = this.#queue.then(() => this.#writeGuarded(groups));
 		this.#queue = turn.catch(() => undefined);
+		this.#onWrite(turn);
 		return turn;
 	}
 
