@@ -31,8 +31,14 @@ test('a session that ended while offline stops sending, never recording', async 
 	await phone.page.getByLabel('Passwort', { exact: true }).fill(PASSWORD);
 	await phone.page.getByRole('button', { name: 'Anmelden', exact: true }).click();
 	await expectSynced(phone.page);
-	const added = (await worker.entries()).filter((entry) => !before.has(entry.id));
-	expect(added.map((entry) => entry.kind).sort()).toEqual(['break', 'work']);
+	await expect
+		.poll(async () =>
+			(await worker.entries())
+				.filter((entry) => !before.has(entry.id))
+				.map((entry) => entry.kind)
+				.sort()
+		)
+		.toEqual(['break', 'work']);
 });
 
 test('a second person on the same device finds nothing of the first', async ({ server, device }) => {
@@ -56,10 +62,15 @@ test('a second person on the same device finds nothing of the first', async ({ s
 	await phone.page.getByRole('button', { name: 'Abmelden', exact: true }).click();
 	await phone.page.getByRole('alertdialog').getByRole('button', { name: 'Abmelden', exact: true }).click();
 	await expect(phone.page).toHaveURL(/\/login/);
-	const left = await phone.page.evaluate(async () =>
-		(await indexedDB.databases()).map((database) => database.name)
-	);
-	expect(left.filter((name) => name?.includes('time_entries'))).toEqual([]);
+	await expect
+		.poll(() =>
+			phone.page.evaluate(async () =>
+				(await indexedDB.databases())
+					.map((database) => database.name)
+					.filter((name) => name?.includes('time_entries'))
+			)
+		)
+		.toEqual([]);
 
 	await signIn(phone.page, 'tom.funk');
 	const tom = await openApi(server, 'tom.funk');

@@ -52,7 +52,6 @@ async function walk(
 
 for (const language of languages) {
 	test(`axe finds nothing on a worker's screens (${language})`, async ({ server, device }) => {
-		test.setTimeout(300_000);
 		const worker = await openApi(server, 'mara.lindner');
 		const entries = await worker.entries();
 		const draft = draftDates(entries, worker.userId).at(-1) ?? '';
@@ -78,7 +77,6 @@ for (const language of languages) {
 	});
 
 	test(`axe finds nothing on a manager's screens (${language})`, async ({ server, device }) => {
-		test.setTimeout(300_000);
 		const other = await openApi(server, 'tom.funk');
 		const week = mondayOf(
 			(await other.entries())
@@ -96,7 +94,6 @@ for (const language of languages) {
 	});
 
 	test(`axe finds nothing on HR's screens (${language})`, async ({ device }) => {
-		test.setTimeout(300_000);
 		const desktop = await device(DESKTOP, language);
 		await signIn(desktop.page, 'katrin.bielak');
 		await walk(

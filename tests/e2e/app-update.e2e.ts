@@ -1,6 +1,6 @@
 import { expect, test } from '#tests/e2e/fixtures.ts';
 import { startProxy } from '#tests/e2e/proxy.ts';
-import { draftDates, openApi, openFirstEntry, signIn, untilInstalled } from '#tests/e2e/steps.ts';
+import { draftDates, openApi, openFirstEntry, save, signIn, untilInstalled } from '#tests/e2e/steps.ts';
 
 test('an update waits while an entry is being edited and loses none of the input', async ({
 	server,
@@ -22,15 +22,17 @@ test('an update waits while an entry is being edited and loses none of the input
 	await page.waitForFunction(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting));
 
 	await expect(page.getByLabel('Notiz')).toHaveValue('halb getippt');
-	await page.getByRole('button', { name: 'Sichern', exact: true }).click();
+	await save(page);
 	await expect(page.getByText('halb getippt')).toBeVisible();
 
 	const reloaded = page.waitForEvent('load');
 	await page.getByRole('button', { name: 'Jetzt wechseln' }).click();
 	await reloaded;
 	await expect(page.getByText('halb getippt')).toBeVisible();
-	expect(
-		await page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting))
-	).toBe(false);
+	await expect
+		.poll(() =>
+			page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting))
+		)
+		.toBe(false);
 	await proxy.close();
 });

@@ -94,7 +94,7 @@ test('one click loads the demo firm and offers its people to sign in as', async 
 	await page.getByRole('button', { name: 'Demo-Firma laden' }).click();
 	await expect(page.getByRole('progressbar')).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'Alles da. Wer möchtest du sein?' })).toBeVisible({
-		timeout: 60_000
+		timeout: 180_000
 	});
 	await expect(page.getByText(PASSWORD)).toBeVisible();
 	await page.getByRole('button', { name: /Mara Lindner/ }).click();

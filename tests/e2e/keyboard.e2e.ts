@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { DESKTOP, expect, PASSWORD, test } from '#tests/e2e/fixtures.ts';
-import { draftDates, expectSynced, openApi, START } from '#tests/e2e/steps.ts';
+import { announced, draftDates, expectSynced, openApi, START } from '#tests/e2e/steps.ts';
 
 /** The focus is somewhere, and in an open dialog if there is one. */
 async function expectFocused(page: Page): Promise<void> {
@@ -34,10 +34,13 @@ async function enter(page: Page, target: Locator): Promise<void> {
 
 /** Presses a clock button; presses right after another act are ignored by the app, so it asks again. */
 async function actByKeyboard(page: Page, target: Locator): Promise<void> {
-	await expect(async () => {
-		if (await target.isVisible()) await enter(page, target);
-		await expect(target).toBeHidden({ timeout: 1000 });
-	}).toPass();
+	await expect(target).toBeVisible();
+	await announced(page, () =>
+		expect(async () => {
+			if (await target.isVisible()) await enter(page, target);
+			await expect(target).toBeHidden({ timeout: 2000 });
+		}).toPass()
+	);
 	await expectFocused(page);
 }
 

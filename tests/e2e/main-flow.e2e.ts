@@ -7,6 +7,7 @@ import {
 	expectSynced,
 	expectWaiting,
 	openApi,
+	save,
 	signIn,
 	START,
 	untilInstalled
@@ -51,7 +52,7 @@ test('a worker records without network, confirms, a manager verifies, HR exports
 			.first()
 			.click();
 		await phone.page.getByLabel('Notiz').fill('Zählerschrank getauscht');
-		await phone.page.getByRole('button', { name: 'Sichern' }).click();
+		await save(phone.page);
 		await expect(phone.page.getByText('Zählerschrank getauscht')).toBeVisible();
 	});
 
@@ -77,11 +78,11 @@ test('a worker records without network, confirms, a manager verifies, HR exports
 	await phone.offline(false);
 	await test.step('back online everything is sent', async () => {
 		await expectSynced(phone.page);
-		const sent = (await worker.entries()).filter(
-			(entry) => lastWeek.includes(entry.start.slice(0, 10)) && entry.userId === worker.userId
-		);
-		expect(sent.length).toBeGreaterThan(0);
-		expect(new Set(sent.map((entry) => entry.state))).toEqual(new Set(['confirmed']));
+		const sentStates = async () =>
+			(await worker.entries())
+				.filter((entry) => lastWeek.includes(entry.start.slice(0, 10)) && entry.userId === worker.userId)
+				.map((entry) => entry.state);
+		await expect.poll(async () => [...new Set(await sentStates())]).toEqual(['confirmed']);
 	});
 
 	await test.step('the manager approves the week on a tablet', async () => {

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { PASSWORD } from '#tests/e2e/fixtures.ts';
 import type { ServerProcess } from '#tests/e2e/server-process.ts';
 import type { PullResponse } from '#protocol/pull.ts';
@@ -19,15 +19,33 @@ export async function signIn(page: Page, userName: string, origin = ''): Promise
 	await expectSynced(page);
 }
 
-/** The chip says that everything is on the server. */
+/**
+ * The chip says that everything is on the server. It stops saying so the moment a save is accepted on the screen,
+ * so this may follow an act as soon as the act's own outcome was seen.
+ */
 export async function expectSynced(page: Page): Promise<void> {
 	await expect(
 		page
 			.getByRole('link', { name: /Alles synchron|Everything synced/ })
 			.or(page.getByRole('button', { name: /Alles synchron|Everything synced/ }))
-	).toBeVisible({
-		timeout: 30_000
-	});
+	).toBeVisible({ timeout: 60_000 });
+}
+
+/** The chip asks for a decision. */
+export function decisionChip(page: Page): Locator {
+	return page
+		.getByRole('link', { name: /Entscheidung/ })
+		.or(page.getByRole('button', { name: /Entscheidung/ }))
+		.first();
+}
+
+/** Does something that the app announces once it is durable, and waits for the new announcement. */
+export async function announced(page: Page, doIt: () => Promise<void>): Promise<void> {
+	await page
+		.locator('[data-toast]')
+		.evaluateAll((toasts) => toasts.forEach((toast) => toast.setAttribute('data-seen', '')));
+	await doIt();
+	await expect(page.locator('[data-toast]:not([data-seen])')).toBeVisible();
 }
 
 /** The chip says that so many writes are only on this device. */
@@ -109,21 +127,32 @@ export async function openFirstEntry(page: Page, date: string, origin = ''): Pro
 	await expect(page.getByRole('dialog')).toBeVisible();
 }
 
-/** Writes a note into the first entry of a day. */
+/** Writes a note into the first entry of a day; afterwards it is durable on this device. */
 export async function editNote(page: Page, date: string, note: string): Promise<void> {
 	await openFirstEntry(page, date);
 	await page.getByLabel('Notiz').fill(note);
+	await save(page);
+}
+
+/** Saves the open editor; its sheet closes once the entry is durable on this device. */
+export async function save(page: Page): Promise<void> {
 	await page.getByRole('button', { name: 'Sichern', exact: true }).click();
 	await expect(page.getByRole('dialog')).toBeHidden();
 }
 
-/** Presses a clock button; taps right after another act are ignored by the app, so it asks again. */
+/**
+ * Presses a clock button and waits until the act is durable on this device. Taps right after another act are
+ * ignored by the app, so it asks again.
+ */
 export async function act(page: Page, name: string | RegExp): Promise<void> {
 	const button = page
 		.getByRole('main')
 		.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
-	await expect(async () => {
-		await button.click({ timeout: 2000 });
-		await expect(button).toBeHidden({ timeout: 1000 });
-	}).toPass();
+	await expect(button).toBeVisible();
+	await announced(page, () =>
+		expect(async () => {
+			if (await button.isVisible()) await button.click({ timeout: 2000 });
+			await expect(button).toBeHidden({ timeout: 2000 });
+		}).toPass()
+	);
 }
