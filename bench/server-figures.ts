@@ -21,7 +21,7 @@ type Session = Awaited<ReturnType<typeof signIn>>;
 type Headers = Readonly<Record<string, string>>;
 
 const noHeaders: Headers = {};
-/** Nobody packs: both sides send the same kind of bytes. */
+/** Nobody packs, which the yardstick cannot: both sides send the same kind of bytes. The goal is measured so. */
 const unpacked: Headers = { 'accept-encoding': 'identity' };
 
 /** The yardstick takes rows by 500, as it was measured for the goals. */
@@ -247,7 +247,7 @@ export async function measureServer(demoFolder: string, rounds: number): Promise
 		...series.pair(names.push, { atLeast: 0.35 }),
 		...series.pair(names.parallel),
 		...series.figure(names.confirm, 'rows/s', { atLeast: 1000 }),
-		...series.pair(names.pull, { atLeast: 0.6 }),
-		...series.pair(names.unpacked)
+		...series.pair(names.unpacked, { atLeast: 0.6 }),
+		...series.pair(names.pull)
 	];
 }

@@ -10,18 +10,18 @@ const WORTH_BYTES = 8 * 1024;
 const GZIP = { level: 1, chunkSize: 256 * 1024 } as const;
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 }, chunkSize: 256 * 1024 } as const;
 
-/** Answers JSON that is text already, packed for those who can read it. */
-export async function packedJson(c: Context, text: string): Promise<Response> {
+/** Answers JSON that is written already, packed for those who can read it. */
+export async function packedJson(c: Context, json: string | Uint8Array<ArrayBuffer>): Promise<Response> {
 	const encoding =
-		text.length < WORTH_BYTES ? 'identity' : encodingFor(c.req.header('accept-encoding') ?? '');
+		json.length < WORTH_BYTES ? 'identity' : encodingFor(c.req.header('accept-encoding') ?? '');
 	// Said aloud when plain, so that nobody behind packs it after all.
 	const headers = {
 		'content-type': 'application/json',
 		vary: 'accept-encoding',
 		'content-encoding': encoding
 	};
-	if (encoding === 'identity') return c.body(text, 200, headers);
-	const packed = encoding === 'br' ? await packBrotli(text, BROTLI) : await packGzip(text, GZIP);
+	if (encoding === 'identity') return c.body(json, 200, headers);
+	const packed = encoding === 'br' ? await packBrotli(json, BROTLI) : await packGzip(json, GZIP);
 	return c.body(new Uint8Array(packed), 200, headers);
 }
 

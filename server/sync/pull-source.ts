@@ -6,10 +6,10 @@ export interface Page {
 	readonly more: boolean;
 }
 
-/** A page whose documents the database joined already, as the text that travels. */
+/** A page whose documents the database joined already, as they travel. */
 export interface JoinedPage {
-	/** The documents with commas between. */
-	readonly documents: string;
+	/** The documents with commas between, as UTF-8. */
+	readonly documents: Uint8Array;
 	/** The position of the last one; null when there is none. */
 	readonly last: number | null;
 	readonly more: boolean;
@@ -54,11 +54,11 @@ export function fillPage<T extends Positioned>(
 	}
 }
 
-/** A page as one text, whichever way it was read. */
+/** A page in one piece, whichever way it was read. */
 export function joinPage(page: Page | JoinedPage): JoinedPage {
 	if ('documents' in page) return page;
 	const { texts, seqs, more } = page;
-	return { documents: texts.join(','), last: seqs.at(-1) ?? null, more };
+	return { documents: Buffer.from(texts.join(',')), last: seqs.at(-1) ?? null, more };
 }
 
 /** Joins two pages that begin at the same position into one, in the order of positions. */

@@ -15,14 +15,15 @@ export interface PullRequest {
 	readonly limit: number;
 }
 
+const HEAD = Buffer.from('{"documents":[');
 /** Ends the scope of a page inside a reset: the next page knows by it that the reset goes on. */
 const RESETTING = '~';
 
 /**
- * One page of what the actor may see, as the JSON text that travels. When history or view are not those
+ * One page of what the actor may see, as the JSON that travels, in UTF-8. When history or view are not those
  * of the checkpoint, it starts again at 0 and says `reset` on each page up to the last (R8, R9).
  */
-export function pullPage(deps: Deps, userId: string, request: PullRequest): string {
+export function pullPage(deps: Deps, userId: string, request: PullRequest): Uint8Array<ArrayBuffer> {
 	const actor = actorOf(deps, userId);
 	const source = sourceOf(deps, actor, request.collection);
 	const scope = scopeOf(request.collection, source.view);
@@ -35,7 +36,8 @@ export function pullPage(deps: Deps, userId: string, request: PullRequest): stri
 	};
 	const reset = start.reset ? ',"reset":true' : '';
 	const serverTime = msToInstant(deps.clock.now());
-	return `{"documents":[${documents}],"checkpoint":${JSON.stringify(checkpoint)},"more":${more}${reset},"serverTime":"${serverTime}"}`;
+	const rest = `],"checkpoint":${JSON.stringify(checkpoint)},"more":${more}${reset},"serverTime":"${serverTime}"}`;
+	return Buffer.concat([HEAD, documents, Buffer.from(rest)]);
 }
 
 /** The fingerprint of a view: says whether it changed, not what it is. */

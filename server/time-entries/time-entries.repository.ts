@@ -73,25 +73,28 @@ export function listTimeEntriesAround(
 	return db.statement(sql).all([userId, from, from, userId, from, to]).map(toStored);
 }
 
-/** A person's own entries after a position, tombstones included, in order: the texts joined with commas. */
+/** A person's own entries after a position, tombstones included, in order. */
 export interface JoinedEntries {
 	readonly count: number;
 	/** The position of the last one; null when there is none. */
 	readonly last: number | null;
-	readonly texts: string;
+	/** Their texts joined with commas, as UTF-8. */
+	readonly texts: Uint8Array;
 }
 
 /**
- * The database joins the texts and hands over one text: that costs two thirds of what the rows cost one by one. The order is that of the inner query; a limit keeps it from being taken apart.
+ * The database joins the texts and hands over their bytes: a quarter of what the rows cost one by one, because
+ * nothing is read into strings that would be written out again as they are. The order is that of the inner query;
+ * a limit keeps it from being taken apart.
  */
 export function joinOwnAfter(db: Database, userId: string, after: number, limit: number): JoinedEntries {
-	const sql = `SELECT count(*) AS count, max(seq) AS last, group_concat(record, ',') AS texts
+	const sql = `SELECT count(*) AS count, max(seq) AS last, CAST(group_concat(record, ',') AS BLOB) AS texts
 		FROM (SELECT seq, record FROM time_entries WHERE user_id = ? AND seq > ? ORDER BY seq LIMIT ?)`;
 	const row = db.statement(sql).get([userId, after, limit]);
 	return {
 		count: Number(row?.['count'] ?? 0),
 		last: (row?.['last'] ?? null) as number | null,
-		texts: (row?.['texts'] ?? '') as string
+		texts: (row?.['texts'] ?? new Uint8Array()) as Uint8Array
 	};
 }
 
