@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
@@ -14,6 +15,7 @@ import {
 	weekdayOf,
 	weeksOfMonth
 } from '#domain/time/local-date.ts';
+import { localDateSchema } from '#domain/time/local-date-schema.ts';
 
 test('dates and days since 1970 convert both ways, leap years and centuries included', () => {
 	fc.assert(
@@ -59,4 +61,21 @@ test('a month shows full weeks, Monday first', () => {
 
 test('a span that ends before it begins has no dates', () => {
 	expect(datesFrom('2026-01-02', '2026-01-01')).toEqual([]);
+});
+
+test('a date is a day that exists', () => {
+	for (const date of ['2026-02-28', '2028-02-29', '2026-12-31', '0001-01-01']) {
+		expect([date, v.is(localDateSchema, date)]).toEqual([date, true]);
+	}
+	const none = [
+		'2026-02-29',
+		'2026-11-31',
+		'2026-13-01',
+		'2026-00-10',
+		'2026-01-32',
+		'2026-1-1',
+		'today',
+		''
+	];
+	for (const date of none) expect([date, v.is(localDateSchema, date)]).toEqual([date, false]);
 });

@@ -195,6 +195,7 @@ const unreadable: readonly [string, object][] = [
 	['an end before its beginning', { to: '2026-11-15' }],
 	['more than a quarter of a year', { from: '2026-08-01' }],
 	['a date that is none', { from: 'yesterday' }],
+	['a day that its month does not have', { from: '2026-11-31', to: '2026-12-02' }],
 	['no person', { userId: undefined }]
 ];
 
