@@ -1,58 +1,68 @@
 import { firstValueFrom } from 'rxjs';
 import { expect, test } from 'vitest';
-import type { Engine } from '#lib/data/engine/engine.ts';
-import { createTestServer, type TestServer } from '#server/testkit/create-test-server.ts';
-import { syncClient } from '#server/testkit/sync-client.ts';
-import { createDevice, statusOf, synced, until, type TestDevice } from './test-device.ts';
+import { apart, masters, MORNING, twoDevices } from './scene.ts';
+import { createDevice, statusOf, synced, until } from './test-device.ts';
 
-const MORNING = '2026-11-18T07:00:00.000Z';
-const NOON = '2026-11-18T11:00:00.000Z';
+test('two devices that edit different fields of one entry agree on both', async () => {
+	const { server, phone, tablet, onPhone, onTablet, id } = await twoDevices();
+	phone.fault = 'offline';
+	tablet.fault = 'offline';
+	await onPhone.commands.editEntry(id, { note: 'vom Handy' });
+	await onTablet.commands.editEntry(id, { stop: '2026-11-18T11:30:00.000Z' });
+	phone.fault = 'none';
+	tablet.fault = 'none';
+	await synced(onPhone, onTablet, onPhone);
 
-interface Scene {
-	readonly server: TestServer;
-	readonly phone: TestDevice;
-	readonly tablet: TestDevice;
-	readonly onPhone: Engine;
-	readonly onTablet: Engine;
-	/** An entry that both devices know. */
-	readonly id: string;
-}
+	const [stored] = await masters(server);
+	expect(stored).toMatchObject({ note: 'vom Handy', stop: '2026-11-18T11:30:00.000Z' });
+	for (const engine of [onPhone, onTablet]) {
+		const day = await firstValueFrom(engine.views.day('2026-11-18'));
+		expect(day.rows[0]).toMatchObject({ note: 'vom Handy', minutes: 270, isWaiting: false });
+		expect((await statusOf(engine)).decisions).toHaveLength(0);
+	}
+});
 
-/** One worker with two devices that agree on one draft. */
-async function twoDevices(): Promise<Scene> {
-	const server = createTestServer();
-	const worker = await server.addEmployee({ id: 'worker', name: 'Mara Lindner' });
-	const phone = createDevice(server);
-	const tablet = createDevice(server);
-	const onPhone = await phone.open(worker);
-	const onTablet = await tablet.open(worker);
-	const added = await onPhone.commands.addEntry({
-		kind: 'work',
-		start: MORNING,
-		stop: NOON,
-		workTypeId: null
-	});
-	const id = added.ok ? (added.value.ids[0] ?? '') : '';
-	await synced(onPhone, onTablet);
-	return { server, phone, tablet, onPhone, onTablet, id };
-}
+test('two devices that edit the same field: the master stays, the other version waits for a decision', async () => {
+	const scene = await twoDevices();
+	const { server, onPhone, onTablet, id } = scene;
+	await apart(
+		scene,
+		() => onPhone.commands.editEntry(id, { note: 'vom Handy' }),
+		() => onTablet.commands.editEntry(id, { note: 'vom Tablet' })
+	);
+	const [stored] = await masters(server);
+	expect(stored).toMatchObject({ note: 'vom Handy' });
+	const [decision] = await firstValueFrom(onTablet.views.decisions());
+	expect(decision).toMatchObject({ kind: 'conflict', dropped: ['note'], choices: ['mine', 'theirs'] });
+	expect(decision?.mine.note).toBe('vom Tablet');
 
-async function masters(server: TestServer) {
-	const page = await syncClient(server, 'worker').pull();
-	return page.documents.filter((document) => !document._deleted);
-}
+	const resolved = await onTablet.commands.resolveDecision(decision?.id ?? '', 'mine');
+	expect(resolved.ok).toBe(true);
+	await synced(onTablet, onPhone);
+	expect((await masters(server))[0]).toMatchObject({ note: 'vom Tablet' });
+	expect(await firstValueFrom(onTablet.views.decisions())).toHaveLength(0);
+});
 
-/** Both act without network, then the first one sends before the second. */
-async function apart(scene: Scene, first: () => Promise<unknown>, second: () => Promise<unknown>) {
-	scene.phone.fault = 'offline';
-	scene.tablet.fault = 'offline';
-	await first();
-	await second();
-	scene.phone.fault = 'none';
-	await synced(scene.onPhone);
-	scene.tablet.fault = 'none';
-	await synced(scene.onTablet, scene.onPhone);
-}
+test('a rejected write goes to the decisions once and is not sent for ever', async () => {
+	const { server, tablet, onPhone, onTablet, id } = await twoDevices({ verification: false });
+	tablet.fault = 'offline';
+	await onTablet.commands.editEntry(id, { note: 'zu spät' });
+	expect((await onPhone.commands.confirmEntries([id])).ok).toBe(true);
+	await synced(onPhone);
+	tablet.fault = 'none';
+	const before = tablet.requests.length;
+	await synced(onTablet);
+
+	expect((await masters(server))[0]).toMatchObject({ state: 'confirmed', note: '' });
+	const decisions = await firstValueFrom(onTablet.views.decisions());
+	expect(decisions).toHaveLength(1);
+	expect(decisions[0]?.mine.note).toBe('zu spät');
+	expect((await statusOf(onTablet)).pending).toHaveLength(0);
+	const pushes = tablet.requests.slice(before).filter((request) => request.includes('/push'));
+	expect(pushes.length).toBeLessThanOrEqual(2);
+	const day = await firstValueFrom(onTablet.views.day('2026-11-18'));
+	expect(day.state).toBe('confirmed');
+});
 
 test('a confirmation of content that moved meanwhile does not stand: a draft, and a decision', async () => {
 	const scene = await twoDevices();
