@@ -40,6 +40,10 @@ export default defineConfig({
 		target: 'es2022',
 		sourcemap: false,
 		rolldownOptions: {
+			treeshake: {
+				// The built app says its messages without Paraglide's runtime (tools/compact-messages.mjs).
+				moduleSideEffects: [{ test: /\/src\/lib\/paraglide\/runtime\.js$/, sideEffects: false }]
+			},
 			output: {
 				codeSplitting: {
 					groups: clientChunks()

@@ -7,6 +7,8 @@ const page = /\/client-optimized\/nodes\/\d+\.js$/;
 const officePage = /\/src\/routes\/(\(office\)|setup|invite)\//;
 const todayPage = /\/src\/routes\/\(user\)\/\+page\.svelte$/;
 const frame = /\/src\/routes\/\+(layout|error)\.(svelte|ts)$/;
+/** One of them is loaded, as the device's language says. */
+const texts = /\/src\/lib\/i18n\/texts\//;
 const dataLayer = /\/src\/lib\/data\/browser-engine\.ts$/;
 
 /** The entries above a module; pages are entries too, but opened by the app. */
@@ -51,7 +53,7 @@ function sort(entries, graph) {
 		graph,
 		{
 			taken: [first, data],
-			leaveOut: shows(officePage),
+			leaveOut: (id) => shows(officePage)(id) || texts.test(id),
 			withLater: true
 		}
 	);
@@ -60,10 +62,13 @@ function sort(entries, graph) {
 
 const nothing = { importers: [], dynamicImporters: [], importedIds: [], dynamicallyImportedIds: [] };
 
+/** The groups that a worker's app consists of. */
+export const workerChunks = ['first', 'data', 'worker'];
+
 /** The bundler's code splitting groups; what is in none of them is left to the bundler. */
 export function clientChunks() {
 	let chunks = null;
-	return ['first', 'data', 'worker'].map((name, index) => ({
+	return workerChunks.map((name, index) => ({
 		debugName: name,
 		// A group takes along what its modules need: earlier groups choose first.
 		priority: 3 - index,
