@@ -38,8 +38,7 @@ const contentFields = {
 	explanation: v.pipe(v.string(), v.maxLength(EXPLANATION_LIMIT))
 };
 
-/** What a client may write. Server-decided fields are left out: a client's value for them is ignored. */
-export const timeEntryWriteSchema = v.object({
+const writeFields = {
 	id: idSchema,
 	userId: idSchema,
 	kind: v.picklist(['work', 'break']),
@@ -52,11 +51,14 @@ export const timeEntryWriteSchema = v.object({
 	comment: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(NOTE_LIMIT))), null),
 	mutation: mutationSchema,
 	schemaVersion: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(TIME_ENTRY_SCHEMA_VERSION))
-});
+};
+
+/** What a client may write. Server-decided fields are left out: a client's value for them is ignored. */
+export const timeEntryWriteSchema = v.object(writeFields);
 
 /** One worked stretch (or explicit break) [start, stop) of one person, as it travels and as it is kept. */
 export const timeEntrySchema = v.object({
-	...timeEntryWriteSchema.entries,
+	...writeFields,
 	/** Frozen at confirmation: straight to HR, or by way of the group's manager. */
 	route: v.nullable(v.picklist(['direct', 'manager'])),
 	flags: v.array(v.picklist(timeEntryFlags)),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { instantSchema } from '#domain/time/instant-schema.ts';
-import { passwordSchema } from '#protocol/http/people.ts';
+import { passwordSchema } from '#protocol/http/password.ts';
 
 /** How long an invite opens the door, in days. */
 export const INVITE_DAYS = 14;

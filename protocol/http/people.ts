@@ -3,8 +3,6 @@ import { idSchema } from '#domain/kernel/id.ts';
 import { membershipSchema, workingScheduleSchema } from '#domain/people/employee.ts';
 import { instantSchema } from '#domain/time/instant-schema.ts';
 
-export const PASSWORD_MIN = 8;
-export const PASSWORD_MAX = 128;
 export const USER_NAME_MAX = 64;
 
 /** User names as real firms have them: `a`, `jean-luc.o'neill`, `müller_2`. Compared in lower case. */
@@ -18,7 +16,6 @@ export const userNameSchema = v.pipe(
 	v.maxLength(USER_NAME_MAX),
 	v.regex(userNamePattern)
 );
-export const passwordSchema = v.pipe(v.string(), v.minLength(PASSWORD_MIN), v.maxLength(PASSWORD_MAX));
 export const personNameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
 const emailSchema = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.email(), v.maxLength(254));
 

@@ -1,9 +1,6 @@
 import * as v from 'valibot';
-import { passwordSchema, personNameSchema, userNameSchema } from '#protocol/http/people.ts';
-
-/** `GET /api/setup`: whether this server still waits for its company, and whether that takes the printed code. */
-export const setupStatusSchema = v.object({ needed: v.boolean(), codeRequired: v.boolean() });
-export type SetupStatus = v.InferOutput<typeof setupStatusSchema>;
+import { passwordSchema } from '#protocol/http/password.ts';
+import { personNameSchema, userNameSchema } from '#protocol/http/people.ts';
 
 /** The code that the start printed: single use, 30 minutes; only needed from another machine. */
 const code = v.optional(v.pipe(v.string(), v.maxLength(40)));
@@ -26,14 +23,6 @@ export type SetupCompanyRequest = v.InferInput<typeof setupCompanyRequestSchema>
 /** `POST /api/setup/demo`: loads the demo firm. Answers at once with 202; ask `GET /api/setup/progress`. */
 export const setupDemoRequestSchema = v.object({ code });
 
-/** One account of the demo firm to try, as the app shows it. */
-export const demoAccountSchema = v.object({
-	userName: v.string(),
-	name: v.string(),
-	role: v.picklist(['worker', 'manager', 'hr'])
-});
-export type DemoAccount = v.InferOutput<typeof demoAccountSchema>;
-
 /** `GET /api/setup/progress`. `done` and `total` count rows; `total` 0 = not known yet. */
 export const setupProgressSchema = v.object({
 	state: v.picklist(['idle', 'running', 'done', 'failed']),
@@ -41,11 +30,3 @@ export const setupProgressSchema = v.object({
 	total: v.number()
 });
 export type SetupProgress = v.InferOutput<typeof setupProgressSchema>;
-
-/** `GET /api/setup/demo`: only in demo mode. `accounts` is null when this is no demo. */
-export const demoInfoSchema = v.object({
-	demo: v.boolean(),
-	password: v.nullable(v.string()),
-	accounts: v.array(demoAccountSchema)
-});
-export type DemoInfo = v.InferOutput<typeof demoInfoSchema>;

@@ -1,7 +1,8 @@
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { username } from 'better-auth/plugins/username';
-import { PASSWORD_MAX, PASSWORD_MIN, USER_NAME_MAX, userNamePattern } from '#protocol/http/people.ts';
+import { PASSWORD_MAX, PASSWORD_MIN } from '#protocol/http/password.ts';
+import { USER_NAME_MAX, userNamePattern } from '#protocol/http/people.ts';
 import { account, session, user, verification } from '#server/auth/auth.table.ts';
 import { hashPassword, verifyPassword } from '#server/auth/password.ts';
 import { SESSION_MS } from '#server/auth/sessions.ts';

@@ -1,6 +1,7 @@
 import { localDateOf } from '#domain/time/zone.ts';
 import { msToInstant } from '#domain/time/instant.ts';
-import type { DemoAccount, DemoInfo, SetupProgress } from '#protocol/http/setup.ts';
+import type { DemoAccount, DemoInfo } from '#protocol/http/setup-status.ts';
+import type { SetupProgress } from '#protocol/http/setup.ts';
 import { DEMO_PASSWORD } from '#server/demo/demo-password.ts';
 import type { Deps } from '#server/deps.ts';
 import { AppError } from '#server/http/errors.ts';

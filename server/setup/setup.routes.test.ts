@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import type { DemoInfo, SetupProgress } from '#protocol/http/setup.ts';
+import type { DemoInfo } from '#protocol/http/setup-status.ts';
+import type { SetupProgress } from '#protocol/http/setup.ts';
 import { createTestServer } from '#server/testkit/create-test-server.ts';
 
 const company = {

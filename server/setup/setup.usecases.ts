@@ -1,6 +1,7 @@
 import type { InferOutput } from 'valibot';
 import { defaultGeneralSettings } from '#domain/settings/general-settings.ts';
-import type { SetupStatus, setupCompanyRequestSchema } from '#protocol/http/setup.ts';
+import type { SetupStatus } from '#protocol/http/setup-status.ts';
+import type { setupCompanyRequestSchema } from '#protocol/http/setup.ts';
 import { createAccount } from '#server/auth/accounts.usecases.ts';
 import { hashPassword } from '#server/auth/password.ts';
 import type { Deps } from '#server/deps.ts';

@@ -1,13 +1,11 @@
 import * as v from 'valibot';
 import {
 	demoInfoSchema,
-	setupProgressSchema,
 	setupStatusSchema,
 	type DemoInfo,
-	type SetupCompanyRequest,
-	type SetupProgress,
 	type SetupStatus
-} from '#protocol/http/setup.ts';
+} from '#protocol/http/setup-status.ts';
+import { setupProgressSchema, type SetupCompanyRequest, type SetupProgress } from '#protocol/http/setup.ts';
 import { requestOffice, type OfficeResult } from './office-request.ts';
 
 /** Whether this server still waits for its company, and whether that takes the printed code. */
