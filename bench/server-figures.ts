@@ -14,8 +14,8 @@ const CONFIRMS = 5000;
 const PAGE = 1000;
 /** Times ROWS rows before anything counts, on both sides: a server runs for weeks, not for its first second. */
 const WARM_UPS = 3;
-/** People of the demo firm who push: one to warm up, two for the pushes one by one, one for those in parallel. */
-const PUSHERS = ['tom.funk', 'heiko.kraus', 'mara.lindner', 'sven.engel'] as const;
+/** People of the demo firm who push: one to warm up, two one by one, one in parallel, one beside the same rows. */
+const PUSHERS = ['tom.funk', 'heiko.kraus', 'mara.lindner', 'sven.engel', 'lena.aksoy'] as const;
 
 type Session = Awaited<ReturnType<typeof signIn>>;
 type Headers = Readonly<Record<string, string>>;
@@ -24,17 +24,23 @@ const noHeaders: Headers = {};
 /** Nobody packs, which the yardstick cannot: both sides send the same kind of bytes. The goal is measured so. */
 const unpacked: Headers = { 'accept-encoding': 'identity' };
 
-/** The yardstick takes rows by 500, as it was measured for the goals. */
+/** The yardstick takes bare rows by 500, as it was measured for the goals. */
 function plainRequests(origin: string): PreparedRequest[] {
 	const rows = Array.from({ length: ROWS }, (_, index) => bareRow(index));
-	return chunks(rows, 500).map((batch) => ({
+	return toPlain(
+		origin,
+		500,
+		rows.map((row) => ({ newDocumentState: row, assumedMasterState: null }))
+	);
+}
+
+function toPlain(origin: string, size: number, rows: readonly unknown[]): PreparedRequest[] {
+	return chunks(rows, size).map((batch) => ({
 		url: `${origin}/push`,
 		init: {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({
-				rows: batch.map((row) => ({ newDocumentState: row, assumedMasterState: null }))
-			})
+			body: JSON.stringify({ rows: batch })
 		}
 	}));
 }
@@ -48,8 +54,11 @@ function ourRequests(session: Session, rows: readonly ReturnType<typeof pushRow>
 	return chunks(rows, 100).map((batch) => session.pushRequest(batch));
 }
 
-async function pushPlain(server: Running, inFlight: number): Promise<Cost> {
-	const requests = plainRequests(server.origin);
+async function pushPlain(
+	server: Running,
+	inFlight: number,
+	requests = plainRequests(server.origin)
+): Promise<Cost> {
 	return (await costOf(server, () => sendAll(requests, inFlight))).cost;
 }
 
@@ -145,6 +154,7 @@ function microsecondsARow({ count, cost }: Pulled): number | null {
 
 const names = {
 	push: 'push of 100 drafts, all rules and journal',
+	same: 'push of 100 drafts, plain carries the same rows by 100',
 	parallel: 'the same, 4 requests in flight',
 	confirm: 'confirms',
 	pull: 'pull in pages of 1,000, ours packed',
@@ -165,10 +175,22 @@ async function inTurns<T>(
 	return [await one(), first];
 }
 
+/** What the rules and the journal cost: both sides take the very same rows in requests of the same size. */
+async function compareSameRows(
+	series: Series,
+	{ ours, plain }: { ours: Running; plain: Running },
+	session: Session
+): Promise<void> {
+	const rows = draftsOf(session).map((draft) => pushRow(draft, null));
+	const theirs = await pushPlain(plain, 1, toPlain(plain.origin, 100, rows));
+	const our = await pushOurs(ours, ourRequests(session, rows), 1);
+	series.addPair(names.same, { count: ROWS, cost: our }, { count: ROWS, cost: theirs });
+}
+
 async function measureRound(series: Series, plain: Running, ours: Running): Promise<void> {
 	const sessions: Session[] = [];
 	for (const name of PUSHERS) sessions.push(await signIn(ours.origin, name));
-	const [warm, first, second, parallel] = sessions as [Session, Session, Session, Session];
+	const [warm, first, second, parallel, same] = sessions as [Session, Session, Session, Session, Session];
 	const asInserts = (drafts: ReturnType<typeof draftsOf>) => drafts.map((draft) => pushRow(draft, null));
 	const comparePushes = async (name: string, turn: number, session: Session, inFlight: number) => {
 		const drafts = draftsOf(session);
@@ -187,6 +209,7 @@ async function measureRound(series: Series, plain: Running, ours: Running): Prom
 	}
 	await comparePushes(names.push, 0, first, 1);
 	const drafts = await comparePushes(names.push, 1, second, 1);
+	await compareSameRows(series, { ours, plain }, same);
 	await comparePushes(names.parallel, 0, parallel, 4);
 
 	const confirms = drafts
@@ -245,6 +268,7 @@ export async function measureServer(demoFolder: string, rounds: number): Promise
 	rmSync(folder, { recursive: true });
 	return [
 		...series.pair(names.push, { atLeast: 0.35 }),
+		...series.pair(names.same),
 		...series.pair(names.parallel),
 		...series.figure(names.confirm, 'rows/s', { atLeast: 1000 }),
 		...series.pair(names.unpacked, { atLeast: 0.6 }),
