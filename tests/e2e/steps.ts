@@ -34,8 +34,8 @@ export async function expectSynced(page: Page): Promise<void> {
 /** The chip asks for a decision. */
 export function decisionChip(page: Page): Locator {
 	return page
-		.getByRole('link', { name: /Entscheidung/ })
-		.or(page.getByRole('button', { name: /Entscheidung/ }))
+		.getByRole('link', { name: /Entscheidung|decision/ })
+		.or(page.getByRole('button', { name: /Entscheidung|decision/ }))
 		.first();
 }
 
@@ -128,15 +128,20 @@ export async function openFirstEntry(page: Page, date: string, origin = ''): Pro
 }
 
 /** Writes a note into the first entry of a day; afterwards it is durable on this device. */
-export async function editNote(page: Page, date: string, note: string): Promise<void> {
-	await openFirstEntry(page, date);
-	await page.getByLabel('Notiz').fill(note);
+export async function editNote(
+	page: Page,
+	date: string,
+	note: string,
+	{ isOpen = false }: { readonly isOpen?: boolean } = {}
+): Promise<void> {
+	if (!isOpen) await openFirstEntry(page, date);
+	await page.getByLabel(/^(Notiz|Note)/).fill(note);
 	await save(page);
 }
 
 /** Saves the open editor; its sheet closes once the entry is durable on this device. */
 export async function save(page: Page): Promise<void> {
-	await page.getByRole('button', { name: 'Sichern', exact: true }).click();
+	await page.getByRole('button', { name: /^(Sichern|Save)$/ }).click();
 	await expect(page.getByRole('dialog')).toBeHidden();
 }
 
