@@ -21,28 +21,47 @@ const ops: Readonly<Record<string, (given: Given) => Json>> = {
 export interface VectorFile {
 	readonly name: string;
 	readonly cases: readonly VectorCase[];
+	/** Why a file that should hold cases could not be read. */
+	readonly problem: string | null;
 }
 
-/** The vector files of a folder; files without cases (profiles.json) are no vectors. */
+/** Why a case failed, and what came out instead (nothing when the rule did not get that far). */
+export interface Failure {
+	readonly problem: string;
+	readonly answer: Json | undefined;
+}
+
+/** The vector files of a folder, by name. JSON without cases (`profiles.json`) is data, no vectors. */
 export function readVectors(folder: string): VectorFile[] {
-	return readdirSync(folder)
-		.filter((name) => name.endsWith('.json'))
+	return readdirSync(folder, { withFileTypes: true })
+		.filter((item) => !item.isDirectory() && item.name.endsWith('.json'))
+		.map(({ name }) => name)
 		.sort()
-		.map((name) => ({ name, content: JSON.parse(readFileSync(join(folder, name), 'utf8')) as Json }))
-		.filter(({ content }) => Array.isArray(content.cases))
-		.map(({ name, content }) => ({ name, cases: content.cases as VectorCase[] }));
+		.map((name) => readVectorFile(join(folder, name), name));
 }
 
-/** Runs one case against the domain: null when it passes, else what went wrong. */
-export function checkCase(one: VectorCase): string | null {
-	const run = ops[one.op];
-	if (run === undefined) return `${one.op} is not built`;
+function readVectorFile(path: string, name: string): VectorFile {
+	try {
+		const content = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')) as Json | null;
+		const cases = Array.isArray(content?.['cases']) ? (content['cases'] as VectorCase[]) : [];
+		return { name, cases, problem: null };
+	} catch (error) {
+		return { name, cases: [], problem: error instanceof Error ? error.message : String(error) };
+	}
+}
+
+/** Runs one case against the domain: null when it passes. An operation nobody knows counts as failed. */
+export function checkCase(one: VectorCase): Failure | null {
+	const run = Object.hasOwn(ops, one.op) ? ops[one.op] : undefined;
+	if (run === undefined) return { problem: `unknown operation ${one.op}`, answer: undefined };
+	let answer: Json | undefined;
 	try {
 		const { mustContain, mustNotContain, ...expected } = one.expect;
-		const answer = run(one.given);
-		return firstDifference(expected, answer) ?? wrongMember(answer, mustContain, mustNotContain);
+		answer = run(one.given);
+		const problem = firstDifference(expected, answer) ?? wrongMember(answer, mustContain, mustNotContain);
+		return problem === null ? null : { problem, answer };
 	} catch (error) {
-		return error instanceof Error ? error.message : String(error);
+		return { problem: error instanceof Error ? error.message : String(error), answer };
 	}
 }
 

@@ -1,25 +1,23 @@
-import { checkCase, readVectors } from './check.ts';
+import { resolve } from 'node:path';
+import { reportVectors } from './report.ts';
 
-/** `node tests/vectors/run.ts FOLDER`: prints failing cases and a closing count; exit code 1 when any failed. */
+const USAGE = 'usage: npm run vectors -- FOLDER\n';
+
+/** `npm run vectors -- FOLDER`: a relative folder is meant from where the command was typed. */
 function main(folder: string | undefined): number {
 	if (folder === undefined) {
-		process.stderr.write('usage: node tests/vectors/run.ts FOLDER\n');
+		process.stderr.write(USAGE);
 		return 2;
 	}
-	let passed = 0;
-	let failed = 0;
-	for (const file of readVectors(folder)) {
-		for (const one of file.cases) {
-			const problem = checkCase(one);
-			if (problem === null) passed += 1;
-			else {
-				failed += 1;
-				process.stdout.write(`${file.name} ${one.id} (${one.why})\n  ${problem}\n`);
-			}
-		}
+	const path = resolve(process.env['INIT_CWD'] ?? process.cwd(), folder);
+	try {
+		const { lines, failed } = reportVectors(path);
+		process.stdout.write(`${lines.join('\n')}\n`);
+		return failed === 0 ? 0 : 1;
+	} catch (error) {
+		process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+		return 2;
 	}
-	process.stdout.write(`${passed} passed, ${failed} failed\n`);
-	return failed === 0 ? 0 : 1;
 }
 
 process.exitCode = main(process.argv[2]);
