@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { takeBuildLock } from './build-lock.mjs';
 import { clientSourceHash } from './sources.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -57,6 +58,19 @@ function keepPrevious(files) {
  * @param {{ force?: boolean }} [options]
  */
 export function buildClient({ force = false } = {}) {
+	if (!force && readStamp()?.version === clientSourceHash(root)) return;
+	const release = takeBuildLock(join(root, 'dist', 'build.lock'), () =>
+		process.stderr.write('Another build is at work in this folder; this one waits for it …\n')
+	);
+	try {
+		buildAlone(force);
+	} finally {
+		release();
+	}
+}
+
+/** Whoever had to wait may find the work done. */
+function buildAlone(force) {
 	const version = clientSourceHash(root);
 	const stamp = readStamp();
 	if (!force && stamp?.version === version) return;

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 
@@ -12,6 +12,14 @@ export interface Running {
 	stop(): Promise<void>;
 }
 
+const children = new Set<ChildProcess>();
+
+// A bench that ends before its time, by an error or by Ctrl-C, takes its servers with it.
+process.once('exit', () => {
+	for (const child of children) child.kill('SIGKILL');
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 /** Starts a Node process and waits for the line that names its port. */
 export async function startNode(
 	args: readonly string[],
@@ -22,6 +30,8 @@ export async function startNode(
 		env: { ...process.env, ...env },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
+	children.add(child);
+	child.once('exit', () => children.delete(child));
 	let printed = '';
 	const ready = Promise.withResolvers<string>();
 	const collect = (chunk: Buffer) => {
