@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { hues } from './hues.ts';
-import { percentOf, workTypeChange, workTypeDraftOf, workTypeProblems } from './work-type-form.ts';
+import {
+	percentOf,
+	workTypeChange,
+	workTypeChangedMeanwhile,
+	workTypeDraftOf,
+	workTypeProblems
+} from './work-type-form.ts';
 
 const travel = {
 	id: 't1',
@@ -34,4 +40,13 @@ test('a new work type gets a colour that none in use has', () => {
 test('a work type counts at a whole per cent from 0 to 300', () => {
 	expect(['0', '300', '301', '-1', '12.5', ''].map(percentOf)).toEqual([0, 300, null, null, null, null]);
 	expect(workTypeProblems({ ...base, name: ' ', percent: 'x' })).toEqual({ name: true, percent: true });
+});
+
+test('only what somebody else changed and this save would overwrite stops it', () => {
+	const fresh = { ...travel, name: 'Fahrzeit', data: { ...travel.data, percent: 60, groupIds: ['nord'] } };
+	expect(workTypeChangedMeanwhile(travel, fresh, { data: { icon: 'hammer' } })).toEqual([]);
+	expect(workTypeChangedMeanwhile(travel, travel, { name: 'Weg', data: { percent: 70 } })).toEqual([]);
+	expect(workTypeChangedMeanwhile(travel, fresh, { name: 'Weg' })).toEqual(['name']);
+	const all = { name: 'Weg', data: { percent: 70, compliance: false, groupIds: null } };
+	expect(workTypeChangedMeanwhile(travel, fresh, all)).toEqual(['name', 'percent', 'groupIds']);
 });

@@ -44,12 +44,14 @@ export function workTypeProblems(draft: WorkTypeDraft): WorkTypeProblems {
 	};
 }
 
+/** What a patch of a work type may hold. */
+export interface WorkTypeChange {
+	name?: string;
+	data?: Partial<WorkTypeData>;
+}
+
 /** The difference between what was opened and what was typed, as the server takes it. */
-export function workTypeChange(
-	base: WorkTypeDraft,
-	draft: WorkTypeDraft,
-	isNew: boolean
-): { name?: string; data?: Partial<WorkTypeData> } {
+export function workTypeChange(base: WorkTypeDraft, draft: WorkTypeDraft, isNew: boolean): WorkTypeChange {
 	const data: { -readonly [Key in keyof WorkTypeData]?: WorkTypeData[Key] } = {};
 	if (isNew || draft.colour !== base.colour) data.colour = draft.colour;
 	if (isNew || draft.icon !== base.icon) data.icon = draft.icon;
@@ -62,4 +64,20 @@ export function workTypeChange(
 		...(draft.name.trim() === base.name ? {} : { name: draft.name.trim() }),
 		...(Object.keys(data).length === 0 ? {} : { data })
 	};
+}
+
+export const workTypeFields = ['name', 'colour', 'icon', 'percent', 'compliance', 'groupIds'] as const;
+
+/** What somebody else changed between opening and saving, among what is about to be saved. */
+export function workTypeChangedMeanwhile(
+	opened: WorkType,
+	fresh: WorkType,
+	change: WorkTypeChange
+): readonly (typeof workTypeFields)[number][] {
+	const isSent = { ...change.data, ...(change.name === undefined ? {} : { name: change.name }) };
+	const before = { ...opened.data, name: opened.name };
+	const now = { ...fresh.data, name: fresh.name };
+	return workTypeFields.filter(
+		(field) => field in isSent && JSON.stringify(before[field]) !== JSON.stringify(now[field])
+	);
 }
