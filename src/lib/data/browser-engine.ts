@@ -9,6 +9,7 @@ import { openTabLink } from '#lib/data/engine/tab-link.ts';
 import { browserFetch } from '#lib/data/http/http-client.ts';
 import { isSwitching } from '#lib/data/http/session-switch.ts';
 import { rememberedUserId } from '#lib/data/remembered.ts';
+import { seekManyAtOnce } from '#lib/data/seek-many.ts';
 import { MS_PER_MINUTE } from '#domain/time/duration.ts';
 import type { MeResponse } from '#protocol/http/me.ts';
 
@@ -19,7 +20,7 @@ export function openBrowserEngine(me: MeResponse): Promise<Engine> {
 	return openEngine({
 		me,
 		// "Saved" is said when this transaction is on the disk, not when it is in a buffer.
-		storage: getRxStorageDexie({ chromeTransactionDurability: 'strict' }),
+		storage: getRxStorageDexie({ chromeTransactionDurability: 'strict', onCreate: seekManyAtOnce }),
 		// One cookie for all tabs: while it may belong to somebody else, this person's data stays here.
 		fetch: (path, init) =>
 			isSwitching() || rememberedUserId() !== me.userId
