@@ -1,36 +1,27 @@
+import type { AccountEntry } from '#domain/account/account-entry.ts';
+import type { TimeRounding } from '#domain/account/account-rounding.ts';
+import { ownStretches, type OwnStretch } from '#domain/account/own-stretches.ts';
 import { cutByDate } from '#domain/regulation/cut-by-date.ts';
-import {
-	dateOfMinute,
-	effectiveWork,
-	shiftsOf,
-	workedOf,
-	type RegulatedEntry,
-	type WorkInterval
-} from '#domain/regulation/shifts.ts';
-import { instantToMinute } from '#domain/time/duration.ts';
-import { subtract, union, type Interval } from '#domain/time/interval.ts';
+import { dateOfMinute, effectiveWork, shiftsOf, workedOf } from '#domain/regulation/shifts.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 
 /** To which day work counts: the entry's start, the real calendar day, or the day its shift began. */
 export type AttributionMode = 'start' | 'split' | 'shift';
-
-interface StartedInterval extends WorkInterval {
-	/** Where the entry began that these minutes belong to. */
-	readonly entryStart: number;
-}
+/** The modes an account can be kept in; `shift` is the legal rules' own. */
+export type AccountAttribution = Exclude<AttributionMode, 'shift'>;
 
 /**
  * Worked minutes per day, explicit breaks taken off. Minutes covered twice count once, for the entry
- * that began first. In mode `start` a night from Monday 22:00 to 06:00 is 480 min on Monday.
+ * that began first. In mode `start` a night from Monday 22:00 to 06:00 is 480 min on Monday, in mode
+ * `split` 120 on Monday and 360 on Tuesday.
  */
 export function attributeMinutes(input: {
-	readonly entries: readonly RegulatedEntry[];
+	readonly entries: readonly AccountEntry[];
 	readonly zone: string;
 	readonly mode: AttributionMode;
 	readonly restMinutes?: number | null;
 }): Map<LocalDate, number> {
 	const { entries, zone, mode } = input;
-	if (mode === 'split') return cutByDate(effectiveWork(entries, zone));
 	const minutesByDate = new Map<LocalDate, number>();
 	const add = (date: LocalDate, minutes: number) =>
 		minutesByDate.set(date, (minutesByDate.get(date) ?? 0) + minutes);
@@ -39,30 +30,39 @@ export function attributeMinutes(input: {
 			add(shift.date, workedOf(shift));
 		}
 	} else {
-		for (const one of ownMinutes(entries, zone))
-			add(dateOfMinute(one.entryStart, one.zone), one.stop - one.start);
+		for (const stretch of ownStretches(entries, zone)) forEachDay(stretch, mode, add);
 	}
 	return minutesByDate;
 }
 
-/** The work of each entry that no earlier entry covers, minus breaks. */
-function ownMinutes(entries: readonly RegulatedEntry[], zone: string): StartedInterval[] {
-	const work: StartedInterval[] = [];
-	const breaks: Interval[] = [];
-	for (const entry of entries) {
-		if (entry.stop === null) continue;
-		const start = instantToMinute(entry.start);
-		const stop = instantToMinute(entry.stop);
-		if (entry.kind === 'break') breaks.push({ start, stop });
-		else work.push({ start, stop, entryStart: start, zone: entry.zone ?? zone });
+/** Work of one day, by type; null is the default type. */
+export type MinutesByType = ReadonlyMap<string | null, number>;
+
+/** Worked minutes per day and work type, rounded for the account where the company asks for it. */
+export function attributeByType(input: {
+	readonly entries: readonly AccountEntry[];
+	readonly zone: string;
+	readonly mode: AccountAttribution;
+	readonly rounding?: TimeRounding | null;
+}): Map<LocalDate, MinutesByType> {
+	const byDate = new Map<LocalDate, Map<string | null, number>>();
+	for (const stretch of ownStretches(input.entries, input.zone, input.rounding ?? null)) {
+		const type = stretch.entry.workTypeId ?? null;
+		forEachDay(stretch, input.mode, (date, minutes) => {
+			const known = byDate.get(date);
+			if (known === undefined) byDate.set(date, new Map([[type, minutes]]));
+			else known.set(type, (known.get(type) ?? 0) + minutes);
+		});
 	}
-	work.sort((a, b) => a.start - b.start);
-	const own: StartedInterval[] = [];
-	let coveredUntil = -Infinity;
-	for (const one of work) {
-		const start = Math.max(one.start, coveredUntil);
-		if (one.stop > start) own.push(start === one.start ? one : { ...one, start });
-		coveredUntil = Math.max(coveredUntil, one.stop);
-	}
-	return subtract(own, union(breaks));
+	return byDate;
+}
+
+/** The days one stretch counts on, with its minutes on each. */
+export function forEachDay(
+	stretch: OwnStretch,
+	mode: AccountAttribution,
+	add: (date: LocalDate, minutes: number) => void
+): void {
+	if (mode === 'start') add(dateOfMinute(stretch.entryStart, stretch.zone), stretch.stop - stretch.start);
+	else for (const [date, minutes] of cutByDate([stretch])) add(date, minutes);
 }

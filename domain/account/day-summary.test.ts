@@ -145,19 +145,19 @@ describe('days off', () => {
 	const on = (...absences: Absence[]) => monday([], { absences, absenceTypes: types });
 
 	test('paid leave credits the day, unpaid leave lowers the target, a flexitime day does neither', () => {
-		expect(on(absence('vacation'))).toMatchObject({ targetMinutes: 480, creditMinutes: 480 });
+		expect(on(absence('vacation'))).toMatchObject({ targetMinutes: 480, absenceCreditMinutes: 480 });
 		expect(on(absence('unpaid', { firstHalf: 'am' }))).toMatchObject({
 			targetMinutes: 240,
-			creditMinutes: 0
+			absenceCreditMinutes: 0
 		});
-		expect(on(absence('flexi'))).toMatchObject({ targetMinutes: 480, creditMinutes: 0 });
+		expect(on(absence('flexi'))).toMatchObject({ targetMinutes: 480, absenceCreditMinutes: 0 });
 	});
 
 	test('sick leave shows before vacation, and only asked-for leave credits nothing', () => {
 		expect(on(absence('vacation'), absence('sick')).absence?.category).toBe('sick');
-		expect(on(absence('vacation'), absence('sick')).creditMinutes).toBe(480);
+		expect(on(absence('vacation'), absence('sick')).absenceCreditMinutes).toBe(480);
 		const asked = on(absence('vacation', { state: 'requested' }));
-		expect(asked).toMatchObject({ creditMinutes: 0, absence: { isPending: true } });
+		expect(asked).toMatchObject({ absenceCreditMinutes: 0, absence: { isPending: true } });
 		expect(on(absence('vacation', { state: 'cancelled' })).absence).toBeNull();
 	});
 

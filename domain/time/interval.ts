@@ -21,20 +21,32 @@ export function union<T extends Interval>(intervals: readonly T[]): T[] {
 export function subtract<T extends Interval>(from: readonly T[], cut: readonly Interval[]): T[] {
 	if (cut.length === 0) return [...from];
 	const holes = union(cut);
-	return from.flatMap((one) => subtractSorted(one, holes));
+	const rest: T[] = [];
+	for (const one of from) pushRest(rest, one, holes);
+	return rest;
 }
 
-function subtractSorted<T extends Interval>(one: T, holes: readonly Interval[]): T[] {
-	const rest: T[] = [];
+function pushRest<T extends Interval>(rest: T[], one: T, holes: readonly Interval[]): void {
 	let start = one.start;
-	for (const hole of holes) {
-		if (hole.stop <= start) continue;
-		if (hole.start >= one.stop) break;
+	for (let i = firstEndingAfter(holes, start); i < holes.length; i += 1) {
+		const hole = holes[i];
+		if (hole === undefined || hole.start >= one.stop) break;
 		if (hole.start > start) rest.push({ ...one, start, stop: hole.start });
 		start = hole.stop;
 	}
 	if (start < one.stop) rest.push(start === one.start ? one : { ...one, start });
-	return rest;
+}
+
+/** Index of the first of the disjoint, ordered intervals that ends after a minute. */
+function firstEndingAfter(ordered: readonly Interval[], minute: number): number {
+	let low = 0;
+	let high = ordered.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((ordered[middle]?.stop ?? Infinity) > minute) high = middle;
+		else low = middle + 1;
+	}
+	return low;
 }
 
 /** Minutes two intervals share; 0 when they only touch. */

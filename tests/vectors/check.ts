@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { firstDifference } from './compare.ts';
 import type { Given, Json, VectorCase } from './given.ts';
+import { balanceOps } from './ops/balance.ts';
 import { csvOps } from './ops/csv.ts';
 import { dayOps } from './ops/day.ts';
 import { holidayOps } from './ops/holidays.ts';
@@ -10,6 +11,7 @@ import { regulationOps } from './ops/regulation.ts';
 import { stateOps } from './ops/state.ts';
 
 const ops: Readonly<Record<string, (given: Given) => Json>> = {
+	...balanceOps,
 	...csvOps,
 	...dayOps,
 	...holidayOps,

@@ -8,6 +8,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 
 /** Areas whose operations are all built. */
 const builtAreas: ReadonlySet<string> = new Set([
+	'balance',
 	'breaks',
 	'csv',
 	'day',

@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+import { idSchema } from '#domain/kernel/id.ts';
+import { COMMENT_LIMIT } from '#domain/kernel/mutation.ts';
+import { localDateSchema } from '#domain/time/local-date-schema.ts';
+import type { LocalDate } from '#domain/time/local-date.ts';
+
+/** Minutes somebody put on an account or took off it by hand (a payout, a correction): never without a reason. */
+export const accountAdjustmentSchema = v.object({
+	date: localDateSchema,
+	/** Signed. */
+	minutes: v.pipe(v.number(), v.integer()),
+	comment: v.pipe(v.string(), v.minLength(1), v.maxLength(COMMENT_LIMIT)),
+	/** Who made it. */
+	author: idSchema
+});
+export type AccountAdjustment = Readonly<v.InferOutput<typeof accountAdjustmentSchema>>;
+
+/** The adjustments dated in a period, both ends included. */
+export function adjustmentsIn(
+	adjustments: readonly AccountAdjustment[],
+	from: LocalDate,
+	to: LocalDate
+): AccountAdjustment[] {
+	return adjustments.filter((one) => from <= one.date && one.date <= to);
+}

@@ -1,0 +1,89 @@
+import type { AccountEntry } from '#domain/account/account-entry.ts';
+import type { AbsenceShare } from '#domain/account/absence-effect.ts';
+import { dayFigures, type AccountInput, type DayFigures } from '#domain/account/day-figures.ts';
+import { isLegalWorkingTime, type AccountWorkTypes } from '#domain/account/work-type-credit.ts';
+import { compareMarks, isRed, type Mark } from '#domain/regulation/mark.ts';
+import { marksOf, type DayPermits } from '#domain/regulation/marks.ts';
+import type { Profile } from '#domain/regulation/profile.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { LocalDate } from '#domain/time/local-date.ts';
+import type { TimeEntryFlag } from '#domain/time-entry/time-entry.ts';
+
+export type EvaluatedEntry = AccountEntry & { readonly flags?: readonly TimeEntryFlag[] };
+
+/** What the figures and the marks of a person's days are made of. */
+export interface EvaluationInput extends Omit<AccountInput, 'restMinutes'> {
+	/** Whole weeks around the days asked for, where the profile knows a weekly limit. */
+	readonly entries: readonly EvaluatedEntry[];
+	readonly profile: Profile;
+	readonly permits?: DayPermits | undefined;
+	readonly now?: Instant | undefined;
+}
+
+/** One day of one person: its figures, and what the rules say about it. */
+export interface EvaluatedDay extends DayFigures {
+	readonly marks: readonly Mark[];
+	/** At least one violation. */
+	readonly red: boolean;
+}
+
+const NO_MARKS: readonly Mark[] = [];
+
+/** Figures and marks of each day `from` … `to`. */
+export function evaluateDays(input: EvaluationInput, from: LocalDate, to: LocalDate): EvaluatedDay[] {
+	const figures = dayFigures({ ...input, restMinutes: input.profile.rest.min }, from, to);
+	const legalMarks = marksByDate(input, from, to);
+	return figures.map((day) => {
+		const legal = legalMarks.get(day.date) ?? NO_MARKS;
+		const onLeave = workDuringAbsence(day, input.absences.get(day.date), input.profile);
+		const marks = onLeave === null ? legal : [...legal, onLeave].sort(compareMarks);
+		return { ...day, marks, red: marks.length > 0 && isRed(marks) };
+	});
+}
+
+/** Work that is no legal working time (a type without compliance) is not looked at by the legal rules. */
+export function legalEntries<T extends AccountEntry>(
+	entries: readonly T[],
+	workTypes: AccountWorkTypes | undefined
+): readonly T[] {
+	if (workTypes === undefined) return entries;
+	return entries.filter((entry) => entry.kind === 'break' || isLegalWorkingTime(entry.workTypeId, workTypes));
+}
+
+function marksByDate(input: EvaluationInput, from: LocalDate, to: LocalDate): Map<LocalDate, Mark[]> {
+	const { zone, profile, holidays, permits, now } = input;
+	const byDate = new Map<LocalDate, Mark[]>();
+	const marks = marksOf({
+		entries: legalEntries(input.entries, input.workTypes),
+		zone,
+		profile,
+		holidays,
+		from,
+		to,
+		...(permits === undefined ? {} : { permits }),
+		...(now === undefined ? {} : { now })
+	});
+	for (const mark of marks) {
+		const list = byDate.get(mark.date);
+		if (list === undefined) byDate.set(mark.date, [mark]);
+		else list.push(mark);
+	}
+	return byDate;
+}
+
+/** Work on a whole day of leave counts on top, and is told. */
+function workDuringAbsence(
+	{ date, workedMinutes }: DayFigures,
+	absences: readonly AbsenceShare[] | undefined,
+	profile: Profile
+): Mark | null {
+	if (workedMinutes === 0 || absences?.some(({ fraction }) => fraction === 1) !== true) return null;
+	return {
+		code: 'WORK_DURING_ABSENCE',
+		severity: 'warning',
+		actual: workedMinutes,
+		limit: 0,
+		date,
+		profile: profile.id
+	};
+}
