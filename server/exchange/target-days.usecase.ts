@@ -1,6 +1,6 @@
 import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
-import { scheduleOn, targetMinutes } from '#domain/schedule/target-time.ts';
-import { weekdayOf, type LocalDate } from '#domain/time/local-date.ts';
+import { contractMinutes, targetMinutes } from '#domain/schedule/target-time.ts';
+import type { LocalDate } from '#domain/time/local-date.ts';
 import type { Deps } from '#server/deps.ts';
 import { calendarOf } from '#server/holidays/holiday-calendar.usecase.ts';
 import type { EmployeeRow } from '#server/people/people.table.ts';
@@ -24,7 +24,7 @@ export class TargetDays {
 
 	/** Minutes of the working day by contract, whether or not it is a holiday. */
 	contractMinutes({ schedules }: EmployeeRow, date: LocalDate): number {
-		return scheduleOn(schedules, date)?.minutes[weekdayOf(date)] ?? 0;
+		return contractMinutes({ schedules, date });
 	}
 
 	#calendar(locationId: string | null): HolidayCalendar {

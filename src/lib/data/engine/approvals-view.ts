@@ -1,11 +1,12 @@
 import type { DaySummary } from '#domain/account/day-summary.ts';
+import { missingMinutesOf, sumDays } from '#domain/account/day-sums.ts';
 import { managesOwner } from '#domain/people/visibility.ts';
 import { addDays, daysBetween, isoWeekOf, mondayOf, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { TimeEntry, TimeEntryFlag } from '#domain/time-entry/time-entry.ts';
 import type { PersonContext } from '#lib/data/engine/person-context.ts';
-import { explanationOf, marksOfDay, ribbonOf, rowsOf, sumOf } from '#lib/data/engine/view-parts.ts';
+import { explanationOf, marksOfDay, ribbonOf, rowsOf } from '#lib/data/engine/view-parts.ts';
 import { summariesOf, type ViewInput } from '#lib/data/engine/view-input.ts';
 import type { ApprovalDay, ApprovalItem, ApprovalsView } from '#lib/data/views/types.ts';
 
@@ -100,6 +101,7 @@ function itemOf(input: ApprovalsInput, id: string, entries: readonly TimeEntry[]
 	};
 	const decided = new Set(entries.map((entry) => entry.id));
 	const days = summariesOf(view, monday, addDays(monday, 6));
+	const sums = sumDays(days);
 	const shown = days.filter((day) => day.entries.length > 0 || day.targetMinutes > 0 || day.absence !== null);
 	const marks = days.filter((day) => day.entries.some((entry) => decided.has(entry.id))).flatMap(marksOfDay);
 	const redMarks = marks.filter((mark) => mark.severity === 'violation').length;
@@ -115,9 +117,9 @@ function itemOf(input: ApprovalsInput, id: string, entries: readonly TimeEntry[]
 			monday,
 			week: isoWeekOf(monday).week,
 			entryIds: entries.map((entry) => entry.id),
-			workedMinutes: sumOf(days, 'workedMinutes'),
-			targetMinutes: sumOf(days, 'targetMinutes'),
-			breakMinutes: days.reduce((sum, day) => sum + day.breakMinutes, 0),
+			workedMinutes: sums.workedMinutes,
+			targetMinutes: sums.targetMinutes,
+			breakMinutes: sums.breakMinutes,
 			redMarks,
 			marks,
 			hasWords,
@@ -131,7 +133,6 @@ function itemOf(input: ApprovalsInput, id: string, entries: readonly TimeEntry[]
 
 function dayOf(view: ViewInput, day: DaySummary, decided: ReadonlySet<string>): ApprovalDay {
 	const rows = rowsOf(view, day.entries);
-	const credited = day.workedMinutes + day.creditMinutes;
 	return {
 		date: day.date,
 		entryIds: day.entries.map((entry) => entry.id).filter((id) => decided.has(id)),
@@ -145,7 +146,7 @@ function dayOf(view: ViewInput, day: DaySummary, decided: ReadonlySet<string>): 
 		rows,
 		holiday: day.holiday === null ? null : { name: day.holiday.name, fraction: day.holiday.fraction === 0.5 ? 0.5 : 1 },
 		absence: day.absence === null ? null : { category: day.absence.category, half: day.absence.half !== null },
-		missingMinutes: Math.max(0, day.targetMinutes - credited),
+		missingMinutes: missingMinutesOf(day),
 		state: day.state
 	};
 }

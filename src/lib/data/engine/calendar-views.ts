@@ -1,4 +1,7 @@
 import type { DaySummary } from '#domain/account/day-summary.ts';
+import { doneMinutes, sumDays } from '#domain/account/day-sums.ts';
+import { monthSoFar } from '#domain/account/month-so-far.ts';
+import { totalsUntil } from '#domain/account/totals.ts';
 import { addDays, isoWeekOf, monthOf, type LocalDate } from '#domain/time/local-date.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { workTypesOn } from '#lib/data/engine/person-context.ts';
@@ -8,8 +11,6 @@ import {
 	marksOfDay,
 	ribbonOf,
 	rowsOf,
-	doneMinutesOf,
-	sumOf,
 	tileOf
 } from '#lib/data/engine/view-parts.ts';
 import {
@@ -35,8 +36,9 @@ export function buildMonth(input: ViewInput, month: string, weeks: readonly (rea
 		isLoading: !input.context.isComplete,
 		today: todayOf(input),
 		weeks: weeks.map((dates) => weekOf(input, pick(dates), month)),
-		workedMinutes: doneMinutesOf(ofMonth),
-		targetMinutes: sumOf(ofMonth, 'targetMinutes')
+		workedMinutes: doneMinutes(ofMonth),
+		targetMinutes: sumDays(ofMonth).targetMinutes,
+		soFar: monthSoFar([...days.values()], month, todayOf(input))
 	};
 }
 
@@ -50,8 +52,8 @@ function weekOf(input: ViewInput, days: readonly DaySummary[], month: string): W
 		week,
 		year,
 		days: tiles,
-		workedMinutes: doneMinutesOf(days),
-		targetMinutes: sumOf(days, 'targetMinutes'),
+		workedMinutes: doneMinutes(days),
+		targetMinutes: sumDays(days).targetMinutes,
 		isLocked: worked.length > 0 && worked.every((tile) => tile.isLocked),
 		openDays: worked.filter((tile) => !tile.isLocked && !tile.isFuture).length,
 		missingDays: tiles.filter((tile) => tile.isMissing).length,
@@ -79,6 +81,7 @@ export function buildDay(input: ViewInput, date: LocalDate, lookBackDays: number
 		tile: tileOf(input, day),
 		state: day.state,
 		rows,
+		breakMinutes: day.isRunning ? totalsUntil(day.entries, input.now).breakMinutes : day.breakMinutes,
 		ribbon: ribbonOf(input, date, rows),
 		marks: marksOfDay(day),
 		lock: lockOf(input, day),
@@ -141,8 +144,8 @@ export function buildWeekReview(input: ViewInput, monday: LocalDate): WeekReview
 		week: isoWeekOf(monday).week,
 		isLoading: !input.context.isComplete,
 		days: rows,
-		workedMinutes: doneMinutesOf(days),
-		targetMinutes: sumOf(days, 'targetMinutes'),
+		workedMinutes: doneMinutes(days),
+		targetMinutes: sumDays(days).targetMinutes,
 		confirmable: [...confirmable],
 		leftOut,
 		markedDays: rows.filter((row) => row.canConfirm && row.red).length

@@ -1,4 +1,5 @@
 import type { DaySummary } from '#domain/account/day-summary.ts';
+import { doneMinutes, sumDays } from '#domain/account/day-sums.ts';
 import { totalsUntil } from '#domain/account/totals.ts';
 import { breakHint } from '#domain/regulation/forecast.ts';
 import { requiredBreak } from '#domain/regulation/breaks.ts';
@@ -15,8 +16,6 @@ import {
 	marksOfDay,
 	ribbonOf,
 	rowsOf,
-	doneMinutesOf,
-	sumOf,
 	tileOf,
 	workTypeOf
 } from '#lib/data/engine/view-parts.ts';
@@ -71,8 +70,8 @@ export function buildToday(input: ViewInput): TodayView {
 		yesterday: yesterdayOf(input, days.filter((day) => day.date < date)),
 		returned: returnedOf(days),
 		weekRows: week.map((day) => tileOf(input, day)),
-		weekWorkedMinutes: doneMinutesOf(week),
-		weekTargetMinutes: sumOf(week, 'targetMinutes'),
+		weekWorkedMinutes: doneMinutes(week),
+		weekTargetMinutes: sumDays(week).targetMinutes,
 		confirmableDates: confirmableOf(input, week),
 		openDates: confirmableOf(input, days),
 		canConfirmToday: block === null

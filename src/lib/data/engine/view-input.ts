@@ -1,8 +1,10 @@
 import { summarizeDays, type DaySummary } from '#domain/account/day-summary.ts';
-import type { Employee, WorkingSchedule } from '#domain/people/employee.ts';
+import type { AccountWorkTypes } from '#domain/account/work-type-credit.ts';
+import type { Employee } from '#domain/people/employee.ts';
 import { groupOn } from '#domain/people/visibility.ts';
 import { confirmDeadline } from '#domain/regulation/confirm-deadline.ts';
 import { profileFor, type Profile } from '#domain/regulation/profile.ts';
+import { schedulesOrCompanyDefault } from '#domain/schedule/target-time.ts';
 import { MS_PER_HOUR } from '#domain/time/duration.ts';
 import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts';
 import { daysBetween, type LocalDate } from '#domain/time/local-date.ts';
@@ -31,10 +33,8 @@ export function profileOf({ context, employee }: Pick<ViewInput, 'context' | 'em
 	return profileFor(context.general, employee?.profile);
 }
 
-/** The contract, or the company's default until the person's own data is here. */
-function schedulesOf({ context, employee }: ViewInput): readonly WorkingSchedule[] {
-	if (employee?.schedules) return employee.schedules;
-	return [{ validFrom: '1970-01-01', minutes: context.general.defaultMinutes, comment: '' }];
+function workTypesOf({ workTypes }: PersonContext): AccountWorkTypes {
+	return new Map([...workTypes].map(([id, { data }]) => [id, data]));
 }
 
 /** One summary for each day, by the domain's rules. */
@@ -45,11 +45,12 @@ export function summariesOf(input: ViewInput, from: LocalDate, to: LocalDate): D
 		from,
 		to,
 		zone: context.zoneOf(employee),
-		schedules: schedulesOf(input),
+		schedules: schedulesOrCompanyDefault(employee?.schedules, context.general),
 		holidays: context.holidaysOf(employee?.locationId),
 		profile: profileOf(input),
 		absences: context.absences.filter((absence) => absence.userId === userId),
 		absenceTypes: context.absenceTypes,
+		workTypes: workTypesOf(context),
 		now
 	});
 }

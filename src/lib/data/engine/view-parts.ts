@@ -169,15 +169,6 @@ function hourOf(date: LocalDate, instant: Instant, zone: string): number {
 	return daysBetween(date, localDateOf(instant, zone)) * 24 + hours;
 }
 
-export function sumOf(days: readonly DaySummary[], key: 'workedMinutes' | 'targetMinutes' | 'creditMinutes'): number {
-	return days.reduce((sum, day) => sum + day[key], 0);
-}
-
-/** What stands against the target: work, what runs right now, and credited absence. */
-export function doneMinutesOf(days: readonly DaySummary[]): number {
-	return days.reduce((sum, day) => sum + day.workedMinutes + day.runningMinutes + day.creditMinutes, 0);
-}
-
 /** `HH:MM` where the person works. */
 export function clockTime(ms: number, zone: string): string {
 	return localTimeOf(msToInstant(ms), zone);

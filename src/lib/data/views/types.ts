@@ -1,3 +1,4 @@
+import type { MonthSoFar } from '#domain/account/month-so-far.ts';
 import type { EmployeeName } from './shared-types.ts';
 import type {
 	DayTile,
@@ -115,6 +116,8 @@ export interface MonthView {
 	readonly weeks: readonly WeekView[];
 	readonly workedMinutes: number;
 	readonly targetMinutes: number;
+	/** Where the account stands in this month. */
+	readonly soFar: MonthSoFar;
 }
 
 export interface WeekView {
@@ -145,6 +148,8 @@ export interface DayView {
 	readonly tile: DayTile;
 	readonly state: DayState;
 	readonly rows: readonly EntryRow[];
+	/** Break of the day so far, what runs included. */
+	readonly breakMinutes: number;
 	readonly ribbon: RibbonView;
 	readonly marks: readonly MarkView[];
 	readonly lock: LockView | null;

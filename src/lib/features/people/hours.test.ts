@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import { hoursToMinutes, minutesToHours, scheduleOn, weekTotal } from './hours.ts';
-
-const week = { mon: 480, tue: 480, wed: 480, thu: 480, fri: 360, sat: 0, sun: 0 };
+import { hoursToMinutes, minutesToHours } from './hours.ts';
 
 test.each([
 	['8', 480],
@@ -21,19 +19,4 @@ test.each(['25', '7:60', 'acht', '-3', '24:01', '8 h'])('"%s" is no number of ho
 
 test('minutes come back as they were typed, and a day off is empty', () => {
 	expect([minutesToHours(455), minutesToHours(480), minutesToHours(0)]).toEqual(['7:35', '8:00', '']);
-});
-
-test('the week is the sum of its days', () => {
-	expect(weekTotal(week)).toBe(2280);
-});
-
-test('the hours in force are those with the latest start that has come, and of two from one day the later recorded', () => {
-	const versions = [
-		{ validFrom: '2026-01-01', minutes: week, comment: 'a' },
-		{ validFrom: '2026-06-01', minutes: week, comment: 'b' },
-		{ validFrom: '2026-06-01', minutes: week, comment: 'c' }
-	];
-	expect(scheduleOn(versions, '2025-12-31')).toBeNull();
-	expect(scheduleOn(versions, '2026-05-31')?.comment).toBe('a');
-	expect(scheduleOn(versions, '2026-06-01')?.comment).toBe('c');
 });

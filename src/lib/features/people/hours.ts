@@ -1,4 +1,4 @@
-import { weekdays, type Weekday, type WorkingSchedule } from '#domain/people/employee.ts';
+import type { Weekday } from '#domain/people/employee.ts';
 
 export type WeekMinutes = Readonly<Record<Weekday, number>>;
 
@@ -23,21 +23,4 @@ export function hoursToMinutes(text: string): number | null {
 export function minutesToHours(minutes: number): string {
 	if (minutes === 0) return '';
 	return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-}
-
-/** Minutes of the whole week. */
-export function weekTotal(minutes: WeekMinutes): number {
-	return weekdays.reduce((sum, day) => sum + minutes[day], 0);
-}
-
-/** The hours in force on a date: the version with the greatest start on or before it, null before the first. */
-export function scheduleOn(schedules: readonly WorkingSchedule[], date: string): WorkingSchedule | null {
-	let found: WorkingSchedule | null = null;
-	for (const schedule of schedules) {
-		// Of two versions from the same day the one recorded later counts.
-		if (schedule.validFrom <= date && (found === null || schedule.validFrom >= found.validFrom)) {
-			found = schedule;
-		}
-	}
-	return found;
 }

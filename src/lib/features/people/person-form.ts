@@ -1,6 +1,7 @@
 import { weekdays, type Membership, type Weekday, type WorkingSchedule } from '#domain/people/employee.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
-import { hoursToMinutes, minutesToHours, scheduleOn, type WeekMinutes } from './hours.ts';
+import { scheduleOn } from '#domain/schedule/target-time.ts';
+import { hoursToMinutes, minutesToHours, type WeekMinutes } from './hours.ts';
 import { membershipOn, moveToGroup } from './memberships.ts';
 import type { Person } from './types.ts';
 

@@ -1,6 +1,7 @@
+import { workedMinutes } from '#domain/account/totals.ts';
 import { overlapsWith, type Stretch } from '#domain/time-entry/validation.ts';
 import { instantToMinute, minutesBetween } from '#domain/time/duration.ts';
-import { instantToMs, type Instant } from '#domain/time/instant.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import { localTimeOf } from '#domain/time/zone.ts';
 import { formatDuration } from '#lib/format/duration.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -51,12 +52,10 @@ export function resultText(input: {
 }): string {
 	const minutes = Math.max(0, minutesBetween(input.start, input.stop));
 	if (input.kind === 'break') return m.calendar_day_break({ minutes: formatDuration(minutes) });
-	const inside = input.breaks.reduce((sum, piece) => {
-		const from = Math.max(instantToMs(piece.start), instantToMs(input.start));
-		const to = Math.min(instantToMs(piece.stop ?? piece.start), instantToMs(input.stop));
-		return sum + Math.max(0, Math.floor((to - from) / 60_000));
-	}, 0);
-	const worked = formatDuration(Math.max(0, minutes - inside));
+	const work = { kind: 'work' as const, start: input.start, stop: input.stop };
+	const net = workedMinutes([work, ...input.breaks.map((one) => ({ ...one, kind: 'break' as const }))]);
+	const inside = minutes - net;
+	const worked = formatDuration(net);
 	return inside > 0
 		? m.calendar_editor_result_break({ worked, break: inside })
 		: m.calendar_editor_result({ worked });

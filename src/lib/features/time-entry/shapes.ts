@@ -109,6 +109,7 @@ export interface DayShape {
 	readonly tile: TileShape;
 	readonly state: DayState;
 	readonly rows: readonly EntryShape[];
+	readonly breakMinutes: number;
 	readonly ribbon: RibbonShape;
 	readonly marks: readonly MarkShape[];
 	readonly lock: LockShape | null;
