@@ -37,3 +37,11 @@ export function toOfficeProblem(problem: HttpProblem): OfficeProblem {
 	if (problem.status >= 500) return { kind: 'server' };
 	return { kind: 'refused', code: problem.code, retryAfterMs: problem.retryAfterMs };
 }
+
+/** What of an answer is meant; a problem stays as it is. */
+export function mapped<T, U>(
+	answer: Result<T, OfficeProblem>,
+	pick: (value: T) => U
+): Result<U, OfficeProblem> {
+	return answer.ok ? ok(pick(answer.value)) : answer;
+}
