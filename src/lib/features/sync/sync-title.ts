@@ -1,9 +1,9 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { SyncShape } from './SyncPanel.svelte';
 
-/** "Sicher auf diesem Telefon" while something waits, "Alles synchron" when nothing does. */
-export function syncTitle(sync: Pick<SyncShape, 'waiting' | 'lastSyncAt'>): string {
-	if (sync.waiting.length === 0 && sync.lastSyncAt !== null) return m.sync_all_synced();
+/** "Sicher auf diesem Telefon" while something waits, "Alles synchron" when nothing does and nothing is to be decided. */
+export function syncTitle(sync: Pick<SyncShape, 'waiting' | 'lastSyncAt'>, decisions: number): string {
+	if (sync.waiting.length === 0 && decisions === 0 && sync.lastSyncAt !== null) return m.sync_all_synced();
 	const isPhone = globalThis.matchMedia?.('(pointer: coarse) and (max-width: 699px)').matches ?? false;
 	return isPhone ? m.sync_safe_phone() : m.sync_safe_device();
 }
