@@ -1,6 +1,7 @@
 /**
  * `npm run screenshots`: takes the README's pictures from the built app on a fresh demo firm, so that they
- * show what the app looks like today. `-- --all FOLDER` takes every screen in every theme, language and size.
+ * show what the app looks like today. `-- --all FOLDER` takes every screen in every theme, language and size,
+ * and then the states of the story: set-up, a day without network, a decision, locked days, invite cards.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,8 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { openApi } from '#tests/e2e/steps.ts';
 import { startServerProcess, type ServerProcess } from '#tests/e2e/server-process.ts';
+import { clearToday } from './screenshot-day.ts';
+import { tellStory } from './screenshot-story.ts';
 
 const SIZES = {
 	phone: { width: 390, height: 844 },
@@ -74,6 +77,7 @@ async function take(browser: Browser, origin: string, shots: readonly Shot[], fo
 /** A morning's work of Mara Lindner that is still running, so that Today has something to show. */
 async function beginTheDay(server: ServerProcess): Promise<void> {
 	const worker = await openApi(server, 'mara.lindner');
+	await clearToday(worker);
 	const last = (await worker.entries()).filter((entry) => entry.userId === worker.userId).at(-1);
 	const now = Date.now();
 	const stretches = [
@@ -153,6 +157,20 @@ function allShots(): Shot[] {
 	);
 }
 
+/** Tells the story in each language, each time on an empty database of its own. */
+async function tellStories(browser: Browser, folder: string): Promise<void> {
+	for (const language of LANGUAGES) {
+		const empty = mkdtempSync(join(tmpdir(), 'tagwerk-story-'));
+		const server = await startServerProcess({ data: empty });
+		try {
+			await tellStory(browser, server, language, folder);
+		} finally {
+			await server.stop();
+			rmSync(empty, { recursive: true, force: true });
+		}
+	}
+}
+
 const all = process.argv.indexOf('--all');
 const folder = all < 0 ? 'docs/screenshots' : (process.argv[all + 1] ?? 'screenshots');
 const data = mkdtempSync(join(tmpdir(), 'tagwerk-shots-'));
@@ -165,6 +183,7 @@ const browser = await chromium.launch({
 try {
 	await beginTheDay(server);
 	await take(browser, server.origin, all < 0 ? readmeShots() : allShots(), folder);
+	if (all >= 0) await tellStories(browser, folder);
 } finally {
 	await browser.close();
 	await server.stop();
