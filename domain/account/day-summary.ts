@@ -8,8 +8,8 @@ import { totalsUntil } from '#domain/account/totals.ts';
 import type { AccountWorkTypes } from '#domain/account/work-type-credit.ts';
 import type { WorkingSchedule } from '#domain/people/employee.ts';
 import type { HolidayCalendar, HolidayOnDate } from '#domain/public-holiday/calendar.ts';
-import type { DayPermits } from '#domain/regulation/marks.ts';
-import type { Profile } from '#domain/regulation/profile.ts';
+import type { AverageFacts, DayPermits } from '#domain/regulation/marks.ts';
+import type { Profile, Rulebook } from '#domain/regulation/profile.ts';
 import type { Employment } from '#domain/schedule/target-time.ts';
 import { instantToMinute } from '#domain/time/duration.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -31,6 +31,10 @@ export interface SummarizeInput {
 	readonly employment?: Employment;
 	readonly holidays: HolidayCalendar;
 	readonly profile: Profile;
+	/** Where the rules change by date; without it `profile` holds on every day. */
+	readonly profileOn?: Rulebook;
+	/** What the 48 h average needs besides the entries; without it none is judged. */
+	readonly average?: AverageFacts;
 	readonly absences: readonly Absence[];
 	readonly absenceTypes: AbsenceTypes;
 	readonly workTypes?: AccountWorkTypes;

@@ -1,10 +1,10 @@
 import type { AccountEntry } from '#domain/account/account-entry.ts';
-import type { AbsenceShare } from '#domain/account/absence-effect.ts';
 import { dayFigures, type AccountInput, type DayFigures } from '#domain/account/day-figures.ts';
 import { isLegalWorkingTime, type AccountWorkTypes } from '#domain/account/work-type-credit.ts';
 import { compareMarks, isRed, type Mark } from '#domain/regulation/mark.ts';
-import { marksOf, type DayPermits } from '#domain/regulation/marks.ts';
-import type { Profile } from '#domain/regulation/profile.ts';
+import { workDuringAbsence } from '#domain/regulation/entry-marks.ts';
+import { marksOf, type AverageFacts, type DayPermits } from '#domain/regulation/marks.ts';
+import type { Profile, Rulebook } from '#domain/regulation/profile.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import type { TimeEntryFlag } from '#domain/time-entry/time-entry.ts';
@@ -16,6 +16,10 @@ export interface EvaluationInput extends Omit<AccountInput, 'restMinutes'> {
 	/** Whole weeks around the days asked for, where the profile knows a weekly limit. */
 	readonly entries: readonly EvaluatedEntry[];
 	readonly profile: Profile;
+	/** Where the rules change by date; without it `profile` holds on every day. */
+	readonly profileOn?: Rulebook | undefined;
+	/** What the 48 h average needs besides the entries; without it none is judged. */
+	readonly average?: AverageFacts | undefined;
 	readonly permits?: DayPermits | undefined;
 	readonly now?: Instant | undefined;
 }
@@ -35,7 +39,7 @@ export function evaluateDays(input: EvaluationInput, from: LocalDate, to: LocalD
 	const legalMarks = marksByDate(input, from, to);
 	return figures.map((day) => {
 		const legal = legalMarks.get(day.date) ?? NO_MARKS;
-		const onLeave = workDuringAbsence(day, input.absences.get(day.date), input.profile);
+		const onLeave = absenceMark(day, input);
 		const marks = onLeave === null ? legal : [...legal, onLeave].sort(compareMarks);
 		return { ...day, marks, red: marks.length > 0 && isRed(marks) };
 	});
@@ -51,17 +55,19 @@ export function legalEntries<T extends AccountEntry>(
 }
 
 function marksByDate(input: EvaluationInput, from: LocalDate, to: LocalDate): Map<LocalDate, Mark[]> {
-	const { zone, profile, holidays, permits, now } = input;
+	const { zone, profile, profileOn, average, holidays, permits, now } = input;
 	const byDate = new Map<LocalDate, Mark[]>();
 	const marks = marksOf({
 		entries: legalEntries(input.entries, input.workTypes),
 		zone,
 		profile,
+		profileOn,
+		average,
 		holidays,
+		permits,
 		from,
 		to,
-		...(permits === undefined ? {} : { permits }),
-		...(now === undefined ? {} : { now })
+		now
 	});
 	for (const mark of marks) {
 		const list = byDate.get(mark.date);
@@ -72,18 +78,8 @@ function marksByDate(input: EvaluationInput, from: LocalDate, to: LocalDate): Ma
 }
 
 /** Work on a whole day of leave counts on top, and is told. */
-function workDuringAbsence(
-	{ date, workedMinutes }: DayFigures,
-	absences: readonly AbsenceShare[] | undefined,
-	profile: Profile
-): Mark | null {
-	if (workedMinutes === 0 || absences?.some(({ fraction }) => fraction === 1) !== true) return null;
-	return {
-		code: 'WORK_DURING_ABSENCE',
-		severity: 'warning',
-		actual: workedMinutes,
-		limit: 0,
-		date,
-		profile: profile.id
-	};
+function absenceMark({ date, workedMinutes }: DayFigures, input: EvaluationInput): Mark | null {
+	const isOnLeave = input.absences.get(date)?.some(({ fraction }) => fraction === 1) === true;
+	if (workedMinutes === 0 || !isOnLeave) return null;
+	return workDuringAbsence(input.profileOn?.(date) ?? input.profile, date, workedMinutes);
 }

@@ -18,7 +18,9 @@ export const workingScheduleSchema = v.object({
 		sat: minutesOfDay,
 		sun: minutesOfDay
 	}),
-	comment: v.string()
+	comment: v.string(),
+	/** Regulation profile from this version on: a minor who turns 18, for example. null = the group's or company's. */
+	profile: v.optional(v.nullable(v.string()))
 });
 export type WorkingSchedule = Readonly<v.InferOutput<typeof workingScheduleSchema>>;
 

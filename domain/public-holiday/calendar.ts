@@ -8,6 +8,8 @@ export interface HolidayOnDate {
 	readonly fraction: number;
 	/** A public holiday by law, on which work is restricted; a company's own day is not. */
 	readonly legal: boolean;
+	/** How much of the day is off by law, where the company made something else of it. */
+	readonly legalFraction?: number;
 }
 
 /** The days off of one location, by date. */

@@ -25,6 +25,9 @@ export const referenceSchema = v.object({
 });
 export type Reference = Readonly<v.InferOutput<typeof referenceSchema>>;
 
+/** A regulation profile given to a group or the company from a date on; null = back to the wider one. */
+const profileAssignmentSchema = v.object({ validFrom: localDateSchema, profile: v.nullable(v.string()) });
+
 const onBreach = v.picklist(['block', 'warn']);
 
 /** `data` of a reference of kind `group`. */
@@ -40,6 +43,16 @@ export const groupDataSchema = v.object({
 	/** People who manage the group, with dates, both ends inclusive. */
 	managers: v.array(v.object({ userId: idSchema, from: localDateSchema, to: v.nullable(localDateSchema) })),
 	workTypeIds: v.nullable(v.array(idSchema)),
+	/** Regulation profiles of the group by date; without one in force the company's holds. */
+	profiles: v.optional(v.array(profileAssignmentSchema)),
+	/** Work the group is allowed to do on days off: told as information, no breach. */
+	permits: v.optional(
+		v.object({
+			sunday: v.optional(v.boolean()),
+			holiday: v.optional(v.boolean()),
+			saturday: v.optional(v.boolean())
+		})
+	),
 	archived: v.boolean()
 });
 export type GroupData = Readonly<v.InferOutput<typeof groupDataSchema>>;
@@ -80,6 +93,8 @@ export const generalDataSchema = v.object({
 	minBreakAfter9h: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(240)),
 	/** Regulation profile of the company: an id of domain/regulation/profiles. */
 	profile: v.string(),
+	/** Changes of it by date, where the company changes its rules one day. */
+	profiles: v.optional(v.array(profileAssignmentSchema)),
 	defaultMinutes: v.object({
 		mon: v.number(),
 		tue: v.number(),

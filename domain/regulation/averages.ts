@@ -1,5 +1,5 @@
 import { isPresent } from '#domain/kernel/present.ts';
-import type { AverageRule, Severity } from '#domain/regulation/profile.ts';
+import type { AverageRule, Severity } from '#domain/regulation/profile-shape.ts';
 import { roundHalfUp } from '#domain/kernel/rounding.ts';
 import { addDays, addMonthsToDate, daysBetween, type LocalDate } from '#domain/time/local-date.ts';
 
@@ -18,7 +18,8 @@ export interface AverageCheck {
 /**
  * The average week over the window that ends on a day (both included): so many weeks, or so many
  * months (30 June less four months is 1 March). Days of annual and sick leave are neutral: they leave
- * the window (directive 2003/88/EC art. 16(b)), public holidays stay. Exactly the limit is not over.
+ * the window (directive 2003/88/EC art. 16(b)), public holidays stay. Exactly the limit is not over; a
+ * window with no day that counts has no average and is not over either.
  */
 export function checkAverage(input: {
 	readonly rule: AverageRule;
@@ -37,7 +38,7 @@ export function checkAverage(input: {
 		[...byDate].filter(isInside).reduce((total, [, value]) => total + value, 0);
 	const workedMinutes = sum(workedByDate);
 	const countedDays = daysBetween(windowStart, end) + 1 - sum(neutralByDate);
-	const isOver = workedMinutes * 7 > rule.weeklyMax * countedDays;
+	const isOver = countedDays > 0 && workedMinutes * 7 > rule.weeklyMax * countedDays;
 	return {
 		windowStart,
 		countedDays,

@@ -1,5 +1,15 @@
-import type { Profile } from '#domain/regulation/profile.ts';
+import type { BreakTier, Profile } from '#domain/regulation/profile-shape.ts';
 import { breakOf, workedOf, type Shift } from '#domain/regulation/shifts.ts';
+
+/** Why a gap counts as a break, or not. */
+export type GapVerdict = 'COUNTS' | 'TOO_SHORT' | 'TOO_NEAR_START' | 'TOO_NEAR_END';
+
+/** A gap inside a shift, in UTC minutes, and what it is worth. */
+export interface Gap {
+	readonly start: number;
+	readonly stop: number;
+	readonly verdict: GapVerdict;
+}
 
 /** The breaks of one shift against its rules, minutes. */
 export interface BreakCheck {
@@ -20,8 +30,12 @@ export interface BreakCheck {
  * none, exactly 9:00 still 30 min (ArbZG §4). Net of breaks: presence of 6:20 with 20 min out is 6:00.
  */
 export function requiredBreak(workedMinutes: number, profile: Profile): number {
-	const tier = profile.breaks.tiers.findLast((one) => workedMinutes > one.over);
-	return tier?.need ?? 0;
+	return breakTierOf(workedMinutes, profile)?.need ?? 0;
+}
+
+/** The tier of a working time: the last one it exceeds. null when no break is owed yet. */
+export function breakTierOf(workedMinutes: number, { breaks }: Profile): BreakTier | null {
+	return breaks.tiers.findLast((one) => workedMinutes > one.over) ?? null;
 }
 
 /**
@@ -34,7 +48,7 @@ export function checkBreaks(shift: Shift, profile: Profile): BreakCheck {
 	let stretch = 0;
 	let previousStop: number | null = null;
 	for (const { start, stop } of shift.intervals) {
-		if (previousStop !== null && isQualifying({ start: previousStop, stop: start }, shift, profile)) {
+		if (previousStop !== null && gapVerdict(previousStop, start, shift, profile) === 'COUNTS') {
 			qualifyingMinutes += start - previousStop;
 			stretch = 0;
 		}
@@ -53,8 +67,17 @@ export function checkBreaks(shift: Shift, profile: Profile): BreakCheck {
 	};
 }
 
-function isQualifying(gap: { start: number; stop: number }, shift: Shift, { breaks }: Profile): boolean {
-	if (gap.stop - gap.start < breaks.minBlock) return false;
-	if (breaks.edge === 0) return true;
-	return gap.start >= shift.start + breaks.edge && gap.stop <= shift.stop - breaks.edge;
+/** All gaps of a shift, in order, each with what it is worth under the profile. */
+export function gapsOf(shift: Shift, profile: Profile): Gap[] {
+	return shift.intervals.slice(1).map((next, i) => {
+		const start = shift.intervals[i]?.stop ?? next.start;
+		return { start, stop: next.start, verdict: gapVerdict(start, next.start, shift, profile) };
+	});
+}
+
+function gapVerdict(start: number, stop: number, shift: Shift, { breaks }: Profile): GapVerdict {
+	if (stop - start < breaks.minBlock) return 'TOO_SHORT';
+	if (breaks.edge === 0) return 'COUNTS';
+	if (start < shift.start + breaks.edge) return 'TOO_NEAR_START';
+	return stop > shift.stop - breaks.edge ? 'TOO_NEAR_END' : 'COUNTS';
 }

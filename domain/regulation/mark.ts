@@ -1,27 +1,8 @@
-import type { Severity } from '#domain/regulation/profile.ts';
+import type { MarkCode } from '#domain/regulation/mark-code.ts';
+import { COMPANY_RULE, type Profile, type Severity } from '#domain/regulation/profile-shape.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 
-export const markCodes = [
-	'BRK_MISSING',
-	'BRK_STRETCH',
-	'DAY_OVER_REGULAR',
-	'DAY_OVER_MAX',
-	'SPAN_OVER',
-	'REST_SHORT',
-	'REST_REDUCED',
-	'SUNDAY_WORK',
-	'HOLIDAY_WORK',
-	'SATURDAY_WORK',
-	'NIGHT_WORK',
-	'WEEK_OVER_MAX',
-	'AVG_OVER',
-	'WORK_DURING_ABSENCE',
-	'LONG_RUNNING',
-	'LATE_CONFIRM',
-	'LATE_SYNC',
-	'CLOCK_SUSPECT'
-] as const;
-export type MarkCode = (typeof markCodes)[number];
+export { markCodes, type MarkCode } from '#domain/regulation/mark-code.ts';
 
 /** One breach of one rule on one day. A violation is what managers see as a red mark. */
 export interface Mark {
@@ -34,12 +15,25 @@ export interface Mark {
 	readonly date: LocalDate;
 	/** Id of the regulation profile that says so. */
 	readonly profile: string;
+	/** The paragraph behind it (`ArbZG §4`), or `company` for a rule of the company's own. */
+	readonly rule: string;
+}
+
+/** A mark of a profile's rule: the profile names the paragraph. */
+export function markOf(
+	profile: Profile,
+	facts: Pick<Mark, 'code' | 'severity' | 'actual' | 'limit' | 'date'> & { readonly rule?: string }
+): Mark {
+	const { code, severity, actual, limit, date } = facts;
+	const rule = facts.rule ?? profile.rules[code] ?? COMPANY_RULE;
+	return { code, severity, actual, limit, date, profile: profile.id, rule };
 }
 
 /** Order in which marks are shown: by date, then by code. */
 export function compareMarks(a: Mark, b: Mark): number {
 	if (a.date !== b.date) return a.date < b.date ? -1 : 1;
-	return a.code < b.code ? -1 : a.code > b.code ? 1 : 0;
+	if (a.code !== b.code) return a.code < b.code ? -1 : 1;
+	return b.actual - a.actual;
 }
 
 /** Whether any mark is a violation. */

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { aTimeEntry, BERLIN, berlin } from '#domain/testkit/builders.ts';
 import { isRed } from '#domain/regulation/mark.ts';
+import { workDuringAbsence } from '#domain/regulation/entry-marks.ts';
 import { marksOf, marksOfEntry, type MarksInput } from '#domain/regulation/marks.ts';
+import { profileWith } from '#domain/regulation/profile.ts';
 import { CH_ARG_45 } from '#domain/regulation/profiles/ch-arg-45.ts';
 import { DE_ARBZG, DE_ARBZG_5_2 } from '#domain/regulation/profiles/de-arbzg.ts';
 import { DE_JARBSCHG } from '#domain/regulation/profiles/de-jarbschg.ts';
@@ -124,4 +126,87 @@ test('the marks of one entry are those of its own shift and days', () => {
 test('a draft that claims to last a century costs no time', () => {
 	const endless = aTimeEntry({ start: '1926-01-01T00:00:00.000Z', stop: '9999-01-01T00:00:00.000Z' });
 	expect(codes([endless], { profile: DE_JARBSCHG }).length).toBeGreaterThanOrEqual(0);
+});
+
+describe('the rules of the date', () => {
+	test('judge each shift where a person’s profile changes', () => {
+		const profileOn = (date: string) => (date < '2026-01-13' ? DE_JARBSCHG : DE_ARBZG);
+		const late = [work('2026-01-12 16:00', '2026-01-12 20:30'), work('2026-01-13 16:00', '2026-01-13 20:30')];
+		expect(codes(late, { profileOn })).toEqual(['2026-01-12 NIGHT_WORK violation']);
+	});
+
+	test('a break that only the company’s setting asks for is told as the company’s rule', () => {
+		const entries = [
+			work('2026-01-12 08:00', '2026-01-12 11:00'),
+			work('2026-01-12 11:30', '2026-01-12 15:00')
+		];
+		const rules = (minBreakAfter6h: number) =>
+			marksOf({
+				entries,
+				zone: BERLIN,
+				profile: profileWith('DE-ARBZG', { minBreakAfter6h, minBreakAfter9h: 60 }),
+				from: '2026-01-12',
+				to: '2026-01-12'
+			}).map(({ code, rule, limit }) => `${code} ${rule} ${limit}`);
+		expect(rules(40)).toEqual(['BRK_MISSING company 40']);
+		expect(rules(30)).toEqual([]);
+	});
+});
+
+test('with a permit, work on Sundays, holidays and Saturdays is information', () => {
+	const weekend = [
+		work('2026-01-17 09:00', '2026-01-17 10:00'),
+		work('2026-01-18 09:00', '2026-01-18 10:00')
+	];
+	const holidays = new Map([['2026-01-18', { name: 'Fest', fraction: 1, legal: true }]]);
+	const told = (permits: object) => codes(weekend, { profile: DE_JARBSCHG, holidays, permits });
+	expect(told({ sunday: true })).toEqual([
+		'2026-01-17 SATURDAY_WORK warning',
+		'2026-01-18 HOLIDAY_WORK violation',
+		'2026-01-18 SUNDAY_WORK info'
+	]);
+	expect(told({ saturday: true, holiday: true })).toEqual([
+		'2026-01-17 SATURDAY_WORK info',
+		'2026-01-18 HOLIDAY_WORK info',
+		'2026-01-18 SUNDAY_WORK violation'
+	]);
+});
+
+test('a holiday the company struck off its list stays a holiday by law', () => {
+	const struck = { name: 'Allerheiligen', fraction: 0, legal: true, legalFraction: 1 };
+	const entries = [work('2026-01-12 09:00', '2026-01-12 10:00')];
+	expect(codes(entries, { holidays: new Map([['2026-01-12', struck]]) })).toEqual([
+		'2026-01-12 HOLIDAY_WORK violation'
+	]);
+});
+
+test('work on a day of leave is a warning with the minutes worked', () => {
+	expect(workDuringAbsence(DE_ARBZG, '2026-01-12', 90)).toEqual({
+		code: 'WORK_DURING_ABSENCE',
+		severity: 'warning',
+		actual: 90,
+		limit: 0,
+		date: '2026-01-12',
+		profile: 'DE-ARBZG',
+		rule: 'company'
+	});
+});
+
+test('of two forgotten clocks on one day the longer one is told', () => {
+	const running = (from: string) => aTimeEntry({ start: berlin(from), stop: null });
+	const input = {
+		zone: BERLIN,
+		profile: DE_ARBZG,
+		from: '2026-01-12',
+		to: '2026-01-12',
+		now: berlin('2026-01-13 08:01')
+	};
+	for (const entries of [
+		[running('2026-01-12 08:00'), running('2026-01-12 10:00')],
+		[running('2026-01-12 10:00'), running('2026-01-12 08:00')]
+	]) {
+		expect(marksOf({ ...input, entries })).toMatchObject([
+			{ code: 'LONG_RUNNING', actual: 1441, limit: 960 }
+		]);
+	}
 });

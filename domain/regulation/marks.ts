@@ -1,8 +1,9 @@
 import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
+import { averageMarks } from '#domain/regulation/average-marks.ts';
 import { entryMarks } from '#domain/regulation/entry-marks.ts';
-import type { MarksInput } from '#domain/regulation/mark-input.ts';
+import { rulebookOf, type DayPermits, type MarksInput } from '#domain/regulation/mark-input.ts';
 import { compareMarks, type Mark } from '#domain/regulation/mark.ts';
-import type { Profile } from '#domain/regulation/profile.ts';
+import type { Profile, Rulebook } from '#domain/regulation/profile-shape.ts';
 import { calendarMarks } from '#domain/regulation/calendar-marks.ts';
 import { shiftMarks, weekMarks } from '#domain/regulation/shift-marks.ts';
 import { dateOfMinute, effectiveWork, shiftsOf, type RegulatedEntry } from '#domain/regulation/shifts.ts';
@@ -10,17 +11,19 @@ import { instantToMinute } from '#domain/time/duration.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 export type { Mark } from '#domain/regulation/mark.ts';
-export type { DayPermits, MarksInput } from '#domain/regulation/mark-input.ts';
+export type { AverageFacts, DayPermits, MarksInput } from '#domain/regulation/mark-input.ts';
 
 /** All breaches on the days `from` … `to`, by date and code. Marks never change an entry. */
 export function marksOf(input: MarksInput): Mark[] {
-	const { entries, zone, profile, from, to } = input;
+	const { entries, zone, from, to } = input;
+	const rulesOn = rulebookOf(input);
 	const work = effectiveWork(entries, zone);
-	const shifts = shiftsOf(work, profile.rest.min);
+	const shifts = shiftsOf(work, (date) => rulesOn(date).rest.min);
 	const marks = [
-		...shiftMarks(shifts, profile),
-		...weekMarks(shifts, profile),
-		...calendarMarks(work, profile, input),
+		...shiftMarks(shifts, rulesOn),
+		...weekMarks(shifts, rulesOn),
+		...averageMarks(shifts, input),
+		...calendarMarks(work, rulesOn, input),
 		...entryMarks(input)
 	];
 	return marks.filter((mark) => from <= mark.date && mark.date <= to).sort(compareMarks);
@@ -31,14 +34,17 @@ export function marksOfEntry(input: {
 	readonly entry: RegulatedEntry & { readonly id: string; readonly zone: string };
 	readonly others: readonly (RegulatedEntry & { readonly id: string })[];
 	readonly profile: Profile;
-	readonly holidays?: HolidayCalendar;
+	readonly profileOn?: Rulebook | undefined;
+	readonly holidays?: HolidayCalendar | undefined;
+	readonly permits?: DayPermits | undefined;
 	readonly now: Instant;
 }): Mark[] {
 	const { entry, profile } = input;
+	const rulesOn = rulebookOf(input);
 	const entries = [...input.others.filter((other) => other.id !== entry.id), entry];
 	const start = instantToMinute(entry.start);
 	const stop = entry.stop === null ? start + 1 : instantToMinute(entry.stop);
-	const shift = shiftsOf(effectiveWork(entries, entry.zone), profile.rest.min).find(
+	const shift = shiftsOf(effectiveWork(entries, entry.zone), (date) => rulesOn(date).rest.min).find(
 		(one) => one.start < stop && start < one.stop
 	);
 	const firstDate = dateOfMinute(start, entry.zone);
@@ -46,9 +52,11 @@ export function marksOfEntry(input: {
 		entries,
 		zone: entry.zone,
 		profile,
+		profileOn: rulesOn,
+		holidays: input.holidays,
+		permits: input.permits,
 		now: input.now,
 		from: shift !== undefined && shift.date < firstDate ? shift.date : firstDate,
-		to: dateOfMinute(Math.max(start, stop - 1), entry.zone),
-		...(input.holidays === undefined ? {} : { holidays: input.holidays })
+		to: dateOfMinute(Math.max(start, stop - 1), entry.zone)
 	});
 }

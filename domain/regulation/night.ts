@@ -1,4 +1,4 @@
-import type { Profile } from '#domain/regulation/profile.ts';
+import type { Profile } from '#domain/regulation/profile-shape.ts';
 import { dateOfMinute, type Shift } from '#domain/regulation/shifts.ts';
 import { MS_PER_MINUTE } from '#domain/time/duration.ts';
 import { overlapMinutes } from '#domain/time/interval.ts';

@@ -1,3 +1,9 @@
+import type { MarkCode } from '#domain/regulation/mark-code.ts';
+import type { LocalDate } from '#domain/time/local-date.ts';
+
+/** Names a rule that no law gives: a setting of the company, or a habit of the app. */
+export const COMPANY_RULE = 'company';
+
 export type Severity = 'violation' | 'warning' | 'info';
 export type DayRule = 'off' | Severity;
 
@@ -5,12 +11,18 @@ export type DayRule = 'off' | Severity;
 export interface BreakTier {
 	readonly over: number;
 	readonly need: number;
+	/** The company's own setting takes the place of the law's figure. */
+	readonly isCompanyRule?: boolean;
 }
 
 /** Working-time rules as data; all figures in minutes, null = the profile has no such rule. */
 export interface Profile {
 	readonly id: string;
 	readonly title: string;
+	/** The first day this version of the rules holds; before the first version it holds as well. */
+	readonly validFrom: LocalDate;
+	/** The paragraph behind each mark; what is not named here is a rule of the company. */
+	readonly rules: Readonly<Partial<Record<MarkCode, string>>>;
 	readonly breaks: {
 		/** By rising `over`; the last one exceeded counts. */
 		readonly tiers: readonly BreakTier[];
@@ -40,3 +52,6 @@ export interface AverageRule {
 	readonly weeks?: number;
 	readonly months?: number;
 }
+
+/** The rules that hold on a date: law, contract and group may change from one day to the next. */
+export type Rulebook = (date: LocalDate) => Profile;

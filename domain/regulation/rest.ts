@@ -1,4 +1,4 @@
-import type { Profile } from '#domain/regulation/profile.ts';
+import type { Profile } from '#domain/regulation/profile-shape.ts';
 import type { Shift } from '#domain/regulation/shifts.ts';
 
 export interface RestCheck {

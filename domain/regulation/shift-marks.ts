@@ -1,26 +1,30 @@
-import { checkBreaks } from '#domain/regulation/breaks.ts';
-import type { Mark, MarkCode } from '#domain/regulation/mark.ts';
+import { breakTierOf, checkBreaks, type BreakCheck } from '#domain/regulation/breaks.ts';
+import { markOf, type Mark, type MarkCode } from '#domain/regulation/mark.ts';
 import { nightMinutes } from '#domain/regulation/night.ts';
-import type { Profile, Severity } from '#domain/regulation/profile.ts';
+import {
+	COMPANY_RULE,
+	type Profile,
+	type Rulebook,
+	type Severity
+} from '#domain/regulation/profile-shape.ts';
 import { checkRest } from '#domain/regulation/rest.ts';
 import { workedOf, type Shift } from '#domain/regulation/shifts.ts';
 import { mondayOf, type LocalDate } from '#domain/time/local-date.ts';
 
-/** Breaks, length of the day, span, night and rest of each shift. */
-export function shiftMarks(shifts: readonly Shift[], profile: Profile): Mark[] {
+type Add = (code: MarkCode, severity: Severity, actual: number, limit: number, rule?: string) => void;
+
+/** Breaks, length of the day, span, night and rest of each shift, by the rules of its date. */
+export function shiftMarks(shifts: readonly Shift[], rulesOn: Rulebook): Mark[] {
 	const marks: Mark[] = [];
 	let previous: Shift | null = null;
 	for (const shift of shifts) {
-		const add = (code: MarkCode, severity: Severity, actual: number, limit: number) =>
-			marks.push({ code, severity, actual, limit, date: shift.date, profile: profile.id });
+		const profile = rulesOn(shift.date);
+		const add: Add = (code, severity, actual, limit, rule) => {
+			const facts = { code, severity, actual, limit, date: shift.date };
+			marks.push(markOf(profile, rule === undefined ? facts : { ...facts, rule }));
+		};
 		const check = checkBreaks(shift, profile);
-		const { maxStretch } = profile.breaks;
-		if (check.qualifyingMinutes < check.requiredMinutes) {
-			add('BRK_MISSING', 'violation', check.qualifyingMinutes, check.requiredMinutes);
-		}
-		if (maxStretch !== null && check.longestStretchMinutes > maxStretch) {
-			add('BRK_STRETCH', 'violation', check.longestStretchMinutes, maxStretch);
-		}
+		addBreaks(check, profile, add);
 		addDaily(check.workedMinutes, profile, add);
 		const span = shift.stop - shift.start;
 		if (profile.span !== null && span > profile.span) add('SPAN_OVER', 'violation', span, profile.span);
@@ -36,33 +40,42 @@ export function shiftMarks(shifts: readonly Shift[], profile: Profile): Mark[] {
 	return marks;
 }
 
+/** A break is enough from `qualifying >= required` on; a stretch is too long from one minute above the limit on. */
+function addBreaks(check: BreakCheck, profile: Profile, add: Add): void {
+	const { maxStretch } = profile.breaks;
+	if (check.qualifyingMinutes < check.requiredMinutes) {
+		const isCompanyRule = breakTierOf(check.workedMinutes, profile)?.isCompanyRule === true;
+		const rule = isCompanyRule ? COMPANY_RULE : undefined;
+		add('BRK_MISSING', 'violation', check.qualifyingMinutes, check.requiredMinutes, rule);
+	}
+	if (maxStretch !== null && check.longestStretchMinutes > maxStretch) {
+		add('BRK_STRETCH', 'violation', check.longestStretchMinutes, maxStretch);
+	}
+}
+
 /** Over the maximum absorbs over the regular day. Exactly 10:00 h is not over (ArbZG §3). */
-function addDaily(
-	worked: number,
-	{ daily }: Profile,
-	add: (code: MarkCode, severity: Severity, actual: number, limit: number) => void
-): void {
+function addDaily(worked: number, { daily }: Profile, add: Add): void {
 	if (daily.max !== null && worked > daily.max) add('DAY_OVER_MAX', 'violation', worked, daily.max);
 	else if (daily.warn !== null && worked > daily.warn) add('DAY_OVER_REGULAR', 'warning', worked, daily.warn);
 }
 
 /** The work of an ISO week, by the dates of its shifts, told on its Monday. */
-export function weekMarks(shifts: readonly Shift[], profile: Profile): Mark[] {
-	const { max } = profile.weekly;
-	if (max === null) return [];
-	const workedByMonday = new Map<LocalDate, number>();
+export function weekMarks(shifts: readonly Shift[], rulesOn: Rulebook): Mark[] {
+	const marks: Mark[] = [];
+	for (const [date, actual] of workedByMonday(shifts)) {
+		const profile = rulesOn(date);
+		const limit = profile.weekly.max;
+		if (limit === null || actual <= limit) continue;
+		marks.push(markOf(profile, { code: 'WEEK_OVER_MAX', severity: 'violation', actual, limit, date }));
+	}
+	return marks;
+}
+
+function workedByMonday(shifts: readonly Shift[]): Map<LocalDate, number> {
+	const byMonday = new Map<LocalDate, number>();
 	for (const shift of shifts) {
 		const monday = mondayOf(shift.date);
-		workedByMonday.set(monday, (workedByMonday.get(monday) ?? 0) + workedOf(shift));
+		byMonday.set(monday, (byMonday.get(monday) ?? 0) + workedOf(shift));
 	}
-	return [...workedByMonday]
-		.filter(([, worked]) => worked > max)
-		.map(([date, worked]) => ({
-			code: 'WEEK_OVER_MAX',
-			severity: 'violation',
-			actual: worked,
-			limit: max,
-			date,
-			profile: profile.id
-		}));
+	return byMonday;
 }

@@ -48,15 +48,20 @@ export function effectiveWork(entries: readonly RegulatedEntry[], zone: string):
 /**
  * Cuts work into shifts. A stretch joins the current shift when it begins less than 240 min after it,
  * or on the shift's own date before the profile's rest (660 min if it has none) is over.
+ * @param rest the minimum rest, or what it is on the date of a shift where that changes
  */
-export function shiftsOf(intervals: readonly WorkInterval[], restMinutes: number | null): Shift[] {
+export function shiftsOf(
+	intervals: readonly WorkInterval[],
+	rest: number | null | ((date: LocalDate) => number | null)
+): Shift[] {
 	const shifts: Shift[] = [];
-	const longGap = restMinutes ?? DEFAULT_REST;
+	const restOn = (date: LocalDate): number =>
+		(typeof rest === 'function' ? rest(date) : rest) ?? DEFAULT_REST;
 	let open: { date: LocalDate; intervals: WorkInterval[]; stop: number } | null = null;
 	for (const next of intervals) {
 		const gap: number = open === null ? Infinity : next.start - open.stop;
 		const date: LocalDate | null = gap < SAME_SHIFT_GAP ? null : dateOfMinute(next.start, next.zone);
-		if (open !== null && (date === null || (date === open.date && gap < longGap))) {
+		if (open !== null && (date === null || (date === open.date && gap < restOn(date)))) {
 			open.intervals.push(next);
 			open.stop = next.stop;
 			continue;

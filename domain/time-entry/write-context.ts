@@ -3,8 +3,9 @@ import type { PriorMutation } from '#domain/kernel/mutation.ts';
 import type { GroupData } from '#domain/reference/reference.ts';
 import { groupOn, spans } from '#domain/people/visibility.ts';
 import { confirmDeadline } from '#domain/regulation/confirm-deadline.ts';
+import { isRed } from '#domain/regulation/mark.ts';
 import { marksOfEntry } from '#domain/regulation/marks.ts';
-import { profileFor } from '#domain/regulation/profile.ts';
+import { rulebookFor } from '#domain/regulation/profile-assignment.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
@@ -65,16 +66,22 @@ function confirmContext(input: WriteInput): EventContext {
 	};
 }
 
-function hasViolations({ next, others, general, owner, holidays, now }: WriteInput): boolean {
-	const profile = profileFor(general, owner.profile);
+/** By the rules of the person on the day, and with the group's permits for Sundays and holidays. */
+function hasViolations(input: WriteInput): boolean {
+	const { next, others, general, groups, owner, holidays, now } = input;
+	const entryDate = localDateOf(next.start, next.zone);
+	const profileOn = rulebookFor({ general, groups, person: owner });
+	const permits = groupDataOn(input, entryDate)?.permits;
 	const marks = marksOfEntry({
 		entry: next,
 		others,
-		profile,
-		now,
-		...(holidays === undefined ? {} : { holidays })
+		profile: profileOn(entryDate),
+		profileOn,
+		holidays,
+		permits,
+		now
 	});
-	return marks.some((mark) => mark.severity === 'violation');
+	return isRed(marks);
 }
 
 interface ConfirmOptions {
@@ -86,10 +93,10 @@ interface ConfirmOptions {
 }
 
 /** The settings of the group on the entry's date, as they are now; without a group those of the company. */
-export function optionsOf({ owner, groups, general, next, master, now }: WriteInput): ConfirmOptions {
+export function optionsOf(input: WriteInput): ConfirmOptions {
+	const { general, next, master, now } = input;
 	const entryDate = localDateOf(next.start, next.zone);
-	const groupId = groupOn(owner.memberships, entryDate);
-	const group = groups.find((one) => one.id === groupId)?.data;
+	const group = groupDataOn(input, entryDate);
 	if (group === undefined) {
 		return {
 			entryDate,
@@ -112,6 +119,12 @@ export function optionsOf({ owner, groups, general, next, master, now }: WriteIn
 	};
 }
 
+/** The group the owner belonged to on a date. */
+function groupDataOn({ owner, groups }: WriteInput, date: LocalDate): GroupData | undefined {
+	const groupId = groupOn(owner.memberships, date);
+	return groups.find((one) => one.id === groupId)?.data;
+}
+
 /** After a reopening the window counts from the day of the reopening. */
 function deadlineOf({ master, next, reopenedAt }: WriteInput, options: ConfirmOptions): Instant | null {
 	const { timeoutDays, entryDate } = options;
@@ -124,12 +137,12 @@ function deadlineOf({ master, next, reopenedAt }: WriteInput, options: ConfirmOp
 }
 
 /** Nothing limits the withdrawal of a confirmation that no server has yet. */
-function withdrawContext({ master, owner, groups }: WriteInput): EventContext {
+function withdrawContext(input: WriteInput): EventContext {
+	const { master } = input;
 	if (master === null || master.state !== 'confirmed') return {};
 	const isUnchangedSince = isOwnConfirmation(master);
 	if (master.receivedAt === null) return { isUnchangedSince };
-	const groupId = groupOn(owner.memberships, localDateOf(master.start, master.zone));
-	const withdrawHours = groups.find((one) => one.id === groupId)?.data.withdrawHours ?? 0;
+	const withdrawHours = groupDataOn(input, localDateOf(master.start, master.zone))?.withdrawHours ?? 0;
 	return {
 		isUnchangedSince,
 		withdrawUntil: withdrawableUntil({ receivedAt: master.receivedAt, withdrawHours })

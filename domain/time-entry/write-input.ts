@@ -1,7 +1,7 @@
 import { isPresent } from '#domain/kernel/present.ts';
 import { judgeArchived } from '#domain/people/archiving.ts';
 import type { Actor } from '#domain/people/actor.ts';
-import type { Membership } from '#domain/people/employee.ts';
+import type { Membership, WorkingSchedule } from '#domain/people/employee.ts';
 import { managesOwner } from '#domain/people/visibility.ts';
 import type { GeneralData, GroupData } from '#domain/reference/reference.ts';
 import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
@@ -32,6 +32,8 @@ export interface WriteInput {
 		readonly archivedAt?: Instant | null;
 		/** The owner's own regulation profile, if any. */
 		readonly profile?: string | null;
+		/** The owner's contract versions: a version may bring a profile of its own. */
+		readonly schedules?: readonly WorkingSchedule[];
 	};
 	/** Groups of the owner: the one of the membership on the entry's date decides. */
 	readonly groups: readonly { readonly id: string; readonly data: GroupData }[];

@@ -1,4 +1,4 @@
-import type { Membership } from '#domain/people/employee.ts';
+import type { Membership, WorkingSchedule } from '#domain/people/employee.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#server/deps.ts';
 import { listMembers, type Member } from '#server/people/memberships.repository.ts';
@@ -10,6 +10,7 @@ export interface Owner {
 	readonly archived: boolean;
 	readonly archivedAt: Instant | null;
 	readonly profile: string | null;
+	readonly schedules: readonly WorkingSchedule[];
 	readonly locationId: string | null;
 }
 
@@ -17,12 +18,13 @@ export interface Owner {
 export function ownerOf({ db }: Pick<Deps, 'db'>, userId: string): Owner | null {
 	const employee = findEmployee(db, userId);
 	if (employee === null) return null;
-	const { archivedAt, profile, locationId } = employee;
+	const { archivedAt, profile, schedules, locationId } = employee;
 	return {
 		memberships: membershipsOf(db, userId),
 		archived: archivedAt !== null,
 		archivedAt,
 		profile,
+		schedules,
 		locationId
 	};
 }

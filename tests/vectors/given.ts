@@ -73,10 +73,37 @@ export function entryOf(entry: Json, index = 0): VectorEntry {
 	};
 }
 
+/** What a profile written out in a case may leave out: it has no such rule. */
+const noRules: Omit<Profile, 'id' | 'title'> = {
+	validFrom: '0001-01-01',
+	rules: {},
+	breaks: { tiers: [], minBlock: 1, maxStretch: null, edge: 0 },
+	daily: { warn: null, max: null },
+	span: null,
+	rest: { min: null, reduced: null },
+	weekly: { max: null },
+	average: null,
+	sunday: 'off',
+	holiday: 'off',
+	saturday: 'off',
+	night: null
+};
+
 /** A profile by id, or written out in the case. */
 export function profileOf(given: Given): Profile {
-	const value = given.profile;
-	if (typeof value === 'object' && value !== null) return { id: 'custom', ...(value as Omit<Profile, 'id'>) };
+	const value = given['profile'];
+	if (typeof value === 'object' && value !== null) {
+		const written = value as Partial<Profile>;
+		return {
+			id: 'custom',
+			title: 'custom',
+			...noRules,
+			...written,
+			breaks: { ...noRules.breaks, ...written.breaks },
+			daily: { ...noRules.daily, ...written.daily },
+			rest: { ...noRules.rest, ...written.rest }
+		};
+	}
 	const profile = profiles[textOf(given, 'profile')];
 	if (profile === undefined) throw new Error(`unknown profile ${String(value)}`);
 	return profile;

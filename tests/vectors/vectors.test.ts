@@ -29,5 +29,8 @@ for (const file of readVectors(folder).filter(({ name }) => builtAreas.has(name.
 test('the shipped regulation profiles are those of the specification', () => {
 	const specified = JSON.parse(readFileSync(`${folder}profiles.json`, 'utf8')) as Record<string, object>;
 	expect(Object.keys(profiles).sort()).toEqual(Object.keys(specified).sort());
-	for (const [id, profile] of Object.entries(specified)) expect(profiles[id]).toEqual({ id, ...profile });
+	for (const [id, profile] of Object.entries(specified)) {
+		const { validFrom: _validFrom, rules: _rules, ...figures } = profiles[id] ?? { validFrom: '', rules: {} };
+		expect(figures).toEqual({ id, ...profile });
+	}
 });

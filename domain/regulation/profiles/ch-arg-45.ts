@@ -4,6 +4,17 @@ import type { Profile } from '#domain/regulation/profile-shape.ts';
 export const CH_ARG_45: Profile = {
 	id: 'CH-ARG-45',
 	title: 'Switzerland, ArG (45 h week)',
+	validFrom: '2000-08-01',
+	rules: {
+		BRK_MISSING: 'ArG Art. 15',
+		BRK_STRETCH: 'ArGV 1 Art. 18',
+		SPAN_OVER: 'ArG Art. 10',
+		REST_SHORT: 'ArG Art. 15a',
+		REST_REDUCED: 'ArG Art. 15a',
+		WEEK_OVER_MAX: 'ArG Art. 9',
+		SUNDAY_WORK: 'ArG Art. 18',
+		HOLIDAY_WORK: 'ArG Art. 20a'
+	},
 	breaks: {
 		tiers: [
 			{ over: 330, need: 15 },

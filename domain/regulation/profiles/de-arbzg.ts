@@ -4,6 +4,17 @@ import type { Profile } from '#domain/regulation/profile-shape.ts';
 export const DE_ARBZG: Profile = {
 	id: 'DE-ARBZG',
 	title: 'Germany, ArbZG (adults)',
+	validFrom: '1994-07-01',
+	rules: {
+		BRK_MISSING: 'ArbZG §4',
+		BRK_STRETCH: 'ArbZG §4',
+		DAY_OVER_REGULAR: 'ArbZG §3',
+		DAY_OVER_MAX: 'ArbZG §3',
+		REST_SHORT: 'ArbZG §5',
+		SUNDAY_WORK: 'ArbZG §9',
+		HOLIDAY_WORK: 'ArbZG §9',
+		AVG_OVER: 'ArbZG §3'
+	},
 	breaks: {
 		tiers: [
 			{ over: 360, need: 30 },
@@ -28,6 +39,18 @@ export const DE_ARBZG: Profile = {
 export const DE_ARBZG_5_2: Profile = {
 	id: 'DE-ARBZG-5-2',
 	title: 'Germany, ArbZG with the 10 h rest of sect. 5(2) (hospitals, catering, transport...)',
+	validFrom: '1994-07-01',
+	rules: {
+		BRK_MISSING: 'ArbZG §4',
+		BRK_STRETCH: 'ArbZG §4',
+		DAY_OVER_REGULAR: 'ArbZG §3',
+		DAY_OVER_MAX: 'ArbZG §3',
+		REST_SHORT: 'ArbZG §5(2)',
+		REST_REDUCED: 'ArbZG §5(2)',
+		SUNDAY_WORK: 'ArbZG §10',
+		HOLIDAY_WORK: 'ArbZG §10',
+		AVG_OVER: 'ArbZG §3'
+	},
 	breaks: {
 		tiers: [
 			{ over: 360, need: 30 },

@@ -4,6 +4,20 @@ import type { Profile } from '#domain/regulation/profile-shape.ts';
 export const DE_JARBSCHG: Profile = {
 	id: 'DE-JARBSCHG',
 	title: 'Germany, JArbSchG (under 18)',
+	validFrom: '1997-03-01',
+	rules: {
+		BRK_MISSING: 'JArbSchG §11',
+		BRK_STRETCH: 'JArbSchG §11(2)',
+		DAY_OVER_REGULAR: 'JArbSchG §8',
+		DAY_OVER_MAX: 'JArbSchG §8',
+		SPAN_OVER: 'JArbSchG §12',
+		REST_SHORT: 'JArbSchG §13',
+		NIGHT_WORK: 'JArbSchG §14',
+		SATURDAY_WORK: 'JArbSchG §16',
+		SUNDAY_WORK: 'JArbSchG §17',
+		HOLIDAY_WORK: 'JArbSchG §18',
+		WEEK_OVER_MAX: 'JArbSchG §8'
+	},
 	breaks: {
 		tiers: [
 			{ over: 270, need: 30 },

@@ -4,6 +4,8 @@ import type { Profile } from '#domain/regulation/profile-shape.ts';
 export const WA_BASIC: Profile = {
 	id: 'WA-BASIC',
 	title: 'Working-App semantics: only the two configurable minimum breaks',
+	validFrom: '0001-01-01',
+	rules: {},
 	breaks: {
 		tiers: [
 			{ over: 360, need: 30 },

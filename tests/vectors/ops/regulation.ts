@@ -34,7 +34,7 @@ export const regulationOps = {
 					qualifyingBreakMin: check.qualifyingMinutes,
 					requiredBreakMin: check.requiredMinutes,
 					longestStretchMin: check.longestStretchMinutes,
-					marks: shiftMarks([shift], profile).filter((mark) => breakCodes.has(mark.code))
+					marks: shiftMarks([shift], () => profile).filter((mark) => breakCodes.has(mark.code))
 				};
 			})
 		};

@@ -3,7 +3,8 @@ import type { AccountWorkTypes } from '#domain/account/work-type-credit.ts';
 import type { Employee } from '#domain/people/employee.ts';
 import { groupOn } from '#domain/people/visibility.ts';
 import { confirmDeadline } from '#domain/regulation/confirm-deadline.ts';
-import { profileFor, type Profile } from '#domain/regulation/profile.ts';
+import { rulebookFor } from '#domain/regulation/profile-assignment.ts';
+import type { Profile, Rulebook } from '#domain/regulation/profile.ts';
 import { schedulesOrCompanyDefault } from '#domain/schedule/target-time.ts';
 import { MS_PER_HOUR } from '#domain/time/duration.ts';
 import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts';
@@ -29,8 +30,13 @@ export function todayOf({ context, employee, now }: ViewInput): LocalDate {
 	return localDateOf(now, context.zoneOf(employee));
 }
 
-export function profileOf({ context, employee }: Pick<ViewInput, 'context' | 'employee'>): Profile {
-	return profileFor(context.general, employee?.profile);
+/** The rules that hold today. */
+export function profileOf(input: ViewInput): Profile {
+	return rulebookOf(input)(todayOf(input));
+}
+
+function rulebookOf({ context, employee }: ViewInput): Rulebook {
+	return rulebookFor({ general: context.general, groups: context.groups, person: employee });
 }
 
 function workTypesOf({ workTypes }: PersonContext): AccountWorkTypes {
@@ -48,6 +54,7 @@ export function summariesOf(input: ViewInput, from: LocalDate, to: LocalDate): D
 		schedules: schedulesOrCompanyDefault(employee?.schedules, context.general),
 		holidays: context.holidaysOf(employee?.locationId),
 		profile: profileOf(input),
+		profileOn: rulebookOf(input),
 		absences: context.absences.filter((absence) => absence.userId === userId),
 		absenceTypes: context.absenceTypes,
 		workTypes: workTypesOf(context),
