@@ -1,15 +1,31 @@
 import adapter from '@sveltejs/adapter-static';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** The same sources give the same version name on every machine; the build tool hands the hash in. */
 const version =
 	process.env.TAGWERK_BUILD ??
 	createHash('sha256').update(readFileSync('package.json')).digest('hex').slice(0, 12);
 
+const scopes = new Map();
+
+/** A short name for a component's styles, because it stands on nearly every element of the app. */
+function scopeOf(hash, filename) {
+	const scope = `s${hash(filename).slice(0, 4)}`;
+	const other = scopes.get(scope) ?? filename;
+	if (other !== filename)
+		throw new Error(`${filename} and ${other} share the style scope ${scope}: rename one`);
+	scopes.set(scope, filename);
+	return scope;
+}
+
 /** @type {import('@sveltejs/kit').Config} */
 export default {
-	compilerOptions: { runes: true },
+	compilerOptions: { runes: true, cssHash: ({ hash, filename }) => scopeOf(hash, relative(root, filename)) },
 	kit: {
 		adapter: adapter({ fallback: '200.html', precompress: true, strict: false }),
 		serviceWorker: { register: false },
