@@ -1,0 +1,30 @@
+import { confirmation, offline } from '#tests/rules-book/chapters/confirmation.ts';
+import { files } from '#tests/rules-book/chapters/files.ts';
+import { holidays } from '#tests/rules-book/chapters/holidays.ts';
+import { breaks, limits } from '#tests/rules-book/chapters/regulation.ts';
+import { time } from '#tests/rules-book/chapters/time.ts';
+import { notModelled } from '#tests/rules-book/chapters/not-modelled.ts';
+import type { Chapter } from '#tests/rules-book/rule.ts';
+
+export const introduction = `
+# Die Regeln · The rules
+
+Wie Tagwerk rechnet, für Personalabteilung und Betriebsrat: jede Regel mit ihrer Quelle und einem Beispiel. Die Beispiele
+rechnet das Programm selbst aus; stimmt eines nicht mehr, schlägt die Prüfung des Programms fehl. Dies beschreibt das
+Verhalten eines Programms und ist keine Rechtsberatung.
+
+How Tagwerk calculates, for HR and works councils: each rule with its source and an example. The examples are calculated
+by the program itself; should one no longer hold, the program’s own checks fail. This describes how a program behaves and
+is no legal advice.
+`;
+
+export const chapters: readonly Chapter[] = [
+	time,
+	breaks,
+	limits,
+	confirmation,
+	offline,
+	holidays,
+	files,
+	notModelled
+];
