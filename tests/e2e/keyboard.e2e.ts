@@ -103,6 +103,11 @@ test('a worker records, edits and confirms with the keyboard alone', async ({ se
 		await expect(entry).toBeFocused();
 		await expect(page.getByText('nur mit Tasten')).toBeVisible();
 
+		const message = page.locator('[data-toast]');
+		await message.getByRole('button', { name: 'Schließen' }).press('Enter');
+		await expect(message).toBeHidden();
+		await expect(entry).toBeFocused();
+
 		await page.keyboard.press('Enter');
 		await expect(dialog).toBeVisible();
 		await page.keyboard.press('Escape');

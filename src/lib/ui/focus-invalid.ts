@@ -3,5 +3,6 @@ import { tick } from 'svelte';
 /** After a form said no: the first field that is marked gets the focus, so that its sentence is read. */
 export async function focusFirstInvalid(): Promise<void> {
 	await tick();
-	document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus();
+	const inDialog = document.querySelector<HTMLElement>('dialog[open] [aria-invalid="true"]');
+	(inDialog ?? document.querySelector<HTMLElement>('[aria-invalid="true"]'))?.focus();
 }
