@@ -1,4 +1,6 @@
 import type { Absence } from '#domain/absence/absence.ts';
+import { halfOn, lastDayOf } from '#domain/absence/absence-days.ts';
+import { standingOf } from '#domain/absence/absence-standing.ts';
 import type { AbsenceTypeData } from '#domain/reference/reference.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 
@@ -12,19 +14,16 @@ export interface AbsenceOnDate {
 	readonly half: 'am' | 'pm' | null;
 	/** Asked for, but not decided yet. */
 	readonly isPending: boolean;
+	/** Illness with a certificate. */
+	readonly isCertified: boolean;
 }
 
 export type AbsenceTypes = ReadonlyMap<string, AbsenceTypeData>;
 
-/** Sick leave shows before vacation, vacation before anything else. */
-const precedence: readonly AbsenceTypeData['category'][] = ['sick', 'vacation', 'holiday', 'other'];
-
-const decided: ReadonlySet<Absence['state']> = new Set(['approved', 'cancel_requested']);
-const pending: ReadonlySet<Absence['state']> = new Set(['requested', 'mgr_approved']);
-
 /**
- * The absences of a person on a date, the one that takes precedence first. An approved one counts until
- * its cancellation is granted; one without an end counts to today.
+ * The absences of a person on a date, the one that takes precedence first (a full public holiday comes
+ * before all of them, see the day's target). An approved one counts until its cancellation is granted; one
+ * without an end counts to today.
  */
 export function absencesOn(input: {
 	readonly date: LocalDate;
@@ -35,27 +34,43 @@ export function absencesOn(input: {
 	const { date, today, absences, types } = input;
 	const found: AbsenceOnDate[] = [];
 	for (const absence of absences) {
-		if (date < absence.from || date > (absence.to ?? today)) continue;
-		const isPending = pending.has(absence.state);
-		if (!isPending && !decided.has(absence.state)) continue;
+		if (date < absence.from || date > lastDayOf(absence, today)) continue;
+		const standing = standingOf(absence);
+		if (standing === 'none') continue;
 		const type = types.get(absence.typeId);
+		const category = type?.category ?? 'other';
 		found.push({
 			absenceId: absence.id,
 			typeId: absence.typeId,
-			category: type?.category ?? 'other',
+			category,
 			effect: type?.effect ?? 'credit',
 			half: halfOn(absence, date),
-			isPending
+			isPending: standing === 'pending',
+			isCertified: category === 'sick' && absence.certificate !== null
 		});
 	}
-	return found.sort((a, b) => rankOf(a) - rankOf(b));
+	return found.sort((a, b) => precedenceOf(a) - precedenceOf(b) || (a.absenceId < b.absenceId ? -1 : 1));
 }
 
-function halfOn(absence: Absence, date: LocalDate): 'am' | 'pm' | null {
-	if (date === absence.from && absence.firstHalf !== null) return absence.firstHalf;
-	return date === absence.to ? absence.lastHalf : null;
+const DECIDED_FIRST = 10;
+
+/**
+ * Precedence on one day: certified illness, vacation, illness without a certificate (a vacation day stays
+ * vacation until there is one, BUrlG §9), then anything else; what is only asked for comes after all that.
+ */
+export function precedenceOf(absence: Pick<AbsenceOnDate, 'category' | 'isPending' | 'isCertified'>): number {
+	return rankOf(absence) + (absence.isPending ? DECIDED_FIRST : 0);
 }
 
-function rankOf(absence: AbsenceOnDate): number {
-	return precedence.indexOf(absence.category) + (absence.isPending ? precedence.length : 0);
+function rankOf({ category, isCertified }: Pick<AbsenceOnDate, 'category' | 'isCertified'>): number {
+	switch (category) {
+		case 'sick':
+			return isCertified ? 0 : 2;
+		case 'vacation':
+			return 1;
+		case 'holiday':
+			return 3;
+		case 'other':
+			return 4;
+	}
 }

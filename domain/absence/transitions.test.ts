@@ -4,9 +4,9 @@ import {
 	type AbsenceActor,
 	type AbsenceContext,
 	type AbsenceEvent,
-	type AbsenceRoute,
 	type AbsenceState
 } from '#domain/absence/transitions.ts';
+import type { AbsenceRoute } from '#domain/absence/absence-rule.ts';
 
 const nobody: AbsenceActor = {
 	isOwner: false,
@@ -67,4 +67,46 @@ test('HR revoking future leave needs the person’s consent', () => {
 	const ctx = { today: '2026-01-12', from: '2026-01-13', comment: 'fair' };
 	expect(decide('revoke', 'approved', hr, { ctx })).toBe('cancelled NEEDS_CONSENT');
 	expect(decide('revoke', 'approved', manager, { ctx })).toBe('E_FORBIDDEN');
+});
+
+test('a request and what was approved are locked for their owner', () => {
+	expect(decide('edit', 'draft', owner)).toBe('draft');
+	expect(decide('edit', 'rejected', owner)).toBe('draft');
+	expect(decide('delete', 'draft', owner)).toBe('deleted');
+	expect(decide('edit', 'requested', owner)).toBe('E_LOCKED');
+	expect(decide('delete', 'approved', owner)).toBe('E_LOCKED');
+	expect(decide('edit', 'draft', hr)).toBe('E_FORBIDDEN');
+});
+
+test('days are compared with two decimals', () => {
+	expect(decide('request', 'draft', owner, { ctx: { days: 0.5, available: 0.4966 } })).toBe('requested');
+	expect(decide('request', 'draft', owner, { ctx: { days: 9.5, available: 28 / 3 } })).toBe('E_NO_BALANCE');
+});
+
+test('the rules of the type are asked after the balance', () => {
+	const typeRule = ['OTHER_MAX_EVENT'] as const;
+	expect(decide('request', 'draft', owner, { ctx: { days: 3, available: 2, typeRule } })).toBe(
+		'E_NO_BALANCE'
+	);
+	expect(decide('request', 'draft', owner, { ctx: { days: 0, typeRule } })).toBe('E_TYPE_RULE');
+});
+
+test('an illness is reported for today and the past', () => {
+	const ctx = { isSickReport: true, needsApproval: false, today: '2026-01-12' };
+	expect(decide('request', 'draft', owner, { ctx: { ...ctx, from: '2026-01-13' } })).toBe('E_NOT_YET');
+	expect(decide('request', 'draft', owner, { ctx: { ...ctx, from: '2026-01-12' } })).toBe('approved AUTO');
+});
+
+test('a manager can still refuse what waits for HR', () => {
+	expect(decide('reject', 'mgr_approved', manager, { ctx: { comment: 'changed' } })).toBe('rejected');
+	expect(decide('approve', 'mgr_approved', manager)).toBe('E_STATE');
+});
+
+test('a plain colleague decides nothing, an archived person asks nothing', () => {
+	expect(decide('approve', 'requested', nobody)).toBe('E_FORBIDDEN');
+	expect(decide('request', 'draft', { ...owner, isArchived: true })).toBe('E_ARCHIVED');
+	expect(decide('approve_cancel', 'cancel_requested', manager, { route: 'hr' })).toBe('E_FORBIDDEN');
+	expect(decide('approve_cancel', 'approved', manager)).toBe('E_STATE');
+	expect(decide('revoke', 'requested', hr, { ctx: { comment: 'x' } })).toBe('E_STATE');
+	expect(decide('revoke', 'approved', hr)).toBe('E_COMMENT_REQUIRED');
 });

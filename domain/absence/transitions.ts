@@ -1,4 +1,7 @@
 import type { Absence } from '#domain/absence/absence.ts';
+import type { AbsenceRoute } from '#domain/absence/absence-rule.ts';
+import type { OtherAbsenceCode } from '#domain/absence/other-absence.ts';
+import { fractionOf, toHundredths } from '#domain/kernel/fraction.ts';
 import { isPresent } from '#domain/kernel/present.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
@@ -6,6 +9,8 @@ import type { LocalDate } from '#domain/time/local-date.ts';
 export type AbsenceState = Absence['state'];
 
 export const absenceEvents = [
+	'edit',
+	'delete',
 	'request',
 	'withdraw',
 	'approve',
@@ -17,18 +22,19 @@ export const absenceEvents = [
 ] as const;
 export type AbsenceEvent = (typeof absenceEvents)[number];
 
-/** Who decides: HR alone, the manager alone, or the manager and then HR. */
-export type AbsenceRoute = 'hr' | 'manager' | 'manager_hr';
 export type AbsenceFlag = 'AUTO' | 'HR_SUBSTITUTE' | 'NEEDS_CONSENT';
 
 export const absenceRuleCodes = [
 	'E_ARCHIVED',
 	'E_SELF',
 	'E_FORBIDDEN',
+	'E_LOCKED',
 	'E_STATE',
 	'E_STARTED',
+	'E_NOT_YET',
 	'E_OVERLAP',
 	'E_NO_BALANCE',
+	'E_TYPE_RULE',
 	'E_NO_WORKDAYS',
 	'E_COMMENT_REQUIRED'
 ] as const;
@@ -49,6 +55,10 @@ export interface AbsenceContext {
 	readonly days?: number | null;
 	readonly available?: number | null;
 	readonly hasOverlap?: boolean;
+	/** What the rules of the type have against it. */
+	readonly typeRule?: readonly OtherAbsenceCode[];
+	/** An illness can be reported for today and the past, not for a day to come. */
+	readonly isSickReport?: boolean;
 	/** Types that need no approval are approved by asking. */
 	readonly needsApproval?: boolean;
 	readonly comment?: string | null;
@@ -62,8 +72,17 @@ interface DecideInput {
 	readonly ctx: AbsenceContext;
 }
 
-export type AbsenceDecision = { readonly state: AbsenceState; readonly flags: readonly AbsenceFlag[] };
-type Decision = Result<AbsenceDecision, { readonly code: AbsenceRuleCode }>;
+/** The state after the event; `deleted` leaves a tombstone. */
+export type AbsenceDecision = {
+	readonly state: AbsenceState | 'deleted';
+	readonly flags: readonly AbsenceFlag[];
+};
+export type AbsenceRejection = {
+	readonly code: AbsenceRuleCode;
+	/** With E_TYPE_RULE: what exactly. */
+	readonly rules?: readonly OtherAbsenceCode[];
+};
+type Decision = Result<AbsenceDecision, AbsenceRejection>;
 
 /**
  * Decides one event on an absence. Checks in this order: archived, permission (nobody decides on his
@@ -79,8 +98,10 @@ export function decideAbsenceEvent(input: DecideInput): Decision {
 	return decideForOthers(input);
 }
 
+const ownersEvents: ReadonlySet<AbsenceEvent> = new Set(['edit', 'delete', 'request', 'withdraw', 'cancel']);
+
 function isOwnersEvent(event: AbsenceEvent): boolean {
-	return event === 'request' || event === 'withdraw' || event === 'cancel';
+	return ownersEvents.has(event);
 }
 
 /** On route `hr` managers decide nothing; revoking is HR's alone. */
@@ -90,39 +111,67 @@ function mayDecide({ event, route, actor }: DecideInput): boolean {
 	return event === 'reject' || route !== 'hr';
 }
 
+/** A request and what was approved are locked for their owner; a draft and a refused request are not. */
 function decideOwner({ state, event, ctx }: DecideInput): Decision {
-	if (event === 'request') {
-		if (state !== 'draft' && state !== 'rejected') return err({ code: 'E_STATE' });
-		if (ctx.hasOverlap === true) return err({ code: 'E_OVERLAP' });
-		if (isPresent(ctx.days) && isPresent(ctx.available) && ctx.days > ctx.available)
-			return err({ code: 'E_NO_BALANCE' });
-		if (ctx.days === 0) return err({ code: 'E_NO_WORKDAYS' });
-		if (ctx.needsApproval === false) return ok({ state: 'approved', flags: ['AUTO'] });
-		return ok({ state: 'requested', flags: [] });
+	const isEditable = state === 'draft' || state === 'rejected';
+	switch (event) {
+		case 'edit':
+			return isEditable ? ok({ state: 'draft', flags: [] }) : err({ code: 'E_LOCKED' });
+		case 'delete':
+			return isEditable ? ok({ state: 'deleted', flags: [] }) : err({ code: 'E_LOCKED' });
+		case 'request':
+			return isEditable ? decideRequest(ctx) : err({ code: 'E_STATE' });
+		case 'withdraw':
+			return isOpen(state) ? ok({ state: 'withdrawn', flags: [] }) : err({ code: 'E_STATE' });
+		default:
+			return decideCancel(state, ctx);
 	}
-	if (event === 'withdraw') {
-		const isOpen = state === 'requested' || state === 'mgr_approved';
-		return isOpen ? ok({ state: 'withdrawn', flags: [] }) : err({ code: 'E_STATE' });
-	}
+}
+
+/** Overlap first, then the balance, then the rules of the type, then whether there is anything to be off from. */
+function decideRequest(ctx: AbsenceContext): Decision {
+	const { days, available, typeRule = [] } = ctx;
+	if (ctx.isSickReport === true && startsAfterToday(ctx)) return err({ code: 'E_NOT_YET' });
+	if (ctx.hasOverlap === true) return err({ code: 'E_OVERLAP' });
+	if (isPresent(days) && isPresent(available) && exceeds(days, available))
+		return err({ code: 'E_NO_BALANCE' });
+	if (typeRule.length > 0) return err({ code: 'E_TYPE_RULE', rules: typeRule });
+	if (days === 0) return err({ code: 'E_NO_WORKDAYS' });
+	if (ctx.needsApproval === false) return ok({ state: 'approved', flags: ['AUTO'] });
+	return ok({ state: 'requested', flags: [] });
+}
+
+/** Days are compared as they are shown: with two decimals. */
+function exceeds(days: number, available: number): boolean {
+	return toHundredths(fractionOf(days)) > toHundredths(fractionOf(available));
+}
+
+function decideCancel(state: AbsenceState, ctx: AbsenceContext): Decision {
 	if (state !== 'approved') return err({ code: 'E_STATE' });
 	const hasStarted = ctx.from !== undefined && ctx.today !== undefined && ctx.from <= ctx.today;
 	return hasStarted ? err({ code: 'E_STARTED' }) : ok({ state: 'cancel_requested', flags: [] });
 }
 
+function startsAfterToday({ from, today }: AbsenceContext): boolean {
+	return from !== undefined && today !== undefined && from > today;
+}
+
+function isOpen(state: AbsenceState): boolean {
+	return state === 'requested' || state === 'mgr_approved';
+}
+
 function decideForOthers(input: DecideInput): Decision {
-	const { state, event, actor, ctx } = input;
-	const isOpen = state === 'requested' || state === 'mgr_approved';
+	const { state, event, ctx } = input;
 	const hasComment = (ctx.comment ?? '').trim() !== '';
 	if (event === 'approve') return decideApproval(input);
 	if (event === 'reject') {
-		if (!isOpen || (state === 'mgr_approved' && !actor.isHr)) return err({ code: 'E_STATE' });
+		if (!isOpen(state)) return err({ code: 'E_STATE' });
 		return hasComment ? ok({ state: 'rejected', flags: [] }) : err({ code: 'E_COMMENT_REQUIRED' });
 	}
 	if (event === 'revoke') {
 		if (state !== 'approved' && state !== 'cancel_requested') return err({ code: 'E_STATE' });
 		if (!hasComment) return err({ code: 'E_COMMENT_REQUIRED' });
-		const isFuture = ctx.from !== undefined && ctx.today !== undefined && ctx.from > ctx.today;
-		return ok({ state: 'cancelled', flags: isFuture ? ['NEEDS_CONSENT'] : [] });
+		return ok({ state: 'cancelled', flags: startsAfterToday(ctx) ? ['NEEDS_CONSENT'] : [] });
 	}
 	if (state !== 'cancel_requested') return err({ code: 'E_STATE' });
 	return ok({ state: event === 'approve_cancel' ? 'cancelled' : 'approved', flags: [] });

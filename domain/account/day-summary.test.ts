@@ -154,7 +154,9 @@ describe('days off', () => {
 	});
 
 	test('sick leave shows before vacation, and only asked-for leave credits nothing', () => {
-		expect(on(absence('vacation'), absence('sick')).absence?.category).toBe('sick');
+		expect(
+			on(absence('vacation'), absence('sick', { certificate: { date: '2026-01-12' } })).absence?.category
+		).toBe('sick');
 		expect(on(absence('vacation'), absence('sick')).absenceCreditMinutes).toBe(480);
 		const asked = on(absence('vacation', { state: 'requested' }));
 		expect(asked).toMatchObject({ absenceCreditMinutes: 0, absence: { isPending: true } });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { absenceRuleSchema } from '#domain/absence/absence-rule.ts';
 import { idSchema } from '#domain/kernel/id.ts';
 import { localDateSchema } from '#domain/time/local-date-schema.ts';
 
@@ -111,6 +112,8 @@ export type GeneralData = Readonly<v.InferOutput<typeof generalDataSchema>>;
 export const absenceTypeDataSchema = v.object({
 	label: v.string(),
 	effect: v.picklist(['credit', 'neutral', 'debit']),
-	category: v.picklist(['vacation', 'sick', 'holiday', 'other'])
+	category: v.picklist(['vacation', 'sick', 'holiday', 'other']),
+	/** What may be asked for, and who decides; missing = no limits, the group's route. */
+	rule: v.optional(absenceRuleSchema)
 });
 export type AbsenceTypeData = Readonly<v.InferOutput<typeof absenceTypeDataSchema>>;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { firstDifference } from './compare.ts';
 import type { Given, Json, VectorCase } from './given.ts';
+import { absenceOps } from './ops/absence.ts';
 import { balanceOps } from './ops/balance.ts';
 import { csvOps } from './ops/csv.ts';
 import { dayOps } from './ops/day.ts';
@@ -9,15 +10,18 @@ import { holidayOps } from './ops/holidays.ts';
 import { offlineOps } from './ops/offline.ts';
 import { regulationOps } from './ops/regulation.ts';
 import { stateOps } from './ops/state.ts';
+import { vacationOps } from './ops/vacation.ts';
 
 const ops: Readonly<Record<string, (given: Given) => Json>> = {
+	...absenceOps,
 	...balanceOps,
 	...csvOps,
 	...dayOps,
 	...holidayOps,
 	...regulationOps,
 	...stateOps,
-	...offlineOps
+	...offlineOps,
+	...vacationOps
 };
 
 export interface VectorFile {

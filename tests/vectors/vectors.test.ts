@@ -15,7 +15,8 @@ const builtAreas: ReadonlySet<string> = new Set([
 	'holidays',
 	'offline',
 	'rest',
-	'state'
+	'state',
+	'vacation'
 ]);
 
 for (const file of readVectors(folder).filter(({ name }) => builtAreas.has(name.replace('.json', '')))) {

@@ -1,9 +1,5 @@
-import {
-	decideAbsenceEvent,
-	absenceEvents,
-	type AbsenceRoute,
-	type AbsenceState
-} from '#domain/absence/transitions.ts';
+import type { AbsenceRoute } from '#domain/absence/absence-rule.ts';
+import { decideAbsenceEvent, absenceEvents, type AbsenceState } from '#domain/absence/transitions.ts';
 import { confirmDeadline } from '#domain/regulation/confirm-deadline.ts';
 import type { EventContext, TimeEntryRoute } from '#domain/time-entry/event-context.ts';
 import { timeEntryEvents, type TimeEntryState } from '#domain/time-entry/time-entry.ts';

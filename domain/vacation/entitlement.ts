@@ -1,0 +1,152 @@
+import {
+	compare,
+	divide,
+	fraction,
+	fractionOf,
+	isZero,
+	larger,
+	multiply,
+	subtract,
+	sum,
+	ZERO,
+	type Fraction
+} from '#domain/kernel/fraction.ts';
+import type { LocalDate } from '#domain/time/local-date.ts';
+import {
+	employmentYear,
+	yearOf,
+	type EmploymentSpan,
+	type EmploymentYear
+} from '#domain/vacation/employment-year.ts';
+import type { ExplainedDays, Facts, VacationRuleName } from '#domain/vacation/explained-days.ts';
+import { roundEntitlement } from '#domain/vacation/rounding.ts';
+import { STATUTORY_WEEKS, twelfthsByLaw, twelfthsOf } from '#domain/vacation/statutory-claim.ts';
+import type { VacationRule } from '#domain/vacation/vacation-rule.ts';
+import {
+	averageWeekDays,
+	weekDaysSpans,
+	type WeekDaysFrom,
+	type WeekDaysSpan
+} from '#domain/vacation/week-days.ts';
+
+export interface EntitlementInput {
+	readonly year: number;
+	readonly rule: Pick<VacationRule, 'annualDays' | 'refWeekDays' | 'rounding' | 'policy'>;
+	readonly employment: EmploymentSpan;
+	/** Working days per week until the first change. */
+	readonly weekDays: number;
+	readonly changes?: readonly WeekDaysFrom[];
+	readonly adjustments?: readonly {
+		readonly date: LocalDate;
+		readonly days: number;
+		readonly comment: string;
+	}[];
+}
+
+export interface Entitlement {
+	readonly days: Fraction;
+	readonly fullMonths: number;
+	/** What four weeks come to in this year. */
+	readonly statutoryFloor: Fraction;
+	readonly explanation: ExplainedDays;
+}
+
+/**
+ * The days of vacation of a year. Part time: annual days × days per week ÷ reference week, hours per day do
+ * not matter; with several numbers of days per week in the year, each counts for its calendar days, and that
+ * is not rounded. Who joins or leaves gets twelfths by the policy, rounded (BUrlG §5). Adjustments of the
+ * year come on top. Days already taken are not revalued.
+ */
+export function vacationEntitlement(input: EntitlementInput): Entitlement {
+	const { year, rule, adjustments = [] } = input;
+	const employment = employmentYear(year, input.employment);
+	const { from, to } = employment;
+	const spans = weekDaysSpans({ changes: input.changes ?? [], before: input.weekDays, from, to });
+	const week = averageWeekDays(spans);
+	const annual = fractionOf(rule.annualDays);
+	const partTime = divide(multiply(annual, week), fractionOf(rule.refWeekDays));
+	const contract = contractualClaim(partTime, { rule, employment, hasChange: spans.length > 1 });
+	const floor = statutoryClaim(week, { rule, employment });
+	const claim = rule.policy === 'twelfths_floor' ? larger(contract.rounded, floor) : contract.rounded;
+	const added = adjustments.filter(({ date }) => yearOf(date) === year);
+	const days = sum([claim, ...added.map((one) => fractionOf(one.days))]);
+	const months = { fullMonths: employment.fullMonths, joins: employment.joins, leaves: employment.leaves };
+	const terms = [
+		term('annual_days', 'vacation_rule', annual, { refWeekDays: rule.refWeekDays, policy: rule.policy }),
+		...(spans.length === 0 ? [notEmployed(annual)] : partTimeTerms({ spans, annual, partTime, year })),
+		...(spans.length === 0
+			? []
+			: [term('twelfths', 'BUrlG §5(1)', subtract(contract.exact, partTime), months)]),
+		term('rounding', roundingSource(rule), subtract(contract.rounded, contract.exact), {
+			rounding: rule.rounding
+		}),
+		term('statutory_floor', 'BUrlG §§3, 4, 5', subtract(claim, contract.rounded), { floor }),
+		...added.map(({ date, days: more, comment }) =>
+			term('adjustment', 'hr', fractionOf(more), { date, comment })
+		)
+	];
+	return {
+		days,
+		fullMonths: employment.fullMonths,
+		statutoryFloor: floor,
+		explanation: {
+			rule: 'entitlement',
+			source: 'BUrlG §§3-5',
+			amount: days,
+			facts: { year, from, to, weekDays: week, fullMonths: employment.fullMonths },
+			terms: terms.filter((one) => one.rule === 'annual_days' || !isZero(one.amount))
+		}
+	};
+}
+
+interface ClaimContext {
+	readonly rule: EntitlementInput['rule'];
+	readonly employment: EmploymentYear;
+}
+
+/** The contract's days, in twelfths for a year in which somebody joins or leaves (`burlg`: where the law says so). */
+function contractualClaim(
+	partTime: Fraction,
+	{ rule, employment, hasChange }: ClaimContext & { readonly hasChange: boolean }
+): { readonly exact: Fraction; readonly rounded: Fraction } {
+	const isTwelfths =
+		rule.policy === 'burlg' ? twelfthsByLaw(employment) !== null : employment.joins || employment.leaves;
+	const exact = isTwelfths ? twelfthsOf(partTime, employment) : partTime;
+	if (hasChange && !isTwelfths) return { exact, rounded: exact };
+	return { exact, rounded: roundEntitlement(exact, rule.rounding, { isTwelfths }) };
+}
+
+/** Four weeks, in twelfths where the law says so, rounded like the contract's days. */
+function statutoryClaim(week: Fraction, { rule, employment }: ClaimContext): Fraction {
+	const fourWeeks = multiply(week, fraction(STATUTORY_WEEKS));
+	const isTwelfths = twelfthsByLaw(employment) !== null;
+	const claim = isTwelfths ? twelfthsOf(fourWeeks, employment) : fourWeeks;
+	return isTwelfths ? roundEntitlement(claim, rule.rounding, { isTwelfths }) : claim;
+}
+
+function partTimeTerms(input: {
+	readonly spans: readonly WeekDaysSpan[];
+	readonly annual: Fraction;
+	readonly partTime: Fraction;
+	readonly year: number;
+}): ExplainedDays[] {
+	const facts = Object.fromEntries(input.spans.map(({ from, to, weekDays }) => [`${from}…${to}`, weekDays]));
+	return [term('part_time', 'BUrlG §3', subtract(input.partTime, input.annual), facts)];
+}
+
+function notEmployed(annual: Fraction): ExplainedDays {
+	return term('twelfths', 'BUrlG §5(1)', subtract(ZERO, annual), { fullMonths: 0 });
+}
+
+function roundingSource({ rounding }: EntitlementInput['rule']): string {
+	return rounding === 'burlg5' ? 'BUrlG §5(2)' : 'vacation_rule';
+}
+
+function term(rule: VacationRuleName, source: string, amount: Fraction, facts: Facts): ExplainedDays {
+	return { rule, source, amount, facts, terms: [] };
+}
+
+/** Whether an entitlement lies below what the law guarantees. */
+export function isBelowStatutory({ days, statutoryFloor }: Entitlement): boolean {
+	return compare(days, statutoryFloor) < 0;
+}
