@@ -1,7 +1,14 @@
 import { instantToMs, msToInstant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf, startOfLocalDate } from '#domain/time/zone.ts';
-import { decodeCsv, fieldsToLine, headerLine, textToField, type CsvWriteOptions } from './csv.ts';
+import {
+	compareRows,
+	decodeCsv,
+	fieldsToLine,
+	headerLine,
+	textToField,
+	type CsvWriteOptions
+} from './csv.ts';
 import { collectRows, noFindings, type CsvFindings, type CsvImport } from './csv-problem.ts';
 import { readTable, type CsvColumns, type CsvRow } from './csv-table.ts';
 import { formatDecimal, parseBoolean, parseDate, parseHours, parseTimestamp } from './csv-values.ts';
@@ -69,13 +76,16 @@ export function formatAbsence(row: AbsenceDay, zone: string): string {
 	]);
 }
 
-/** The whole absences file. */
+/** The whole absences file, by personal number, user name and date. */
 export function formatAbsences(
 	rows: readonly AbsenceDay[],
 	zone: string,
 	options: CsvWriteOptions = {}
 ): string {
-	return headerLine(absenceColumns, options) + rows.map((row) => formatAbsence(row, zone)).join('');
+	const sorted = [...rows].sort(
+		(a, b) => compareRows(a, b) || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)
+	);
+	return headerLine(absenceColumns, options) + sorted.map((row) => formatAbsence(row, zone)).join('');
 }
 
 /** Reads the absences file row by row; a null stands for a row that is not taken. */
@@ -97,9 +107,9 @@ function readAbsence(row: CsvRow, context: AbsencesContext): AbsenceCsvRow | nul
 	const isKnown = sip.trim() !== '' && context.knownUsers?.has(sip) !== false;
 	if (sip.trim() !== '' && !isKnown) row.fail('sip', 'UNKNOWN_USER');
 	const dayHours = row.optional('duration', parseHours);
-	const label = row.requiredText('label');
+	const label = row.requiredText('label').trim();
 	const kind = builtInLabels.get(label) ?? customLabel(label, context);
-	if (label.trim() !== '' && kind === undefined) row.fail('label', 'UNKNOWN_LABEL');
+	if (label !== '' && kind === undefined) row.fail('label', 'UNKNOWN_LABEL');
 	const confirmed = row.required('confirmed', parseBoolean);
 	const date = readDate(row, isKnown ? context.zoneOf(sip) : null);
 	if (row.isFaulty || kind === undefined || confirmed === null || date === null) return null;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { decodeCsv, fieldsToLine, guardCell, quoteCell, readRecords, unguardCell } from './csv.ts';
 import { noFindings } from './csv-problem.ts';
+import { formatTimes } from './times-csv.ts';
 
 const encoder = new TextEncoder();
 
@@ -72,4 +73,40 @@ test('the byte order mark of UTF-8 is no part of the text', () => {
 	expect(decodeCsv(encoder.encode('\uFEFFsip'), findings)).toBe('sip');
 	expect(lines('\uFEFFsip')).toEqual([[1, ['sip']]]);
 	expect(findings.warnings).toEqual([]);
+});
+
+test('files are written by personal number, user name and time, whatever order the rows come in', () => {
+	const time = (p_number: string, sip: string, start: number) => ({
+		sip,
+		start,
+		stop: start + 3_600_000,
+		confirmed: true,
+		dn: '',
+		p_number,
+		label: ''
+	});
+	const day = 1_712_651_520_199;
+	const text = formatTimes(
+		[time('2', 'a', day), time('10', 'b', day), time('10', 'a', day + 1), time('10', 'a', day)],
+		'UTC'
+	);
+	const keys = text
+		.split('\r\n')
+		.slice(1, -1)
+		.map((line) => line.split(';'))
+		.map(([sip, start, , , , p_number]) => `${String(p_number)} ${String(sip)} ${Number(start) - day}`);
+	expect(keys).toEqual(['10 a 0', '10 a 1', '10 b 0', '2 a 0']);
+});
+
+test('a file that begins as UTF-8 and is not keeps its first column', () => {
+	const bytes = Uint8Array.from([
+		0xef,
+		0xbb,
+		0xbf,
+		...[...'sip;dn\r\nm'].map((sign) => sign.charCodeAt(0)),
+		0xfc
+	]);
+	const findings = noFindings();
+	expect(decodeCsv(bytes, findings)).toBe('sip;dn\r\nmü');
+	expect(findings.warnings.map(({ code }) => code)).toEqual(['ENCODING_FALLBACK']);
 });

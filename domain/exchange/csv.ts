@@ -38,6 +38,18 @@ export function fieldsToLine(fields: readonly string[]): string {
 	return fields.join(CSV_SEPARATOR) + CSV_LINE_END;
 }
 
+/** Files are written by personal number, then user name, then time; all three as plain text. */
+export function compareRows(
+	a: { readonly p_number: string; readonly sip: string },
+	b: { readonly p_number: string; readonly sip: string }
+): number {
+	return compareText(a.p_number, b.p_number) || compareText(a.sip, b.sip);
+}
+
+function compareText(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** How a file is written; the defaults are what we write ourselves. */
 export interface CsvWriteOptions {
 	/** Header fields begin with `&`, as the Working App writes them. Default true. */
@@ -63,7 +75,9 @@ export function decodeCsv(bytes: Uint8Array, findings: CsvFindings): string {
 		if (!(error instanceof TypeError)) throw error;
 		const code: CsvWarningCode = 'ENCODING_FALLBACK';
 		findings.warnings.push({ line: 1, column: null, code, value: 'windows-1252' });
-		return new TextDecoder('windows-1252').decode(bytes);
+		// A file that says it is UTF-8 and is not: the mark must not become part of the first column's name.
+		const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+		return new TextDecoder('windows-1252').decode(hasMark ? bytes.subarray(3) : bytes);
 	}
 }
 

@@ -1,9 +1,18 @@
 import { msToInstant } from '#domain/time/instant.ts';
+import { MS_PER_MINUTE } from '#domain/time/duration.ts';
 import { offsetMinutesAt } from '#domain/time/zone.ts';
-import { decodeCsv, fieldsToLine, headerLine, textToField, type CsvWriteOptions } from './csv.ts';
+import {
+	compareRows,
+	decodeCsv,
+	fieldsToLine,
+	headerLine,
+	textToField,
+	type CsvWriteOptions
+} from './csv.ts';
 import { collectRows, noFindings, type CsvFindings, type CsvImport } from './csv-problem.ts';
 import { readTable, type CsvColumns, type CsvRow } from './csv-table.ts';
 import { formatDurationHours, parseBoolean, parseTimestamp } from './csv-values.ts';
+import { FUTURE_TOLERANCE_MS, lengthProblems } from '#domain/time-entry/validation.ts';
 import { IntervalSet } from './interval-set.ts';
 
 export const timeColumns = [
@@ -24,9 +33,6 @@ const columns: CsvColumns = {
 	known: timeColumns,
 	required: ['sip', 'start', 'stop', 'confirmed'].map((name) => [name])
 };
-const MINUTE_MS = 60_000;
-const ENTRY_MAX_MS = 24 * 60 * MINUTE_MS;
-const FUTURE_TOLERANCE_MS = 5 * MINUTE_MS;
 
 /** What a row of the times file says. Instants are milliseconds since the epoch. */
 export interface TimeRow {
@@ -70,7 +76,7 @@ export function formatTime(row: TimeRow, zone: string, options: CsvWriteOptions 
 
 function wallTime(epochMs: number, zone: string, options: CsvWriteOptions): { date: string; time: string } {
 	const offset = offsetMinutesAt(msToInstant(epochMs), zone);
-	const wall = msToInstant(epochMs + offset * MINUTE_MS);
+	const wall = msToInstant(epochMs + offset * MS_PER_MINUTE);
 	const sign = offset < 0 ? '-' : '+';
 	const hours = String(Math.floor(Math.abs(offset) / 60)).padStart(2, '0');
 	const minutes = String(Math.abs(offset) % 60).padStart(2, '0');
@@ -78,9 +84,10 @@ function wallTime(epochMs: number, zone: string, options: CsvWriteOptions): { da
 	return { date: wall.slice(0, 10), time: wall.slice(11, 23) + shown };
 }
 
-/** The whole times file. */
+/** The whole times file, by personal number, user name and start. */
 export function formatTimes(rows: readonly TimeRow[], zone: string, options: CsvWriteOptions = {}): string {
-	return headerLine(timeColumns, options) + rows.map((row) => formatTime(row, zone, options)).join('');
+	const sorted = [...rows].sort((a, b) => compareRows(a, b) || a.start - b.start);
+	return headerLine(timeColumns, options) + sorted.map((row) => formatTime(row, zone, options)).join('');
 }
 
 /** Reads the times file row by row; a null stands for a row that is not taken. */
@@ -96,17 +103,21 @@ export function* readTimes(
 		if (time === null) yield null;
 		else if (isRepeated(row, time, seen) || isOverlapping(row, time, takenBySip)) yield null;
 		else {
-			if (context.now !== undefined && time.stop > context.now + FUTURE_TOLERANCE_MS) {
-				row.warn('start', 'FUTURE_ROW');
-			}
+			warnFuture(row, time, context);
 			yield { line: row.line, ...time };
 		}
 	}
 }
 
+/** A row in the future is taken, unlike an entry somebody types: HR imports plans as well. */
+function warnFuture(row: CsvRow, time: TimeRow, { now }: TimesContext): void {
+	if (now === undefined || time.stop <= now + FUTURE_TOLERANCE_MS) return;
+	row.warn(time.start > now + FUTURE_TOLERANCE_MS ? 'start' : 'stop', 'FUTURE_ROW');
+}
+
 function readTime(row: CsvRow, context: TimesContext): TimeRow | null {
 	const sip = row.requiredText('sip');
-	if (sip !== '' && context.knownUsers?.has(sip) === false) row.fail('sip', 'UNKNOWN_USER');
+	if (sip.trim() !== '' && context.knownUsers?.has(sip) === false) row.fail('sip', 'UNKNOWN_USER');
 	const start = row.required('start', parseTimestamp);
 	const stop = row.required('stop', parseTimestamp);
 	if (start !== null && stop !== null) checkSpan(row, start, stop);
@@ -124,10 +135,9 @@ function readTime(row: CsvRow, context: TimesContext): TimeRow | null {
 	};
 }
 
+/** The same rules as for an entry that is typed in. */
 function checkSpan(row: CsvRow, start: number, stop: number): void {
-	if (stop < start) row.fail('stop', 'STOP_BEFORE_START');
-	else if (toMinute(start) === toMinute(stop)) row.fail('stop', 'ZERO_LENGTH');
-	else if (stop - start > ENTRY_MAX_MS) row.fail('stop', 'ENTRY_TOO_LONG');
+	for (const code of lengthProblems(start, stop)) row.fail('stop', code);
 }
 
 function isRepeated(row: CsvRow, time: TimeRow, seen: Map<string, string>): boolean {
@@ -149,7 +159,7 @@ function isOverlapping(row: CsvRow, time: TimeRow, takenBySip: Map<string, Inter
 }
 
 function toMinute(epochMs: number): number {
-	return Math.floor(epochMs / MINUTE_MS);
+	return Math.floor(epochMs / MS_PER_MINUTE);
 }
 
 /** Reads a whole times file from its bytes or its text. */

@@ -1,4 +1,11 @@
-import { decodeCsv, fieldsToLine, headerLine, textToField, type CsvWriteOptions } from './csv.ts';
+import {
+	compareRows,
+	decodeCsv,
+	fieldsToLine,
+	headerLine,
+	textToField,
+	type CsvWriteOptions
+} from './csv.ts';
 import { collectRows, noFindings, type CsvFindings, type CsvImport } from './csv-problem.ts';
 import { readTable, type CsvColumns, type CsvRow } from './csv-table.ts';
 import { formatDecimal, parseHours } from './csv-values.ts';
@@ -42,9 +49,9 @@ export function formatUser(row: UserRow): string {
 	]);
 }
 
-/** The whole users file. */
+/** The whole users file, by personal number and user name. */
 export function formatUsers(rows: readonly UserRow[], options: CsvWriteOptions = {}): string {
-	return headerLine(userColumns, options) + rows.map(formatUser).join('');
+	return headerLine(userColumns, options) + [...rows].sort(compareRows).map(formatUser).join('');
 }
 
 /** Reads the users file row by row; a null stands for a row that is not taken. */

@@ -71,12 +71,25 @@ export const workTypeDataSchema = v.object({
 });
 export type WorkTypeData = Readonly<v.InferOutput<typeof workTypeDataSchema>>;
 
+/** A company's own days off at a location; the law's days stay as they are. */
+export const companyDaysSchema = v.object({
+	add: v.array(
+		v.object({ date: localDateSchema, name: v.string(), fraction: v.optional(v.picklist([0.5, 1])) })
+	),
+	remove: v.array(localDateSchema),
+	halfDays: v.array(
+		v.object({ monthDay: v.pipe(v.string(), v.regex(/^\d{2}-\d{2}$/)), name: v.optional(v.string()) })
+	)
+});
+
 /** `data` of a reference of kind `location`. */
 export const locationDataSchema = v.object({
 	country: v.pipe(v.string(), v.length(2)),
 	state: v.nullable(v.string()),
 	region: v.nullable(v.string()),
-	zone: v.string()
+	zone: v.string(),
+	/** What the company changed of the public holidays here. */
+	companyDays: v.optional(companyDaysSchema)
 });
 export type LocationData = Readonly<v.InferOutput<typeof locationDataSchema>>;
 

@@ -19,8 +19,8 @@ test('a start while running and a stop while not running are told and ignored', 
 	]);
 	expect(folded.entries).toHaveLength(1);
 	expect(folded.ignored).toEqual([
-		{ actId: '2', reason: 'ALREADY_RUNNING' },
-		{ actId: '4', reason: 'NOT_RUNNING' }
+		{ actId: '2', reason: 'ALREADY_RUNNING', aliasOf: '1' },
+		{ actId: '4', reason: 'NOT_RUNNING', aliasOf: null }
 	]);
 });
 

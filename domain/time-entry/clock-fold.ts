@@ -15,10 +15,17 @@ export interface FoldedStretch {
 	readonly startActId: string;
 }
 
+export interface IgnoredAct {
+	readonly actId: string;
+	readonly reason: 'ALREADY_RUNNING' | 'NOT_RUNNING';
+	/** For a start while running: the start it means the same as, so that its own stop works. */
+	readonly aliasOf: string | null;
+}
+
 export interface ClockFold {
 	readonly entries: readonly FoldedStretch[];
 	readonly running: { readonly start: Instant; readonly startActId: string } | null;
-	readonly ignored: readonly { readonly actId: string; readonly reason: 'ALREADY_RUNNING' | 'NOT_RUNNING' }[];
+	readonly ignored: readonly IgnoredAct[];
 }
 
 /**
@@ -29,16 +36,16 @@ export interface ClockFold {
  */
 export function foldClockActs(acts: readonly ClockAct[]): ClockFold {
 	const entries: FoldedStretch[] = [];
-	const ignored: { actId: string; reason: 'ALREADY_RUNNING' | 'NOT_RUNNING' }[] = [];
+	const ignored: IgnoredAct[] = [];
 	const seen = new Set<string>();
 	let running: { start: Instant; startActId: string } | null = null;
 	for (const act of [...acts].sort(compareActs)) {
 		if (seen.has(act.id)) continue;
 		seen.add(act.id);
 		if (act.type === 'start') {
-			if (running !== null) ignored.push({ actId: act.id, reason: 'ALREADY_RUNNING' });
-			else running = { start: act.at, startActId: act.id };
-		} else if (running === null) ignored.push({ actId: act.id, reason: 'NOT_RUNNING' });
+			if (running === null) running = { start: act.at, startActId: act.id };
+			else ignored.push({ actId: act.id, reason: 'ALREADY_RUNNING', aliasOf: running.startActId });
+		} else if (running === null) ignored.push({ actId: act.id, reason: 'NOT_RUNNING', aliasOf: null });
 		else {
 			entries.push({ ...running, stop: act.at });
 			running = null;

@@ -34,12 +34,19 @@ export function validateEntry(
 	const start = instantToMs(entry.start);
 	const stop = entry.stop === null ? null : instantToMs(entry.stop);
 	if (Math.max(start, stop ?? start) > now + FUTURE_TOLERANCE_MS) codes.push('IN_FUTURE');
-	if (stop !== null) {
-		if (stop < start) codes.push('STOP_BEFORE_START');
-		if (Math.floor(stop / MS_PER_MINUTE) === Math.floor(start / MS_PER_MINUTE)) codes.push('ZERO_LENGTH');
-		if (stop - start > ENTRY_MAX_MS) codes.push('ENTRY_TOO_LONG');
-	}
+	if (stop !== null) codes.push(...lengthProblems(start, stop));
 	if (overlapsWith(entry, ctx.others, instantToMinute(ctx.now)).length > 0) codes.push('OVERLAP');
+	return codes;
+}
+
+export type LengthProblem = Extract<ValidationCode, 'STOP_BEFORE_START' | 'ZERO_LENGTH' | 'ENTRY_TOO_LONG'>;
+
+/** What is wrong with the length of an entry, from milliseconds; exactly 24 h is fine. */
+export function lengthProblems(start: number, stop: number): LengthProblem[] {
+	const codes: LengthProblem[] = [];
+	if (stop < start) codes.push('STOP_BEFORE_START');
+	if (Math.floor(stop / MS_PER_MINUTE) === Math.floor(start / MS_PER_MINUTE)) codes.push('ZERO_LENGTH');
+	if (stop - start > ENTRY_MAX_MS) codes.push('ENTRY_TOO_LONG');
 	return codes;
 }
 

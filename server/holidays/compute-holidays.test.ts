@@ -20,6 +20,18 @@ test('without a canton Switzerland has only what every canton has', () => {
 	}
 });
 
+test('each canton’s own days are left out without a canton, days of all cantons are all there', () => {
+	const sundays = ['2026-04-05', '2026-05-24'];
+	expect(dates('CH')).toEqual([
+		'2026-01-01',
+		sundays[0],
+		'2026-05-14',
+		sundays[1],
+		'2026-08-01',
+		'2026-12-25'
+	]);
+});
+
 test('a holiday that begins at noon is half a day', () => {
 	const days = computeHolidays({ country: 'CH', state: 'VS', region: null }, 2026);
 	expect(days.find(({ date }) => date === '2026-05-01')).toMatchObject({ fraction: 0.5 });

@@ -1,4 +1,5 @@
 import Holidays, { type HolidaysTypes } from 'date-holidays';
+import type { DayOff } from '#domain/public-holiday/company-days.ts';
 import { addDays, type LocalDate } from '#domain/time/local-date.ts';
 
 /** A place whose law decides: country, and state and region where they are known. */
@@ -9,14 +10,7 @@ export interface Place {
 }
 
 /** A day off by law. */
-export interface LegalHoliday {
-	readonly date: LocalDate;
-	/** In the language of the place. */
-	readonly name: string;
-	/** In English. */
-	readonly international: string;
-	readonly fraction: 0.5 | 1;
-}
+export type LegalHoliday = DayOff;
 
 const MS_PER_DAY = 86_400_000;
 const NOON_HOUR = 12;
@@ -48,15 +42,23 @@ export function isKnownPlace(place: Place): boolean {
 /**
  * The public holidays of a place in a year, by date. Only days off by law count, substitute days among them;
  * one that begins at noon or later is half a day. Without a state only days valid in all states count.
- * Two holidays on one date are one day off.
+ * Two holidays on one date are one day off. Where a country's own list cannot be trusted (Switzerland's
+ * has Good Friday), the days that all its states have are taken, each as long as in the state that has
+ * least of it.
  */
 export function computeHolidays(place: Place, year: number): LegalHoliday[] {
-	const holidays = publicDays(place, year);
-	if (place.state !== null || !intersectedCountries.has(place.country)) return holidays;
-	const byState = listStates(place.country).map(
-		(state) => new Set(publicDays({ ...place, state }, year).map(({ date }) => date))
+	if (place.state !== null || !intersectedCountries.has(place.country)) return publicDays(place, year);
+	const [first = [], ...others] = listStates(place.country).map((state) =>
+		publicDays({ ...place, state }, year)
 	);
-	return holidays.filter(({ date }) => byState.every((dates) => dates.has(date)));
+	const byState = others.map((days) => new Map(days.map((day) => [day.date, day.fraction])));
+	const national = new Map(publicDays(place, year).map((day) => [day.date, day]));
+	return first.flatMap((day) => {
+		const parts = byState.map((fractions) => fractions.get(day.date) ?? 0);
+		if (parts.includes(0)) return [];
+		const fraction = parts.includes(0.5) ? 0.5 : day.fraction;
+		return [{ ...(national.get(day.date) ?? day), fraction }];
+	});
 }
 
 function publicDays({ country, state, region }: Place, year: number): LegalHoliday[] {

@@ -37,6 +37,31 @@ test('a location gets the public holidays of its state for the years around now'
 	]);
 });
 
+test('what the company changed at a location counts on its calendar, and only there', () => {
+	const server = createTestServer();
+	const data = {
+		country: 'DE',
+		state: 'BY',
+		region: null,
+		zone: 'Europe/Berlin',
+		companyDays: { add: [], remove: ['2026-11-01'], halfDays: [{ monthDay: '12-24', name: 'Heiligabend' }] }
+	};
+	server.deps.db.transaction(() =>
+		putReference(server.deps.db, {
+			id: 'hq',
+			kind: 'location',
+			name: 'x',
+			data,
+			seq: server.deps.history.next()
+		})
+	);
+	refreshHolidays(server.deps);
+	const on = (date: string) => calendarOf(server.deps, 'hq', date, date).get(date);
+	expect(on('2026-12-24')).toEqual({ name: 'Heiligabend', fraction: 0.5, legal: false });
+	expect(on('2026-11-01')).toMatchObject({ fraction: 0, legal: true, legalFraction: 1 });
+	expect(datesOf(server)).toContain('2026-11-01');
+});
+
 test('a second refresh changes nothing and takes no position in the history', () => {
 	const server = createTestServer();
 	putLocation(server, 'BY');

@@ -26,13 +26,13 @@ const zoneOf = (given: CsvGiven): string => given.tz ?? 'UTC';
 /** What the exchange formats make of the given rows or text. */
 export const csvOps = {
 	'csv.export.times': (given: CsvGiven): Json => ({
-		text: formatTimes((given.rows ?? []) as readonly TimeRow[], zoneOf(given), given)
+		text: formatTimes(rowsOf<TimeRow>(given, { dn: '', label: '' }), zoneOf(given), given)
 	}),
 	'csv.export.absences': (given: CsvGiven): Json => ({
-		text: formatAbsences((given.rows ?? []) as readonly AbsenceDay[], zoneOf(given), given)
+		text: formatAbsences(rowsOf<AbsenceDay>(given), zoneOf(given), given)
 	}),
 	'csv.export.users': (given: CsvGiven): Json => ({
-		text: formatUsers((given.rows ?? []) as readonly UserRow[], given)
+		text: formatUsers(rowsOf<UserRow>(given, { guid: null, domain: '' }), given)
 	}),
 	'csv.import.times': (given: CsvGiven): Json => ({
 		...importTimes(given.text ?? '', timesContext(given))
@@ -43,6 +43,11 @@ export const csvOps = {
 	'csv.import.users': (given: CsvGiven): Json => ({ ...importUsers(given.text ?? '') }),
 	'csv.escape': (given: CsvGiven): Json => escape(given.value ?? '')
 };
+
+/** Rows of a case; what a row leaves out has its usual value. */
+function rowsOf<T>(given: CsvGiven, usual: object = {}): readonly T[] {
+	return (given.rows ?? []).map((row) => ({ p_number: '0', ...usual, ...(row as object) }) as T);
+}
 
 function timesContext(given: CsvGiven): TimesContext {
 	return {

@@ -1,4 +1,4 @@
-import { applyCompanyDays, holidayOn, type CompanyDays } from '#server/holidays/company-days.ts';
+import { applyCompanyDays, holidayOn, type CompanyDays } from '#domain/public-holiday/company-days.ts';
 import { computeHolidays, type LegalHoliday } from '#server/holidays/compute-holidays.ts';
 import { answerHolidayMessage } from '#server/holidays/holiday-messages.ts';
 import type { Json } from '#tests/vectors/given.ts';
@@ -24,8 +24,8 @@ export const holidayOps = {
 		return { ...holidayOn(given.date ?? '', legal, company) };
 	},
 	'api.message': (given: HolidayGiven): Json => {
-		const answer = answerHolidayMessage({ ...given, mt: given.mt ?? '' });
-		return { ...answer, count: answer.result.length, first: answer.result[0] };
+		const answer = answerHolidayMessage(given);
+		return { ...answer, count: answer.result.length, first: answer.result[0], last: answer.result.at(-1) };
 	}
 };
 

@@ -2,9 +2,12 @@ import type { AbsenceRoute } from '#domain/absence/absence-rule.ts';
 import { decideAbsenceEvent, absenceEvents, type AbsenceState } from '#domain/absence/transitions.ts';
 import { confirmDeadline } from '#domain/regulation/confirm-deadline.ts';
 import type { EventContext, TimeEntryRoute } from '#domain/time-entry/event-context.ts';
-import { timeEntryEvents, type TimeEntryState } from '#domain/time-entry/time-entry.ts';
+import { timeEntryEvents, timeEntryStates, type TimeEntryEvent } from '#domain/time-entry/time-entry.ts';
 import { decideTimeEntryEvent } from '#domain/time-entry/transitions.ts';
-import type { ValidationCode } from '#domain/time-entry/validation.ts';
+import { validationCodes, type ValidationCode } from '#domain/time-entry/validation.ts';
+import { withdrawableUntil } from '#domain/time-entry/withdraw-window.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { localDateOf } from '#domain/time/zone.ts';
 import {
 	objectOf,
 	optionalNumber,
@@ -20,11 +23,11 @@ export const stateOps = {
 		const event = timeEntryEvents.find((one) => one === given.event);
 		if (event === undefined) throw new Error(`unknown event ${String(given.event)}`);
 		const decided = decideTimeEntryEvent({
-			state: optionalText(given, 'state') as TimeEntryState | null,
+			state: timeEntryStates.find((one) => one === given['state']) ?? null,
 			event,
 			route: optionalText(given, 'route') as TimeEntryRoute | null,
 			actor: actorOf(given),
-			ctx: contextOf(objectOf(given, 'ctx'))
+			ctx: contextOf(event, objectOf(given, 'ctx'))
 		});
 		if (!decided.ok) return { ok: false, error: decided.error.code };
 		return { ok: true, state: decided.value.state, flags: decided.value.flags };
@@ -64,30 +67,62 @@ function actorOf(given: Given) {
 	};
 }
 
-function contextOf(ctx: Json): EventContext {
-	const now = optionalText(ctx, 'now');
-	const receivedAt = optionalText(ctx, 'receivedAt');
-	const validation: ValidationCode[] = Array.isArray(ctx.errors) ? (ctx.errors as ValidationCode[]) : [];
-	if (ctx.overlap === true) validation.push('OVERLAP');
+const validationCodeSet: ReadonlySet<string> = new Set(validationCodes);
+
+function contextOf(event: TimeEntryEvent, ctx: Json): EventContext {
+	const receivedAt = instantOf(ctx, 'receivedAt');
+	const decidedAt = instantOf(ctx, 'decidedAt') ?? receivedAt;
+	const isDecided = event === 'withdraw' || event === 'undo';
 	return {
-		now: now === null ? null : toInstant(now),
-		receivedAt: receivedAt === null ? null : toInstant(receivedAt),
+		now: instantOf(ctx, 'now'),
+		receivedAt: isDecided ? null : receivedAt,
 		comment: optionalText(ctx, 'comment'),
-		isRunning: ctx.running === true,
-		validation,
-		hasViolations: ctx.hasViolations === true,
+		isRunning: ctx['running'] === true,
+		validation: validationOf(ctx),
+		hasViolations: ctx['hasViolations'] === true,
 		deadline: deadlineOf(ctx),
-		onTimeout: ctx.onTimeout === 'block' ? 'block' : 'warn',
-		onViolation: ctx.onViolation === 'block' ? 'block' : 'warn'
+		onTimeout: ctx['onTimeout'] === 'block' ? 'block' : 'warn',
+		onViolation: ctx['onViolation'] === 'block' ? 'block' : 'warn',
+		isPeriodClosed: ctx['periodClosed'] === true,
+		needsReview: ctx['needsReview'] === true,
+		isClockSuspect: ctx['clockSuspect'] === true,
+		isUnchangedSince: ctx['unchanged'] !== false && ctx['changed'] !== true,
+		decidedAt,
+		...(ctx['ownDecision'] === undefined ? {} : { isOwnDecision: ctx['ownDecision'] === true }),
+		...(event === 'withdraw' && receivedAt !== null
+			? {
+					withdrawUntil: withdrawableUntil({
+						receivedAt,
+						withdrawHours: optionalNumber(ctx, 'withdrawHours') ?? 0
+					})
+				}
+			: {})
 	};
 }
 
+function instantOf(ctx: Json, key: string): Instant | null {
+	const text = optionalText(ctx, key);
+	return text === null ? null : toInstant(text);
+}
+
+/** What is wrong with the entry: a list of codes, or the short forms `overlap` and `invalid`. */
+function validationOf(ctx: Json): ValidationCode[] {
+	const listed = [ctx['errors'], ctx['validation']].flatMap((list) =>
+		Array.isArray(list) ? (list as unknown[]) : []
+	);
+	const codes = listed.filter((code): code is ValidationCode => validationCodeSet.has(String(code)));
+	if (ctx['invalid'] === true && codes.length === 0) codes.push('ZERO_LENGTH');
+	if (ctx['overlap'] === true || ctx['hasOverlap'] === true) codes.push('OVERLAP');
+	return codes;
+}
+
+/** After a reopening the window counts from the day of the reopening. */
 function deadlineOf(ctx: Json) {
-	const entryDate = optionalText(ctx, 'entryDate');
+	const zone = optionalText(ctx, 'tz') ?? 'UTC';
+	const reopenedAt = instantOf(ctx, 'reopenedAt');
+	const reopenedOn =
+		optionalText(ctx, 'reopenedOn') ?? (reopenedAt === null ? null : localDateOf(reopenedAt, zone));
+	const entryDate = reopenedOn ?? optionalText(ctx, 'entryDate');
 	if (entryDate === null) return null;
-	return confirmDeadline({
-		entryDate,
-		zone: textOf(ctx, 'tz'),
-		timeoutDays: optionalNumber(ctx, 'timeoutDays')
-	});
+	return confirmDeadline({ entryDate, zone, timeoutDays: optionalNumber(ctx, 'timeoutDays') });
 }

@@ -95,7 +95,8 @@ function buildContext(
 		references,
 		holidaysOf: (locationId) => {
 			const place = locationId ?? companyLocation;
-			const calendar = calendars.get(place) ?? holidayCalendarOf(holidays, place);
+			const companyDays = locations.get(place ?? '')?.data.companyDays;
+			const calendar = calendars.get(place) ?? holidayCalendarOf(holidays, place, companyDays);
 			calendars.set(place, calendar);
 			return calendar;
 		},
