@@ -1,8 +1,10 @@
+import { accountChapter } from '#tests/rules-book/chapters/account.ts';
 import { confirmation, offline } from '#tests/rules-book/chapters/confirmation.ts';
 import { files } from '#tests/rules-book/chapters/files.ts';
 import { holidays } from '#tests/rules-book/chapters/holidays.ts';
 import { breaks, limits } from '#tests/rules-book/chapters/regulation.ts';
 import { time } from '#tests/rules-book/chapters/time.ts';
+import { sickness, vacation } from '#tests/rules-book/chapters/leave.ts';
 import { notModelled } from '#tests/rules-book/chapters/not-modelled.ts';
 import type { Chapter } from '#tests/rules-book/rule.ts';
 
@@ -22,8 +24,11 @@ export const chapters: readonly Chapter[] = [
 	time,
 	breaks,
 	limits,
+	accountChapter,
 	confirmation,
 	offline,
+	vacation,
+	sickness,
 	holidays,
 	files,
 	notModelled

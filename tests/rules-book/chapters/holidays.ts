@@ -1,4 +1,4 @@
-import { applyCompanyDays, holidayOn } from '#server/holidays/company-days.ts';
+import { applyCompanyDays, holidayOn } from '#domain/public-holiday/company-days.ts';
 import { computeHolidays } from '#server/holidays/compute-holidays.ts';
 import type { Chapter, Facts } from '#tests/rules-book/rule.ts';
 
@@ -55,7 +55,7 @@ export const holidays: Chapter = {
 				en: 'HR may add days (half ones too, 24 December for example) and take days off the company’s list. A legal holiday taken off stays one before the law: who works then gets the mark.'
 			},
 			source: 'Tagwerk; ArbZG § 9',
-			code: 'server/holidays/company-days.ts',
+			code: 'domain/public-holiday/company-days.ts',
 			examples: [
 				{
 					given: { de: '24. Dezember 2026 als halber Tag', en: '24 December 2026 as a half day' },

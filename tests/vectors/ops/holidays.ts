@@ -24,7 +24,7 @@ export const holidayOps = {
 		return { ...holidayOn(given.date ?? '', legal, company) };
 	},
 	'api.message': (given: HolidayGiven): Json => {
-		const answer = answerHolidayMessage(given);
+		const answer = answerHolidayMessage({ ...given });
 		return { ...answer, count: answer.result.length, first: answer.result[0], last: answer.result.at(-1) };
 	}
 };
