@@ -19,7 +19,7 @@ export function attributeMinutes(input: {
 	readonly entries: readonly AccountEntry[];
 	readonly zone: string;
 	readonly mode: AttributionMode;
-	readonly restMinutes?: number | null;
+	readonly restMinutes?: number | null | undefined;
 }): Map<LocalDate, number> {
 	const { entries, zone, mode } = input;
 	const minutesByDate = new Map<LocalDate, number>();
