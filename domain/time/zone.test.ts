@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { anyInstant } from '#domain/testkit/arbitraries.ts';
 import { instantToMs, msToInstant } from '#domain/time/instant.ts';
 import { addDays, datesFrom } from '#domain/time/local-date.ts';
+import { propertyRuns } from '#domain/testkit/property-runs.ts';
 import {
 	dayLengthMinutes,
 	isZone,
@@ -42,7 +43,7 @@ test('dates, times and offsets agree with Temporal in every zone, over ten years
 			expect(localTimeOf(instant, zone)).toBe(there.toPlainTime().toString().slice(0, 5));
 			expect(offsetMinutesAt(instant, zone)).toBe(there.offsetNanoseconds / 60e9);
 		}),
-		{ numRuns: 3000 }
+		propertyRuns(3000)
 	);
 });
 
