@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --rounds N] [--only server,client,sync]`: measures the figures of docs/performance.md
+ * `npm run bench [-- --rounds N] [--only domain,server,client,sync]`: measures the figures of docs/performance.md
  * on this machine, ours and the yardsticks' in one run, and prints the table.
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -28,11 +28,15 @@ async function prepareDemo(): Promise<void> {
 // The figures are about what the server can do, not about what one person's devices may ask of it.
 process.env.TAGWERK_SYNC_RATE = '1000000';
 const rounds = Number(option('rounds') ?? 3);
-const only = option('only')?.split(',') ?? ['server', 'client', 'sync'];
+const only = option('only')?.split(',') ?? ['domain', 'server', 'client', 'sync'];
 const figures: Figure[] = [];
-const { buildClient } = (await import('../tools/build.mjs')) as { buildClient: () => void };
-buildClient();
-await prepareDemo();
+if (only.includes('domain'))
+	figures.push(...(await (await import('#bench/domain-figures.ts')).measureDomain(rounds)));
+if (only.some((part) => part !== 'domain')) {
+	const { buildClient } = (await import('../tools/build.mjs')) as { buildClient: () => void };
+	buildClient();
+	await prepareDemo();
+}
 if (only.includes('server'))
 	figures.push(...(await (await import('#bench/server-figures.ts')).measureServer(DEMO, rounds)));
 if (only.includes('client'))
