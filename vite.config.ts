@@ -12,6 +12,9 @@ const shim = (file: string) => new URL(`./src/lib/data/shims/${file}`, import.me
 
 const api = `http://127.0.0.1:${process.env.TAGWERK_DEV_API ?? '3001'}`;
 
+/** `npm run properties` asks for more runs than a test may take time for. */
+const isLongRun = process.env.TAGWERK_PROPERTY_RUNS !== undefined;
+
 export default defineConfig({
 	plugins: [
 		paraglideVitePlugin({
@@ -65,7 +68,8 @@ export default defineConfig({
 					],
 					exclude: ['tests/e2e/**', '**/*.svelte.test.ts'],
 					environment: 'node',
-					testTimeout: 60_000,
+					setupFiles: isLongRun ? ['tests/properties/setup.ts'] : [],
+					testTimeout: isLongRun ? 7_200_000 : 60_000,
 					hookTimeout: 60_000
 				}
 			}

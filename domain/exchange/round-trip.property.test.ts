@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { absenceLabel, formatAbsences, importAbsences } from './absences-csv.ts';
 import { fieldsToLine, guardCell, quoteCell, readRecords, textToField, unguardCell } from './csv.ts';
 import { formatTimes, importTimes, type TimeRow } from './times-csv.ts';
+import { propertyRuns } from '#domain/testkit/property-runs.ts';
 import { formatUsers, importUsers } from './users-csv.ts';
 
 const zones = fc.constantFrom('Europe/Berlin', 'America/Santiago', 'Australia/Lord_Howe', 'UTC');
@@ -41,7 +42,7 @@ test('every text comes back from its cell exactly', () => {
 			const [record] = [...readRecords(`x;${textToField(value)};y\r\n`)];
 			expect(record?.cells.map(unguardCell)).toEqual(['x', value, 'y']);
 		}),
-		{ numRuns: 1000 }
+		propertyRuns(1000)
 	);
 });
 
@@ -58,7 +59,7 @@ test('records are read as another reader of RFC 4180 reads them', () => {
 			});
 			expect(ours).toEqual(theirs);
 		}),
-		{ numRuns: 300 }
+		propertyRuns(300)
 	);
 });
 

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { anyOwnVersion, anyVersion } from '#domain/testkit/arbitraries.ts';
 import { mergeTimeEntry, type EntryVersion } from '#domain/time-entry/merge.ts';
 import { hasSameContent } from '#domain/time-entry/content.ts';
+import { propertyRuns } from '#domain/testkit/property-runs.ts';
 import { contentKeys } from '#domain/time-entry/time-entry.ts';
 
 const anyBase = fc.option(anyVersion, { nil: null });
-const runs = { numRuns: 5000 };
+const runs = propertyRuns(5000);
 
 function check(holds: (base: EntryVersion | null, ours: EntryVersion, master: EntryVersion) => void) {
 	fc.assert(fc.property(anyBase, anyOwnVersion, anyVersion, holds), runs);

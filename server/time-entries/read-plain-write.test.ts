@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { timeEntryWriteSchema } from '#domain/time-entry/time-entry.ts';
+import { propertyRuns } from '#domain/testkit/property-runs.ts';
 import { readPlainWrite } from '#server/time-entries/read-plain-write.ts';
 
 const id = fc.oneof(fc.uuid(), fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._:~-]{0,63}$/));
@@ -117,7 +118,7 @@ test('a row read the short way is what the schema makes of it, and nothing the s
 			expect(parsed.success).toBe(true);
 			expect(short).toStrictEqual(parsed.output);
 		}),
-		{ numRuns: 20_000 }
+		propertyRuns(20_000)
 	);
 	// The three cases were really met.
 	for (const count of Object.values(seen)) expect(count).toBeGreaterThan(50);
@@ -131,6 +132,6 @@ test('only prior mutations and a proof take the long way', () => {
 			const { prior, proof } = parsed.output.mutation;
 			expect(readPlainWrite(value) === null).toBe(prior !== undefined || proof !== undefined);
 		}),
-		{ numRuns: 5000 }
+		propertyRuns(5000)
 	);
 });
