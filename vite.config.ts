@@ -13,7 +13,7 @@ const shim = (file: string) => new URL(`./src/lib/data/shims/${file}`, import.me
 const api = `http://127.0.0.1:${process.env.TAGWERK_DEV_API ?? '3001'}`;
 
 /** `npm run properties` asks for more runs than a test may take time for. */
-const isLongRun = process.env.TAGWERK_PROPERTY_RUNS !== undefined;
+const isLongRun = process.env.PROPERTY_RUNS !== undefined;
 
 export default defineConfig({
 	plugins: [

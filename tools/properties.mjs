@@ -20,6 +20,6 @@ process.stdout.write(`${runs} runs of each property in ${files.length} files\n`)
 const vitest = [join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', 'node', ...files];
 const child = spawn(process.execPath, vitest, {
 	stdio: 'inherit',
-	env: { ...process.env, TAGWERK_PROPERTY_RUNS: runs }
+	env: { ...process.env, PROPERTY_RUNS: runs }
 });
 child.on('exit', (code) => process.exit(code ?? 1));

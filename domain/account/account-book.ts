@@ -7,6 +7,7 @@ import {
 	type EvaluationInput
 } from '#domain/account/evaluated-day.ts';
 import { monthRows, type MonthRow } from '#domain/account/month-rows.ts';
+import { rulebookOf } from '#domain/regulation/mark-input.ts';
 import { instantToMinute, MS_PER_DAY, MS_PER_MINUTE } from '#domain/time/duration.ts';
 import type { Interval } from '#domain/time/interval.ts';
 import {
@@ -21,7 +22,7 @@ import {
 
 /** What an account is kept from: everything of the person but the entries, which change one by one. */
 export interface BookTerms {
-	readonly evaluation: Omit<EvaluationInput, 'entries'>;
+	readonly evaluation: Omit<EvaluationInput, 'entries' | 'average'>;
 	readonly openingMinutes: number;
 	readonly adjustments: readonly AccountAdjustment[];
 	readonly cap?: AccountCap | null;
@@ -46,7 +47,7 @@ export interface AccountBook {
 
 const DAY_MINUTES = MS_PER_DAY / MS_PER_MINUTE;
 /** Work this far apart is never one shift, whatever the profile. */
-const APART_MIN = 660;
+const APART_MIN = 720;
 
 /** Works out an account from scratch. */
 export function openAccountBook(
@@ -85,7 +86,7 @@ export function withEntries(
 	for (const one of added) insert(entries, one);
 	const touched = hull([...removed, ...added]);
 	if (touched === null) return book;
-	const apart = Math.max(APART_MIN, book.terms.evaluation.profile.rest.min ?? 0);
+	const apart = apartOf(book);
 	// What was one shift with the old entries may fall apart without them, so both states are looked at.
 	const reach =
 		hull([connected(book.entries, touched, apart), connected(entries, touched, apart)]) ?? touched;
@@ -122,13 +123,19 @@ function monthsFrom(book: AccountBook, days: readonly EvaluatedDay[], from: Loca
 
 /** The entries that decide about some days: those on them, and whatever hangs together with them. */
 function entriesAround(book: AccountBook, from: LocalDate, to: LocalDate): EvaluatedEntry[] {
-	const apart = Math.max(APART_MIN, book.terms.evaluation.profile.rest.min ?? 0);
+	const apart = apartOf(book);
 	const span = {
 		start: (dateToEpochDay(from) - 1) * DAY_MINUTES,
 		stop: (dateToEpochDay(to) + 2) * DAY_MINUTES
 	};
 	const { start, stop } = connected(book.entries, span, apart);
 	return book.entries.filter((one) => one.stop >= start && one.start <= stop).map(({ entry }) => entry);
+}
+
+/** The gap beyond which work decides about no other work: the longest rest of the rules at hand. */
+function apartOf({ terms, from, to }: AccountBook): number {
+	const rulesOn = rulebookOf(terms.evaluation);
+	return [from, to].reduce((apart, date) => Math.max(apart, rulesOn(date).rest.min ?? 0), APART_MIN);
 }
 
 /** A span widened until nothing outside it lies closer than `apart` minutes: shifts and rests end there. */

@@ -9,6 +9,9 @@ import { breakOf, effectiveWork, shiftsOf } from '#domain/regulation/shifts.ts';
 import { targetMinutes, type Employment } from '#domain/schedule/target-time.ts';
 import { datesFrom, type LocalDate } from '#domain/time/local-date.ts';
 
+/** Minimum rest of the rules in force, or what it is on a date; null where they name none. */
+export type RestRule = number | null | ((date: LocalDate) => number | null);
+
 /** Everything the account of one person is made of. */
 export interface AccountInput {
 	/** From a day before the first date to a day after the last: a shift may begin or end outside. */
@@ -23,7 +26,7 @@ export interface AccountInput {
 	readonly workTypes?: AccountWorkTypes | undefined;
 	readonly settings?: AccountSettings | undefined;
 	/** Rest that divides two shifts of one date; null where the regulation profile names none. */
-	readonly restMinutes?: number | null | undefined;
+	readonly restMinutes?: RestRule | undefined;
 }
 
 /** One day of an account, whole minutes. Running entries count for nothing until they stop. */

@@ -3,6 +3,7 @@ import { dayFigures, type AccountInput, type DayFigures } from '#domain/account/
 import { isLegalWorkingTime, type AccountWorkTypes } from '#domain/account/work-type-credit.ts';
 import { compareMarks, isRed, type Mark } from '#domain/regulation/mark.ts';
 import { workDuringAbsence } from '#domain/regulation/entry-marks.ts';
+import { rulebookOf } from '#domain/regulation/mark-input.ts';
 import { marksOf, type AverageFacts, type DayPermits } from '#domain/regulation/marks.ts';
 import type { Profile, Rulebook } from '#domain/regulation/profile.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -35,7 +36,8 @@ const NO_MARKS: readonly Mark[] = [];
 
 /** Figures and marks of each day `from` … `to`. */
 export function evaluateDays(input: EvaluationInput, from: LocalDate, to: LocalDate): EvaluatedDay[] {
-	const figures = dayFigures({ ...input, restMinutes: input.profile.rest.min }, from, to);
+	const rulesOn = rulebookOf(input);
+	const figures = dayFigures({ ...input, restMinutes: (date) => rulesOn(date).rest.min }, from, to);
 	const legalMarks = marksByDate(input, from, to);
 	return figures.map((day) => {
 		const legal = legalMarks.get(day.date) ?? NO_MARKS;

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { absenceLabel, formatAbsences, importAbsences } from './absences-csv.ts';
 import { fieldsToLine, guardCell, quoteCell, readRecords, textToField, unguardCell } from './csv.ts';
 import { formatTimes, importTimes, type TimeRow } from './times-csv.ts';
-import { propertyRuns } from '#domain/testkit/property-runs.ts';
+import { propertyRuns } from '#domain/testkit/runs.ts';
 import { formatUsers, importUsers } from './users-csv.ts';
 
 const zones = fc.constantFrom('Europe/Berlin', 'America/Santiago', 'Australia/Lord_Howe', 'UTC');

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { anyOwnVersion, anyVersion } from '#domain/testkit/arbitraries.ts';
 import { mergeTimeEntry, type EntryVersion } from '#domain/time-entry/merge.ts';
 import { hasSameContent } from '#domain/time-entry/content.ts';
-import { propertyRuns } from '#domain/testkit/property-runs.ts';
+import { propertyRuns } from '#domain/testkit/runs.ts';
 import { contentKeys } from '#domain/time-entry/time-entry.ts';
 
 const anyBase = fc.option(anyVersion, { nil: null });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { anyInstant } from '#domain/testkit/arbitraries.ts';
 import { instantToMs, msToInstant } from '#domain/time/instant.ts';
 import { addDays, datesFrom } from '#domain/time/local-date.ts';
-import { propertyRuns } from '#domain/testkit/property-runs.ts';
+import { propertyRuns } from '#domain/testkit/runs.ts';
 import {
 	dayLengthMinutes,
 	isZone,

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { timeEntryWriteSchema } from '#domain/time-entry/time-entry.ts';
-import { propertyRuns } from '#domain/testkit/property-runs.ts';
+import { propertyRuns } from '#domain/testkit/runs.ts';
 import { readPlainWrite } from '#server/time-entries/read-plain-write.ts';
 
 const id = fc.oneof(fc.uuid(), fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._:~-]{0,63}$/));

@@ -1,4 +1,4 @@
 import * as fc from 'fast-check';
 
 /** Every property without a number of its own runs as often as `npm run properties` says. */
-fc.configureGlobal({ numRuns: Number(process.env.TAGWERK_PROPERTY_RUNS) });
+fc.configureGlobal({ numRuns: Number(process.env.PROPERTY_RUNS) });
