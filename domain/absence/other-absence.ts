@@ -41,7 +41,11 @@ export function judgeOtherAbsence(input: {
 	if (years.some((year) => isOver(add(year.used, year.days), rule.maxDaysPerYear)))
 		codes.push('OTHER_MAX_YEAR');
 	if (rule.unit === 'day' && input.hasHalfDay === true) codes.push('OTHER_HALF_DAY');
-	if (input.noticeDays !== undefined && input.noticeDays < (rule.noticeDays ?? 0)) codes.push('OTHER_NOTICE');
+	if (isTooSoon(rule, input.noticeDays)) codes.push('OTHER_NOTICE');
 	if (rule.needsAttachment === true && input.hasAttachment === false) codes.push('OTHER_ATTACHMENT');
 	return codes;
+}
+
+function isTooSoon({ noticeDays }: AbsenceRule, given: number | undefined): boolean {
+	return typeof noticeDays === 'number' && given !== undefined && given < noticeDays;
 }

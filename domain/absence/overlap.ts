@@ -21,11 +21,13 @@ export function collidesOnDay(part: PartOfDay, taken: readonly PartOfDay[]): boo
 	return others.some((other) => part.half === null || other.half === null || other.half === part.half);
 }
 
+type PartOfRequest = Pick<Absence, 'id' | 'typeId' | 'from' | 'to' | 'firstHalf' | 'lastHalf'>;
+
 /** The first date on which a request collides with another absence that counts or waits; null = none. */
 export function firstOverlap(input: {
-	readonly request: Pick<Absence, 'id' | 'typeId' | 'from' | 'to' | 'firstHalf' | 'lastHalf'>;
+	readonly request: PartOfRequest;
 	/** Absences of the same person; the request itself, and what it replaces, does not count. */
-	readonly others: readonly Absence[];
+	readonly others: readonly (PartOfRequest & Pick<Absence, 'state'>)[];
 	readonly types: AbsenceTypes;
 	readonly today: LocalDate;
 	readonly replaces?: string | null;

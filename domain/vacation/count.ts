@@ -13,34 +13,25 @@ import {
 import type { AbsenceDay } from '#domain/absence/absence-days.ts';
 import type { WorkingSchedule } from '#domain/people/employee.ts';
 import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
-import { scheduleOn } from '#domain/schedule/target-time.ts';
-import { weekdayOf, type LocalDate } from '#domain/time/local-date.ts';
-import { yearOf, type EmploymentSpan } from '#domain/vacation/employment-year.ts';
+import { contractMinutes, type Employment } from '#domain/schedule/target-time.ts';
+import type { LocalDate } from '#domain/time/local-date.ts';
+import { yearOf } from '#domain/vacation/employment-year.ts';
 
 /** What decides how much of a day there is to be off from. */
 export interface WorkCalendar {
 	readonly schedules: readonly WorkingSchedule[];
 	readonly holidays: HolidayCalendar;
-	readonly employment?: EmploymentSpan;
+	readonly employment?: Employment | undefined;
 }
 
-/** What is left of a working day when its public holiday is taken off: 1, 0.5 or 0; 0 where no work is due. */
-export function workPartOf(date: LocalDate, { schedules, holidays, employment }: WorkCalendar): Fraction {
-	if (!isWorkday(date, { schedules, ...(employment === undefined ? {} : { employment }) })) return ZERO;
-	const holiday = holidays.get(date)?.fraction ?? 0;
+/**
+ * What is left of a working day when its public holiday is taken off: 1, 0.5 or 0; 0 where the contract in
+ * force gives the day no target.
+ */
+export function workPartOf(date: LocalDate, calendar: WorkCalendar): Fraction {
+	if (contractMinutes({ ...calendar, date }) === 0) return ZERO;
+	const holiday = calendar.holidays.get(date)?.fraction ?? 0;
 	return larger(ZERO, subtract(ONE, fractionOf(holiday)));
-}
-
-/** Whether the contract in force gives this weekday a target, holidays left aside. */
-export function isWorkday(
-	date: LocalDate,
-	{ schedules, employment }: Omit<WorkCalendar, 'holidays'>
-): boolean {
-	if (employment !== undefined) {
-		const { start, end } = employment;
-		if ((start !== null && date < start) || (end !== null && date > end)) return false;
-	}
-	return (scheduleOn(schedules, date)?.minutes[weekdayOf(date)] ?? 0) > 0;
 }
 
 /** What one day of a request costs. */

@@ -1,15 +1,12 @@
-import { daysBetween, type LocalDate } from '#domain/time/local-date.ts';
+import type { Employment } from '#domain/schedule/target-time.ts';
+import type { LocalDate } from '#domain/time/local-date.ts';
 import { fullMonthsIn } from '#domain/time/month-span.ts';
 
-/** First and last day of employment, both included; null = long ago, or open. */
-export interface EmploymentSpan {
-	readonly start: LocalDate | null;
-	readonly end: LocalDate | null;
-}
-
 /** A calendar year of somebody's employment. */
-export interface EmploymentYear extends EmploymentSpan {
+export interface EmploymentYear {
 	readonly year: number;
+	/** The first day of employment; null = long ago. */
+	readonly start: LocalDate | null;
 	/** The employed days of the year; `to` lies before `from` when there are none. */
 	readonly from: LocalDate;
 	readonly to: LocalDate;
@@ -20,7 +17,8 @@ export interface EmploymentYear extends EmploymentSpan {
 }
 
 /** What of a year somebody is employed. Who joined before counts from 1 January. */
-export function employmentYear(year: number, { start, end }: EmploymentSpan): EmploymentYear {
+export function employmentYear(year: number, employment: Employment): EmploymentYear {
+	const { start = null, end = null } = employment;
 	const first = `${yearText(year)}-01-01`;
 	const last = `${yearText(year)}-12-31`;
 	const from = start !== null && start > first ? start : first;
@@ -28,7 +26,6 @@ export function employmentYear(year: number, { start, end }: EmploymentSpan): Em
 	return {
 		year,
 		start,
-		end,
 		from,
 		to,
 		fullMonths: fullMonthsIn(from, to),
@@ -37,10 +34,7 @@ export function employmentYear(year: number, { start, end }: EmploymentSpan): Em
 	};
 }
 
-export function daysOfYear(year: number): number {
-	return daysBetween(`${yearText(year)}-01-01`, `${yearText(year + 1)}-01-01`);
-}
-
+/** The calendar year of a date. */
 export function yearOf(date: LocalDate): number {
 	return Number(date.slice(0, 4));
 }

@@ -11,13 +11,9 @@ import {
 	ZERO,
 	type Fraction
 } from '#domain/kernel/fraction.ts';
+import type { Employment } from '#domain/schedule/target-time.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
-import {
-	employmentYear,
-	yearOf,
-	type EmploymentSpan,
-	type EmploymentYear
-} from '#domain/vacation/employment-year.ts';
+import { employmentYear, yearOf, type EmploymentYear } from '#domain/vacation/employment-year.ts';
 import type { ExplainedDays, Facts, VacationRuleName } from '#domain/vacation/explained-days.ts';
 import { roundEntitlement } from '#domain/vacation/rounding.ts';
 import { STATUTORY_WEEKS, twelfthsByLaw, twelfthsOf } from '#domain/vacation/statutory-claim.ts';
@@ -32,7 +28,7 @@ import {
 export interface EntitlementInput {
 	readonly year: number;
 	readonly rule: Pick<VacationRule, 'annualDays' | 'refWeekDays' | 'rounding' | 'policy'>;
-	readonly employment: EmploymentSpan;
+	readonly employment: Employment;
 	/** Working days per week until the first change. */
 	readonly weekDays: number;
 	readonly changes?: readonly WeekDaysFrom[];
