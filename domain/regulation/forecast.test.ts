@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { aTimeEntry, BERLIN, berlin } from '#domain/testkit/builders.ts';
-import { breakHint } from '#domain/regulation/forecast.ts';
+import { breakHint, forecastOf, type ForecastInput } from '#domain/regulation/forecast.ts';
 import { AT_AZG } from '#domain/regulation/profiles/at-azg.ts';
+import { CH_ARG_45 } from '#domain/regulation/profiles/ch-arg-45.ts';
 import { DE_ARBZG } from '#domain/regulation/profiles/de-arbzg.ts';
+import { DE_JARBSCHG } from '#domain/regulation/profiles/de-jarbschg.ts';
+import { WA_BASIC } from '#domain/regulation/profiles/wa-basic.ts';
 
 const running = (from: string) => aTimeEntry({ start: berlin(from), stop: null });
 const done = (from: string, to: string) => aTimeEntry({ start: berlin(from), stop: berlin(to) });
@@ -68,4 +71,102 @@ test('nobody at work, or on a break, needs no hint', () => {
 		breakHint({ entries: [morning, pause], zone: BERLIN, profile: DE_ARBZG, now: at('12:10') })
 	).toBeNull();
 	expect(breakHint({ entries: [morning], zone: BERLIN, profile: DE_ARBZG, now: at('12:10') })).toBeNull();
+});
+
+describe('what lies ahead', () => {
+	const day = (over: Partial<ForecastInput> = {}) =>
+		forecastOf({
+			entries: [done('2026-01-12 08:00', '2026-01-12 12:00'), running('2026-01-12 12:30')],
+			zone: BERLIN,
+			profile: DE_ARBZG,
+			now: at('13:00'),
+			...over
+		});
+
+	test('the regular day is full after eight hours, the longest after ten, by the paragraph that says so', () => {
+		expect(day().dailyWarning).toEqual({
+			at: at('16:30'),
+			inMinutes: 210,
+			limitMinutes: 480,
+			rule: 'ArbZG §3'
+		});
+		expect(day().dailyMaximum).toEqual({
+			at: at('18:30'),
+			inMinutes: 330,
+			limitMinutes: 600,
+			rule: 'ArbZG §3'
+		});
+		expect(day().span).toBeNull();
+	});
+
+	test('a limit behind us is told as past', () => {
+		expect(day({ now: at('19:00') }).dailyMaximum?.inMinutes).toBe(-30);
+	});
+
+	test('where the regular day and the longest are the same, or only one is known, it is still told', () => {
+		const both = { ...DE_ARBZG, daily: { warn: 480, max: 480 } };
+		expect(day({ profile: both }).dailyMaximum?.at).toBe(at('16:30'));
+		expect(day({ profile: both }).dailyWarning).toBeNull();
+		const one = { ...DE_ARBZG, daily: { warn: 480, max: null } };
+		expect(day({ profile: one })).toMatchObject({ dailyMaximum: null, dailyWarning: { at: at('16:30') } });
+		expect(day({ profile: CH_ARG_45 }).span).toMatchObject({ at: at('22:00'), limitMinutes: 840 });
+	});
+
+	test('the next shift may begin when the rest is over', () => {
+		expect(day().nextStart).toBe(berlin('2026-01-13 00:00'));
+		expect(day({ entries: [done('2026-01-12 08:00', '2026-01-12 18:00')], now: at('20:00') }).nextStart).toBe(
+			berlin('2026-01-13 05:00')
+		);
+		expect(day({ profile: WA_BASIC }).nextStart).toBeNull();
+		expect(day({ entries: [] }).nextStart).toBeNull();
+	});
+
+	test('not on a Sunday or holiday on which work is forbidden, but on one that is permitted', () => {
+		const saturday = {
+			entries: [done('2026-01-17 12:00', '2026-01-17 18:00')],
+			now: berlin('2026-01-17 19:00')
+		};
+		const holidays = new Map([['2026-01-19', { name: 'Fest', fraction: 1, legal: true }]]);
+		expect(day(saturday).nextStart).toBe(berlin('2026-01-19 00:00'));
+		expect(day({ ...saturday, holidays }).nextStart).toBe(berlin('2026-01-20 00:00'));
+		expect(day({ ...saturday, permits: { sunday: true } }).nextStart).toBe(berlin('2026-01-18 05:00'));
+	});
+
+	test('minors begin when the night is over', () => {
+		const evening = [done('2026-01-12 15:00', '2026-01-12 17:00')];
+		expect(day({ entries: evening, profile: DE_JARBSCHG, now: at('18:00') }).nextStart).toBe(
+			berlin('2026-01-13 06:00')
+		);
+	});
+
+	test('the end of the target counts the break that is still owed on the way', () => {
+		const straight = { entries: [running('2026-01-12 08:00')], now: at('10:00') };
+		expect(day({ ...straight, missingMinutes: 360 }).targetEnd).toEqual({
+			at: at('16:30'),
+			breakMinutes: 30
+		});
+		expect(day({ ...straight, missingMinutes: 240 }).targetEnd).toEqual({ at: at('14:00'), breakMinutes: 0 });
+		expect(day({ missingMinutes: 210 }).targetEnd).toEqual({ at: at('16:30'), breakMinutes: 0 });
+		expect(day({ missingMinutes: -30 }).targetEnd).toEqual({ at: at('12:30'), breakMinutes: 0 });
+		expect(day().targetEnd).toBeNull();
+	});
+
+	test('who is not at work, or on a break, has no limit ahead, but a next start', () => {
+		const pause = aTimeEntry({ kind: 'break', start: at('12:00'), stop: null });
+		const morning = done('2026-01-12 08:00', '2026-01-12 12:00');
+		expect(day({ entries: [morning, pause], missingMinutes: 60 })).toEqual({
+			nextBreak: null,
+			dailyWarning: null,
+			dailyMaximum: null,
+			span: null,
+			nextStart: at('23:00'),
+			targetEnd: null
+		});
+	});
+});
+
+test('a minor’s break of a moment ago counts, because work goes on', () => {
+	const entries = [done('2026-01-12 08:00', '2026-01-12 12:00'), running('2026-01-12 12:30')];
+	const hint = breakHint({ entries, zone: BERLIN, profile: DE_JARBSCHG, now: at('13:00') });
+	expect(hint).toEqual({ dueAt: at('14:30'), inMinutes: 90, needMinutes: 30 });
 });

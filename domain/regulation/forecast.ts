@@ -1,6 +1,11 @@
-import { checkBreaks, type BreakCheck } from '#domain/regulation/breaks.ts';
-import type { Profile } from '#domain/regulation/profile.ts';
-import { effectiveWork, shiftsOf, type RegulatedEntry } from '#domain/regulation/shifts.ts';
+import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
+import { checkBreaks, requiredBreak } from '#domain/regulation/breaks.ts';
+import { earliestNextStart } from '#domain/regulation/next-start.ts';
+import { rulebookOf, type DayPermits } from '#domain/regulation/mark-input.ts';
+import type { Mark, MarkCode } from '#domain/regulation/mark.ts';
+import type { Profile, Rulebook } from '#domain/regulation/profile-shape.ts';
+import { shiftMarks } from '#domain/regulation/shift-marks.ts';
+import { effectiveWork, shiftsOf, type RegulatedEntry, type Shift } from '#domain/regulation/shifts.ts';
 import { instantToMinute, MS_PER_MINUTE } from '#domain/time/duration.ts';
 import { msToInstant, type Instant } from '#domain/time/instant.ts';
 
@@ -13,56 +18,198 @@ export interface BreakHint {
 	readonly needMinutes: number;
 }
 
+/** When a limit of the day is full. */
+export interface LimitHint {
+	/** Until here work may go on; one minute later the limit is exceeded. */
+	readonly at: Instant;
+	readonly inMinutes: number;
+	readonly limitMinutes: number;
+	readonly rule: string;
+}
+
+export interface TargetEnd {
+	/** The end of work, the break still owed by then taken. */
+	readonly at: Instant;
+	/** The break that is still owed on the way there. */
+	readonly breakMinutes: number;
+}
+
+/** What lies ahead of a person if work simply goes on. null = no such rule, or it is not at work. */
+export interface Forecast {
+	readonly nextBreak: BreakHint | null;
+	/** The regular day, 8 h for example: a warning. */
+	readonly dailyWarning: LimitHint | null;
+	readonly dailyMaximum: LimitHint | null;
+	/** From the first start to the last stop. */
+	readonly span: LimitHint | null;
+	/** When the next shift may begin at the earliest, if work ends now (or has ended). */
+	readonly nextStart: Instant | null;
+	readonly targetEnd: TargetEnd | null;
+}
+
+export interface ForecastInput {
+	readonly entries: readonly RegulatedEntry[];
+	readonly zone: string;
+	readonly profile: Profile;
+	readonly profileOn?: Rulebook | undefined;
+	readonly holidays?: HolidayCalendar | undefined;
+	readonly permits?: DayPermits | undefined;
+	readonly now: Instant;
+	/** What the day's target still lacks now, the running work counted; negative = beyond it. */
+	readonly missingMinutes?: number | undefined;
+}
+
+/** Beyond a day of running work there is nothing to foresee. */
+const HORIZON_MINUTES = 1440;
+
+/**
+ * What lies ahead: the rules themselves are asked minute by minute, as if work went on until then. So
+ * the forecast never says anything else than the marks will.
+ */
+export function forecastOf(input: ForecastInput): Forecast {
+	const open = openShiftOf(input);
+	const nowMinute = instantToMinute(input.now);
+	const limits = open === null ? {} : firstBreaches(open, limitCodes);
+	const limitOf = (code: LimitCode): LimitHint | null => {
+		const breach = limits[code];
+		if (breach === undefined) return null;
+		return {
+			at: toInstant(breach.minute - 1),
+			inMinutes: breach.minute - 1 - nowMinute,
+			limitMinutes: breach.mark.limit,
+			rule: breach.mark.rule
+		};
+	};
+	return {
+		nextBreak: open === null ? null : nextBreakOf(open, nowMinute),
+		dailyWarning: limitOf('DAY_OVER_REGULAR'),
+		dailyMaximum: limitOf('DAY_OVER_MAX'),
+		span: limitOf('SPAN_OVER'),
+		nextStart: nextStartOf(input, nowMinute),
+		targetEnd: open === null ? null : targetEndOf(open, nowMinute, input.missingMinutes)
+	};
+}
+
 /**
  * When the person at work must take the next break, and how long, if work simply goes on: when the
  * longest stretch is reached, or when the working time would owe more break than was taken. null when
  * nobody is at work or no rule comes near any more.
  */
-export function breakHint(input: {
-	readonly entries: readonly RegulatedEntry[];
-	readonly zone: string;
+export function breakHint(input: ForecastInput): BreakHint | null {
+	const open = openShiftOf(input);
+	return open === null ? null : nextBreakOf(open, instantToMinute(input.now));
+}
+
+/** The shift somebody is working in, as if it ended at a minute still to come. */
+interface OpenShift {
+	readonly shift: Shift;
 	readonly profile: Profile;
-	readonly now: Instant;
-}): BreakHint | null {
-	const { entries, zone, profile, now } = input;
+	/** The first minute of the running work. */
+	readonly since: number;
+}
+
+function openShiftOf({ entries, zone, now, ...rules }: ForecastInput): OpenShift | null {
 	const isOnBreak = entries.some((entry) => entry.kind === 'break' && entry.stop === null);
 	const running = entries.find((entry) => entry.kind === 'work' && entry.stop === null);
 	if (running === undefined || isOnBreak) return null;
-	const nowMinute = instantToMinute(now);
+	const rulesOn = rulebookOf(rules);
+	const since = instantToMinute(running.start);
 	// The first minute counts as worked, so that the shift it continues is found.
-	const untilMinute = Math.max(nowMinute, instantToMinute(running.start) + 1);
-	const until = msToInstant(untilMinute * MS_PER_MINUTE);
-	const untilNow = entries.map((entry) => (entry.stop === null ? { ...entry, stop: until } : entry));
-	const shift = shiftsOf(effectiveWork(untilNow, zone), profile.rest.min).at(-1);
-	if (shift === undefined) return null;
-	const due = nextDue(checkBreaks(shift, profile), profile);
-	if (due === null) return null;
-	const dueMinute = untilMinute + due.inMinutes;
-	return {
-		dueAt: msToInstant(dueMinute * MS_PER_MINUTE),
-		inMinutes: dueMinute - nowMinute,
-		needMinutes: due.needMinutes
-	};
+	const until = toInstant(since + 1);
+	const untilThen = entries.map((entry) => (entry.stop === null ? { ...entry, stop: until } : entry));
+	const shifts = shiftsOf(effectiveWork(untilThen, zone), (date) => rulesOn(date).rest.min);
+	const shift = shifts.findLast((one) => one.start <= since && since < one.stop);
+	return shift === undefined || instantToMinute(now) < since
+		? null
+		: { shift, profile: rulesOn(shift.date), since };
 }
 
-function nextDue(
-	check: BreakCheck,
-	{ breaks }: Profile
-): { readonly inMinutes: number; readonly needMinutes: number } | null {
-	const owed = breaks.tiers
-		.map((tier) => ({
-			inMinutes: tier.over - check.workedMinutes,
-			needMinutes: tier.need - check.qualifyingMinutes
-		}))
-		.filter((one) => one.needMinutes > 0);
-	const next = owed[0] ?? null;
-	if (breaks.maxStretch === null)
-		return next && { ...next, needMinutes: atLeastBlock(next.needMinutes, breaks.minBlock) };
-	const stretch = { inMinutes: breaks.maxStretch - check.openStretchMinutes, needMinutes: breaks.minBlock };
-	if (next === null || stretch.inMinutes < next.inMinutes) return stretch;
-	return { ...next, needMinutes: atLeastBlock(next.needMinutes, breaks.minBlock) };
+/** The shift with its running work until a minute. */
+function until({ shift }: OpenShift, minute: number): Shift {
+	const last = shift.intervals.at(-1);
+	if (last === undefined || minute <= last.stop) return shift;
+	return { ...shift, stop: minute, intervals: [...shift.intervals.slice(0, -1), { ...last, stop: minute }] };
 }
 
-function atLeastBlock(minutes: number, minBlock: number): number {
-	return Math.max(minutes, minBlock);
+type LimitCode = Extract<MarkCode, 'DAY_OVER_REGULAR' | 'DAY_OVER_MAX' | 'SPAN_OVER'>;
+const limitCodes: readonly LimitCode[] = ['DAY_OVER_REGULAR', 'DAY_OVER_MAX', 'SPAN_OVER'];
+
+/** The first minute at which the shift, ended there, carries each of these marks. */
+function firstBreaches(
+	open: OpenShift,
+	codes: readonly LimitCode[]
+): Partial<Record<LimitCode, { readonly minute: number; readonly mark: Mark }>> {
+	const found: Partial<Record<LimitCode, { minute: number; mark: Mark }>> = {};
+	const wanted = new Set<MarkCode>(codes.filter((code) => hasLimit(open.profile, code)));
+	// Night work and rest do not end when work goes on: they are not asked again for each minute.
+	const rules: Profile = { ...open.profile, night: null, rest: { min: null, reduced: null } };
+	for (let minute = open.since + 1; wanted.size > 0 && minute <= open.since + HORIZON_MINUTES; minute += 1) {
+		for (const mark of shiftMarks([until(open, minute)], () => rules)) {
+			const code = limitCodes.find((one) => one === mark.code);
+			if (code === undefined || !wanted.delete(code)) continue;
+			found[code] = { minute, mark };
+			// A day over the maximum is over the regular day too, which the maximum absorbs.
+			if (code === 'DAY_OVER_MAX') wanted.delete('DAY_OVER_REGULAR');
+		}
+	}
+	return found;
+}
+
+function hasLimit(profile: Profile, code: LimitCode): boolean {
+	if (code === 'SPAN_OVER') return profile.span !== null;
+	return (code === 'DAY_OVER_MAX' ? profile.daily.max : profile.daily.warn) !== null;
+}
+
+function nextBreakOf(open: OpenShift, nowMinute: number): BreakHint | null {
+	for (let minute = open.since + 1; minute <= open.since + HORIZON_MINUTES; minute += 1) {
+		const needMinutes = breakOwedAt(open, minute);
+		if (needMinutes === null) continue;
+		return { dueAt: toInstant(minute - 1), inMinutes: minute - 1 - nowMinute, needMinutes };
+	}
+	return null;
+}
+
+/**
+ * The break that is missing when work has gone on until a minute; null when none is. Work is taken to go
+ * on beyond it, so that a minor's break of a moment ago counts although it lies near the end so far.
+ */
+function breakOwedAt(open: OpenShift, minute: number): number | null {
+	const { breaks } = open.profile;
+	const shift = until(open, minute);
+	const check = checkBreaks({ ...shift, stop: shift.stop + breaks.edge }, open.profile);
+	const missing = check.requiredMinutes - check.qualifyingMinutes;
+	if (missing > 0) return Math.max(missing, breaks.minBlock);
+	const isTooLong = breaks.maxStretch !== null && check.openStretchMinutes > breaks.maxStretch;
+	return isTooLong ? breaks.minBlock : null;
+}
+
+/** The end of the target if work goes on and the break owed for that working time is taken on the way. */
+function targetEndOf(
+	open: OpenShift,
+	nowMinute: number,
+	missingMinutes: number | undefined
+): TargetEnd | null {
+	if (missingMinutes === undefined) return null;
+	const endMinute = nowMinute + missingMinutes;
+	if (missingMinutes <= 0) return { at: toInstant(endMinute), breakMinutes: 0 };
+	const check = checkBreaks(until(open, endMinute), open.profile);
+	const missing = requiredBreak(check.workedMinutes, open.profile) - check.qualifyingMinutes;
+	const breakMinutes = missing > 0 ? Math.max(missing, open.profile.breaks.minBlock) : 0;
+	return { at: toInstant(endMinute + breakMinutes), breakMinutes };
+}
+
+function nextStartOf(input: ForecastInput, nowMinute: number): Instant | null {
+	const { entries, zone, now } = input;
+	const rulesOn = rulebookOf(input);
+	const untilNow = entries.map((entry) => (entry.stop === null ? { ...entry, stop: now } : entry));
+	const last = shiftsOf(effectiveWork(untilNow, zone), (date) => rulesOn(date).rest.min).findLast(
+		(shift) => shift.start < nowMinute
+	);
+	if (last === undefined) return null;
+	const start = earliestNextStart(last, { ...input, rulesOn });
+	return start === null ? null : toInstant(start);
+}
+
+function toInstant(minute: number): Instant {
+	return msToInstant(minute * MS_PER_MINUTE);
 }
