@@ -47,6 +47,7 @@ export class DayDesk {
 	isExplainOpen = $state(false);
 	/** A decision that saving the open editor settles. */
 	#decisionId: string | null = null;
+	#isSaving = false;
 	readonly #typed = new UnsavedForm();
 	readonly #typedWords = new UnsavedForm();
 
@@ -89,26 +90,19 @@ export class DayDesk {
 		this.isExplainOpen = true;
 	}
 
+	/** A second tap while the first is still being written would add the entry twice. */
 	async save(result: EditorResult): Promise<void> {
-		const { entryId, breakInside, ...input } = result;
-		const saved = await (entryId === null ? addEntry(input) : editEntry(entryId, input));
-		if (!saved.ok) {
-			tellRefusal(saved.error);
-			return;
+		if (this.#isSaving) return;
+		this.#isSaving = true;
+		try {
+			await this.#save(result);
+		} finally {
+			this.#isSaving = false;
 		}
-		const added =
-			breakInside === null ? null : await addEntry({ kind: 'break', workTypeId: null, ...breakInside });
-		this.unsaved(null);
-		this.isEditorOpen = false;
-		if (added && !added.ok) tellRefusal(added.error);
-		const decided = this.#decisionId === null ? null : await resolveDecision(this.#decisionId, 'theirs');
-		const acts = [saved, added, decided].flatMap((act) => (act?.ok ? [act.value] : []));
-		tellDone(entryId === null ? m.calendar_added() : m.calendar_saved(), ...acts);
 	}
 	async remove(row: EntryRow | { readonly id: string | null }): Promise<void> {
 		if (row.id === null) return;
-		this.unsaved(null);
-		this.isEditorOpen = false;
+		await this.discard();
 		await tell(deleteEntry(row.id), m.calendar_deleted());
 	}
 	async saveExplanation(text: string): Promise<void> {
@@ -119,7 +113,7 @@ export class DayDesk {
 			text === '' ? m.calendar_explain_removed() : m.calendar_explain_saved()
 		);
 		if (!done) return;
-		this.unsavedExplanation(null);
+		await this.#typedWords.forget(wordsKey(date));
 		this.isExplainOpen = false;
 	}
 	async copy(day: DayView): Promise<void> {
@@ -149,11 +143,21 @@ export class DayDesk {
 
 	/** Typed in the editor and not saved: kept on the device, and no new version of the app comes in between. */
 	unsaved(form: EntryForm | null): void {
-		if (this.editor && this.day) this.#typed.keep(formKey(this.editor, this.day.date), form);
+		if (!this.editor || !this.day) return;
+		const key = formKey(this.editor, this.day.date);
+		if (form === null) void this.#typed.forget(key);
+		else this.#typed.keep(key, form);
+	}
+	/** What the editor kept is thrown away; it closes when that is certain. */
+	async discard(): Promise<void> {
+		if (this.editor && this.day) await this.#typed.forget(formKey(this.editor, this.day.date));
+		this.isEditorOpen = false;
 	}
 	unsavedExplanation(text: string | null): void {
-		if (this.explaining)
-			this.#typedWords.keep(wordsKey(this.explaining.date), text === null ? null : { text });
+		if (!this.explaining) return;
+		const key = wordsKey(this.explaining.date);
+		if (text === null) void this.#typedWords.forget(key);
+		else this.#typedWords.keep(key, { text });
 	}
 	/** The editor is closed: what was typed stays kept, updates may come again. */
 	editorClosed(): void {
@@ -164,6 +168,21 @@ export class DayDesk {
 		this.#typedWords.rest();
 	}
 
+	async #save(result: EditorResult): Promise<void> {
+		const { entryId, breakInside, ...input } = result;
+		const saved = await (entryId === null ? addEntry(input) : editEntry(entryId, input));
+		if (!saved.ok) {
+			tellRefusal(saved.error);
+			return;
+		}
+		const added =
+			breakInside === null ? null : await addEntry({ kind: 'break', workTypeId: null, ...breakInside });
+		const decided = this.#decisionId === null ? null : await resolveDecision(this.#decisionId, 'theirs');
+		await this.discard();
+		if (added && !added.ok) tellRefusal(added.error);
+		const acts = [saved, added, decided].flatMap((act) => (act?.ok ? [act.value] : []));
+		tellDone(entryId === null ? m.calendar_added() : m.calendar_saved(), ...acts);
+	}
 	async #open(day: DayView, request: EditorRequest, decisionId: string | null = null): Promise<void> {
 		const isGiven = request.isProposal === true || decisionId !== null;
 		const kept = isGiven ? null : v.safeParse(keptForm, await readFormDraft(formKey(request, day.date)));

@@ -12,18 +12,20 @@ export class UnsavedForm {
 	#pending: (() => Promise<void>) | null = null;
 	#release: (() => void) | null = null;
 
-	/** Keeps a form under its key; null forgets it. */
-	keep(key: string, form: object | null): void {
+	/** Keeps a form under its key. */
+	keep(key: string, form: object): void {
 		clearTimeout(this.#timer);
-		this.#pending = null;
-		if (form === null) {
-			this.#letGo();
-			void dropFormDraft(key);
-			return;
-		}
 		this.#release ??= holdUpdates();
 		this.#pending = () => keepFormDraft(key, form);
 		this.#timer = setTimeout(() => this.#write(), PAUSE_MS);
+	}
+
+	/** Saved or discarded: resolves when nothing of it is kept any more. */
+	async forget(key: string): Promise<void> {
+		clearTimeout(this.#timer);
+		this.#pending = null;
+		this.#letGo();
+		await dropFormDraft(key);
 	}
 
 	/** The sheet is closed: writes what is pending at once and lets updates come again. */

@@ -73,7 +73,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 		userId: me.userId,
 		commands: createCommands(shared),
 		views: createViews(shared),
-		drafts: createFormDrafts(shared.local, clock),
+		drafts: createFormDrafts(shared.local, clock, (problem) => storageProblem$.next(problem)),
 		status$: combineLatest({
 			gate: gate.state$,
 			pending: pending$,
