@@ -6,7 +6,7 @@ import {
 	type EvaluatedEntry,
 	type EvaluationInput
 } from '#domain/account/evaluated-day.ts';
-import { monthRows, type MonthRow } from '#domain/account/month-rows.ts';
+import { monthRow, monthRows, reopenedMonth, type MonthRow } from '#domain/account/month-rows.ts';
 import { rulebookOf } from '#domain/regulation/mark-input.ts';
 import { instantToMinute, MS_PER_DAY, MS_PER_MINUTE } from '#domain/time/duration.ts';
 import type { Interval } from '#domain/time/interval.ts';
@@ -78,10 +78,8 @@ export function withEntries(
 		readonly added: readonly (EvaluatedEntry & { readonly id: string })[];
 	}
 ): AccountBook {
-	const gone = new Set(change.removed);
-	const removed: BookedEntry[] = [];
-	const entries: BookedEntry[] = [];
-	for (const one of book.entries) (gone.has(one.entry.id) ? removed : entries).push(one);
+	const entries = [...book.entries];
+	const removed = change.removed.flatMap((id) => takeOut(entries, id));
 	const added = change.added.map(booked);
 	for (const one of added) insert(entries, one);
 	const touched = hull([...removed, ...added]);
@@ -93,7 +91,7 @@ export function withEntries(
 	return worked({ ...book, entries }, dateNear(reach.start, -1), dateNear(reach.stop, 1));
 }
 
-/** The same account after a contract, a holiday or an absence changed for the days `from` … `to`. */
+/** The same account after a contract, a holiday, an absence or an adjustment changed for the days `from` … `to`. */
 export function withTerms(book: AccountBook, terms: BookTerms, from: LocalDate, to: LocalDate): AccountBook {
 	return worked({ ...book, terms }, from, to);
 }
@@ -108,17 +106,27 @@ function worked(book: AccountBook, first: LocalDate, last: LocalDate): AccountBo
 	evaluateDays({ ...book.terms.evaluation, entries: entriesAround(book, from, to) }, from, to).forEach(
 		(day, index) => (days[start + index] = day)
 	);
-	return { ...book, days, months: monthsFrom(book, days, from) };
+	return { ...book, days, months: monthsAfter(book, days, { from, to }) };
 }
 
-/** Rows of months before the change stay; the rest is added up again, because each opens with the last. */
-function monthsFrom(book: AccountBook, days: readonly EvaluatedDay[], from: LocalDate): MonthRow[] {
-	const month = monthOf(from);
-	const before = book.months.filter((row) => row.month < month);
-	const first = later(`${month}-01`, book.from);
-	const openingMinutes = before.at(-1)?.closingMinutes ?? book.terms.openingMinutes;
-	const rest = days.slice(daysBetween(book.from, first));
-	return [...before, ...monthRows({ ...book.terms, days: rest, openingMinutes })];
+/** The touched months are added up again; the others keep their sums and open with what may be another balance. */
+function monthsAfter(
+	{ terms, ...book }: AccountBook,
+	days: readonly EvaluatedDay[],
+	touched: { readonly from: LocalDate; readonly to: LocalDate }
+): MonthRow[] {
+	const [first, last] = [monthOf(touched.from), monthOf(touched.to)];
+	const months: MonthRow[] = [];
+	for (const row of book.months) {
+		const openingMinutes = months.at(-1)?.closingMinutes ?? terms.openingMinutes;
+		if (row.month < first || row.month > last) {
+			months.push(reopenedMonth(row, openingMinutes, terms.cap));
+		} else {
+			const ofMonth = days.slice(daysBetween(book.from, row.from), daysBetween(book.from, row.to) + 1);
+			months.push(monthRow(ofMonth, { ...terms, openingMinutes }));
+		}
+	}
+	return months;
 }
 
 /** The entries that decide about some days: those on them, and whatever hangs together with them. */
@@ -152,6 +160,12 @@ function connected(entries: readonly BookedEntry[], span: Interval, apart: numbe
 		}
 	}
 	return { start, stop };
+}
+
+/** Takes an entry out of the list; nothing when it is not there. */
+function takeOut(entries: BookedEntry[], id: string): BookedEntry[] {
+	const at = entries.findIndex((one) => one.entry.id === id);
+	return at < 0 ? [] : entries.splice(at, 1);
 }
 
 /** Puts an entry where its start belongs. */

@@ -3,27 +3,26 @@ import type { DayFigures } from '#domain/account/day-figures.ts';
 /** The figures of several days added up, whole minutes. */
 export type DaySums = Omit<DayFigures, 'date'>;
 
-const keys = [
-	'targetMinutes',
-	'workedMinutes',
-	'creditedMinutes',
-	'absenceCreditMinutes',
-	'breakMinutes',
-	'deltaMinutes'
-] as const satisfies readonly (keyof DaySums)[];
-
 /** Adds up days: a week, a month, any period. */
 export function sumDays(days: readonly DaySums[]): DaySums {
-	const sums = {
-		targetMinutes: 0,
-		workedMinutes: 0,
-		creditedMinutes: 0,
-		absenceCreditMinutes: 0,
-		breakMinutes: 0,
-		deltaMinutes: 0
+	let [targetMinutes, workedMinutes, creditedMinutes] = [0, 0, 0];
+	let [absenceCreditMinutes, breakMinutes, deltaMinutes] = [0, 0, 0];
+	for (const day of days) {
+		targetMinutes += day.targetMinutes;
+		workedMinutes += day.workedMinutes;
+		creditedMinutes += day.creditedMinutes;
+		absenceCreditMinutes += day.absenceCreditMinutes;
+		breakMinutes += day.breakMinutes;
+		deltaMinutes += day.deltaMinutes;
+	}
+	return {
+		targetMinutes,
+		workedMinutes,
+		creditedMinutes,
+		absenceCreditMinutes,
+		breakMinutes,
+		deltaMinutes
 	};
-	for (const day of days) for (const key of keys) sums[key] += day[key];
-	return sums;
 }
 
 /** What stands against the target of a day: credited work, paid absence, and what runs right now. */

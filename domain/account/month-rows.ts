@@ -1,6 +1,6 @@
 import type { AccountCap } from '#domain/account/account-settings.ts';
 import type { AccountAdjustment } from '#domain/account/adjustment.ts';
-import { periodBalance, type PeriodBalance } from '#domain/account/balance.ts';
+import { closingOf, periodBalance, type PeriodBalance } from '#domain/account/balance.ts';
 import type { DayFigures } from '#domain/account/day-figures.ts';
 import { firstOfMonth, lastOfMonth, monthOf, type LocalMonth } from '#domain/time/local-date.ts';
 
@@ -48,6 +48,15 @@ export function monthRow(days: readonly AccountDay[], input: Omit<MonthRowsInput
 		month,
 		redDays: days.reduce((count, day) => count + (day.red ? 1 : 0), 0)
 	};
+}
+
+/** The same month opened with another balance: its own sums stay, its closing moves. */
+export function reopenedMonth(
+	row: MonthRow,
+	openingMinutes: number,
+	cap: AccountCap | null | undefined
+): MonthRow {
+	return { ...row, ...closingOf({ ...row, openingMinutes }, closes(row.month, row.to, cap)) };
 }
 
 /** The cap, if this month is complete and ends one of its periods. */
