@@ -1,5 +1,6 @@
 import type { RuleCode } from '#domain/kernel/rejection.ts';
-import type { MarkCode } from '#domain/regulation/mark.ts';
+import type { MarkCode } from '#domain/regulation/mark-code.ts';
+import { COMPANY_RULE } from '#domain/regulation/profile-shape.ts';
 import type { ValidationCode } from '#domain/time-entry/validation.ts';
 import { formatDuration } from '#lib/format/duration.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -9,17 +10,20 @@ interface MarkFacts {
 	/** Minutes. */
 	readonly actual: number;
 	readonly limit: number;
+	/** The paragraph behind it, or `company`. */
+	readonly rule?: string;
 }
 interface Facts {
 	readonly code: string;
 	readonly [fact: string]: unknown;
 }
 type Words = { readonly a: string; readonly b: string };
+type Reason = Words & { readonly rule: string };
 interface MarkSentences {
 	/** How the sentence speaks of its numbers: minutes of a break, or hours. */
 	readonly unit: 'min' | 'h';
 	readonly title: (words: Words) => string;
-	readonly why: (words: Words) => string;
+	readonly why: (words: Reason) => string;
 }
 
 const hours = (title: MarkSentences['title'], why: MarkSentences['why']): MarkSentences => ({
@@ -93,19 +97,26 @@ export function markTitle(mark: MarkFacts): string {
 	return sentences.title(wordsOf(mark, sentences.unit));
 }
 
-/** The rule behind a mark, in one sentence. */
+/** A paragraph is called the same in every language; the company's own rules have no other name. */
+function ruleName(rule: string | undefined): string {
+	return rule === undefined || rule === COMPANY_RULE ? m.rules_source_company() : rule;
+}
+
+/** The rule behind a mark with its source, and what to do next. */
 export function markReason(mark: MarkFacts): string {
 	if (!has(marks, mark.code)) return m.rules_mark_unknown_mark_why();
 	const sentences = marks[mark.code];
-	return sentences.why(wordsOf(mark, sentences.unit));
+	return sentences.why({ ...wordsOf(mark, sentences.unit), rule: ruleName(mark.rule) });
 }
 
-/** Why a rule said no. Where it names what is wrong with the times, those words come instead. */
+/** Why a rule said no, and what to do next. What is wrong with the times is named one by one. */
 export function rejectionSentence(reason: Facts): string {
 	const details = Array.isArray(reason['codes'])
 		? reason['codes'].filter((code) => typeof code === 'string')
 		: [];
-	if (reason.code === 'E_INVALID' && details.length > 0) return details.map(entryProblemSentence).join(' ');
+	if (reason.code === 'E_INVALID' && details.length > 0) {
+		return [...details.map(entryProblemSentence), m.rules_rejection_e_invalid_next()].join(' ');
+	}
 	if (has(rejections, reason.code)) return rejections[reason.code]();
 	return has(validations, reason.code)
 		? validations[reason.code]()

@@ -14,6 +14,7 @@ export interface MarkShown {
 	readonly severity: 'violation' | 'warning' | 'info';
 	readonly actual: number;
 	readonly limit: number;
+	readonly rule?: string;
 	readonly isExplained: boolean;
 }
 export interface RibbonShown {
