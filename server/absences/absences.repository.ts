@@ -18,6 +18,12 @@ export function findOwnAbsence(db: Database, userId: string, id: string): Absenc
 	return db.orm.select().from(absences).where(where).get() ?? null;
 }
 
+/** A person's living absences, by first day. */
+export function listAbsencesOf(db: Database, userId: string): AbsenceRow[] {
+	const where = and(eq(absences.userId, userId), eq(absences.deleted, false));
+	return db.orm.select().from(absences).where(where).orderBy(asc(absences.from), asc(absences.id)).all();
+}
+
 /** Everybody's living absences that touch [from, to], by person and first day. */
 export function listAbsences(db: Database, from: string, to: string): AbsenceRow[] {
 	const rows = db.orm

@@ -1,8 +1,11 @@
 import type { Absence } from '#domain/absence/absence.ts';
+import { absencesToCancel } from '#domain/absence/archive-absences.ts';
+import { msToInstant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import {
 	findOwnAbsence,
 	listAbsences,
+	listAbsencesOf,
 	listOwnAbsencesAfter,
 	putAbsence
 } from '#server/absences/absences.repository.ts';
@@ -40,6 +43,58 @@ export function recordAbsences(
 		const userIds = [...new Set(absences.map(({ userId }) => userId))];
 		deps.db.afterCommit(() => deps.feed.publish({ collection: 'absences', seq, userIds }));
 	});
+}
+
+/**
+ * Cancels what a person who is archived had planned: absences that have not begun by that day. The
+ * journal keeps what they were; the person's devices hear of them after the commit.
+ */
+export function cancelFutureAbsences(
+	deps: Deps,
+	{ actorId, userId, archivedOn }: { actorId: string; userId: string; archivedOn: LocalDate }
+): void {
+	const rows = listAbsencesOf(deps.db, userId);
+	const cancelled = absencesToCancel(
+		rows.map(({ record }) => record),
+		archivedOn
+	);
+	if (cancelled.length === 0) return;
+	deps.db.transaction(() => {
+		const first = deps.history.take(cancelled.length);
+		cancelled.forEach((before, index) => {
+			const record = cancelledByArchiving(deps, before, actorId);
+			const { id, from, to, state } = record;
+			putAbsence(deps.db, { id, userId, from, to, state, record, seq: first + index, deleted: false });
+			appendJournal(deps, {
+				actorId,
+				collection: 'absences',
+				recordId: id,
+				userId,
+				event: record.mutation.event,
+				mutationId: record.mutation.id,
+				before,
+				after: record
+			});
+		});
+		const seq = first + cancelled.length - 1;
+		deps.db.afterCommit(() => deps.feed.publish({ collection: 'absences', seq, userIds: [userId] }));
+	});
+}
+
+function cancelledByArchiving(
+	{ clock, ids }: Pick<Deps, 'clock' | 'ids'>,
+	before: Omit<Absence, 'seq'>,
+	actorId: string
+): Omit<Absence, 'seq'> {
+	const at = msToInstant(clock.now());
+	const mutation = { event: 'archive', deviceId: 'server', seq: 0, deviceTime: at, offsetMs: 0 };
+	return {
+		...before,
+		state: 'cancelled',
+		decisions: [...before.decisions, { by: actorId, at, comment: null }],
+		mutation: { id: ids.next(), ...mutation },
+		revision: before.revision + 1
+	};
 }
 
 /** Everybody's absences that touch a span of dates, both ends included. For HR and exports only. */

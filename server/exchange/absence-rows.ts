@@ -1,11 +1,13 @@
 import type { AbsenceCsvRow } from '#domain/exchange/absences-csv.ts';
-import { addDays, datesFrom, daysBetween, type LocalDate } from '#domain/time/local-date.ts';
-import type { Absence } from '#domain/absence/absence.ts';
+import { addDays, daysBetween, type LocalDate } from '#domain/time/local-date.ts';
+import { absenceDays, fractionOfDay, lastDayOf, type AbsenceSpan } from '#domain/absence/absence-days.ts';
 
 /** One day of an absence. */
 export interface AbsencePart {
 	readonly date: LocalDate;
 	readonly fraction: 0.5 | 1;
+	/** Which half of a half day. */
+	readonly half: 'am' | 'pm' | null;
 }
 
 /** A stretch of days that becomes one absence. */
@@ -62,15 +64,12 @@ function isFreeBetween(from: LocalDate, to: LocalDate, hasTarget: (date: LocalDa
  * An absence without end counts to `today`.
  */
 export function splitAbsence(
-	absence: Pick<Absence, 'from' | 'to' | 'firstHalf' | 'lastHalf'>,
+	absence: AbsenceSpan,
 	hasTarget: (date: LocalDate) => boolean,
 	today: LocalDate
 ): AbsencePart[] {
-	const { from, firstHalf, lastHalf } = absence;
-	const to = absence.to ?? (today > from ? today : from);
-	const dates = from === to ? [from] : datesFrom(from, to).filter(hasTarget);
-	return dates.map((date) => {
-		const isHalf = (date === from && firstHalf !== null) || (date === to && lastHalf !== null);
-		return { date, fraction: isHalf ? 0.5 : 1 };
-	});
+	const isOneDay = absence.from === lastDayOf(absence, today);
+	return absenceDays(absence, today)
+		.filter(({ date }) => isOneDay || hasTarget(date))
+		.map((day) => ({ date: day.date, fraction: fractionOfDay(day), half: day.half }));
 }

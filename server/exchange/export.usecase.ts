@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Absence } from '#domain/absence/absence.ts';
+import { standingOf } from '#domain/absence/absence-standing.ts';
 import { absenceColumns, absenceLabel, formatAbsence } from '#domain/exchange/absences-csv.ts';
 import { headerLine, type CsvWriteOptions } from '#domain/exchange/csv.ts';
 import { minutesToHours } from '#domain/exchange/csv-values.ts';
@@ -28,15 +29,6 @@ const LAST_DATE = '9999-12-31';
 /** Timestamps in files have 13 digits: what can be written lies between these. */
 const FIRST_INSTANT_MS = 1e12;
 const LAST_INSTANT_MS = 1e13 - 1;
-
-/** Absences HR's file has: asked for, granted, or about to be cancelled. */
-const exportedAbsences: ReadonlySet<Absence['state']> = new Set([
-	'requested',
-	'mgr_approved',
-	'approved',
-	'cancel_requested'
-]);
-const grantedAbsences: ReadonlySet<Absence['state']> = new Set(['approved', 'cancel_requested']);
 
 /** HR's file of a kind, piece by piece; other requests are answered between the pieces. */
 export function exportFile(deps: Deps, kind: ExchangeKind, query: ExportQuery): AsyncIterable<string> {
@@ -126,7 +118,8 @@ async function* exportAbsences(deps: Deps, query: ExportQuery): AsyncGenerator<s
 	const types = new AbsenceTypes(deps);
 	const targets = new TargetDays(deps);
 	const byPerson = Map.groupBy(
-		absencesBetween(deps, from, to).filter(({ state }) => exportedAbsences.has(state)),
+		// HR's file has what is asked for, granted, or about to be cancelled.
+		absencesBetween(deps, from, to).filter((absence) => standingOf(absence) !== 'none'),
 		({ userId }) => userId
 	);
 	yield headerLine(absenceColumns, writeOptions(query));
@@ -143,7 +136,7 @@ async function* exportAbsences(deps: Deps, query: ExportQuery): AsyncGenerator<s
 						date,
 						duration: minutesToHours(targets.contractMinutes(employee, date)),
 						label: labelOf(types.labelOf(absence.typeId), fraction),
-						confirmed: grantedAbsences.has(absence.state),
+						confirmed: standingOf(absence) === 'counts',
 						p_number: personalNumberOf(employee)
 					},
 					zone

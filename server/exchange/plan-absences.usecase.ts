@@ -1,4 +1,4 @@
-import type { Absence } from '#domain/absence/absence.ts';
+import { hasEnded } from '#domain/absence/absence-standing.ts';
 import { overlapsDay, readAbsences, type AbsenceCsvRow } from '#domain/exchange/absences-csv.ts';
 import { msToInstant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
@@ -23,7 +23,6 @@ interface DayPart {
 const FIRST_DATE = '0001-01-01';
 const LAST_DATE = '9999-12-31';
 const IMPORTED = 'IMPORTED';
-const ended: ReadonlySet<Absence['state']> = new Set(['rejected', 'withdrawn', 'cancelled']);
 
 /** What an absences file would add. A day that exists is booked only once, however often the file is taken. */
 export async function planAbsences(deps: Deps, job: ImportJob): Promise<ImportPlan> {
@@ -106,13 +105,12 @@ function bookedDays(
 	for (const absence of absencesBetween(deps, FIRST_DATE, LAST_DATE)) {
 		const employee = directory.byId(absence.userId);
 		if (employee === undefined || absence.state === 'draft') continue;
-		const isEnded = ended.has(absence.state);
+		const isEnded = hasEnded(absence);
 		if (isEnded && !absence.flags.includes(IMPORTED)) continue;
 		const today = localDateOf(msToInstant(deps.clock.now()), directory.zoneOf(employee));
 		const days = splitAbsence(absence, (date) => targets.hasTarget(employee, date), today);
-		for (const { date, fraction } of days) {
+		for (const { date, fraction, half } of days) {
 			const type = types.labelOf(absence.typeId);
-			const half = date === absence.from ? absence.firstHalf : absence.lastHalf;
 			if (isEnded) booked.addEnded(employee.id, date, type);
 			else booked.add(employee.id, date, { type, fraction, half });
 		}

@@ -7,6 +7,7 @@ import type {
 	updatePersonRequestSchema
 } from '#protocol/http/people.ts';
 import type { InferOutput } from 'valibot';
+import { cancelFutureAbsences } from '#server/absences/absences.usecases.ts';
 import {
 	createAccount,
 	emailOwner,
@@ -30,7 +31,7 @@ import {
 import type { EmployeeRow } from '#server/people/people.table.ts';
 import { freeUserName } from '#server/people/user-name.ts';
 import { referenceOf } from '#server/settings/reference.usecases.ts';
-import { COMPANY_LOCATION_ID } from '#server/settings/settings.usecases.ts';
+import { COMPANY_LOCATION_ID, companyToday } from '#server/settings/settings.usecases.ts';
 
 type NewPerson = InferOutput<typeof createPersonRequestSchema>;
 type PersonChange = InferOutput<typeof updatePersonRequestSchema>;
@@ -103,11 +104,13 @@ export function updatePerson(deps: Deps, actorId: string, userId: string, change
 		checkNames(deps, userId, change);
 		if (change.memberships !== undefined) checkMemberships(deps, change.memberships);
 		const fields = fieldsOf(deps, before, change);
+		const isLeaving = change.archived === true && before.archivedAt === null;
 		changeEmployee(deps, actorId, userId, {
 			fields,
 			...(change.memberships === undefined ? {} : { memberships: change.memberships }),
-			event: change.archived === true && before.archivedAt === null ? 'archive' : 'edit'
+			event: isLeaving ? 'archive' : 'edit'
 		});
+		if (isLeaving) cancelFutureAbsences(deps, { actorId, userId, archivedOn: companyToday(deps) });
 		if (countHr(deps.db) === 0) throw problem('people.last_hr', 'Somebody must stay HR.');
 		renameAccount(deps, userId, account(change));
 		tellDevices(deps, before, fields);

@@ -1,4 +1,5 @@
 import type { Absence } from '#domain/absence/absence.ts';
+import { lastDayOf } from '#domain/absence/absence-days.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 
 export type AbsenceShown = Pick<
@@ -15,7 +16,7 @@ export interface AbsenceGroups {
 
 /** Sorts days off by what one looks for: what is coming, then what was. An open end counts as now. */
 export function groupAbsences(absences: readonly AbsenceShown[], today: LocalDate): AbsenceGroups {
-	const isOver = (absence: AbsenceShown) => absence.to !== null && absence.to < today;
+	const isOver = (absence: AbsenceShown) => lastDayOf(absence, today) < today;
 	const byStart = absences.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 	return {
 		upcoming: byStart.filter((absence) => !isOver(absence)),
