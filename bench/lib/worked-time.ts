@@ -63,6 +63,13 @@ export function termsOf(years: readonly number[]): BookTerms {
 				)
 			),
 			workTypes: new Map([['travel', { percent: 50 }]]),
+			average: {
+				neutralByDate: new Map(
+					years.flatMap((year) =>
+						datesFrom(`${year}-08-03`, `${year}-08-21`).map((date) => [date, 1] as const)
+					)
+				)
+			},
 			profile: profiles['DE-ARBZG'] ?? WA_BASIC
 		},
 		openingMinutes: 600,

@@ -6,10 +6,20 @@ import {
 	type EvaluatedEntry,
 	type EvaluationInput
 } from '#domain/account/evaluated-day.ts';
+import { judgeAverages, lastWindowEnd } from '#domain/account/book-averages.ts';
+import {
+	bookEntry,
+	compareBooked,
+	connected,
+	hull,
+	putIn,
+	takeOut,
+	type BookableEntry,
+	type BookedEntry
+} from '#domain/account/booked-entries.ts';
 import { monthRow, monthRows, reopenedMonth, type MonthRow } from '#domain/account/month-rows.ts';
 import { rulebookOf } from '#domain/regulation/mark-input.ts';
-import { instantToMinute, MS_PER_DAY, MS_PER_MINUTE } from '#domain/time/duration.ts';
-import type { Interval } from '#domain/time/interval.ts';
+import { MS_PER_DAY, MS_PER_MINUTE } from '#domain/time/duration.ts';
 import {
 	addDays,
 	dateToEpochDay,
@@ -22,15 +32,10 @@ import {
 
 /** What an account is kept from: everything of the person but the entries, which change one by one. */
 export interface BookTerms {
-	readonly evaluation: Omit<EvaluationInput, 'entries' | 'average'>;
+	readonly evaluation: Omit<EvaluationInput, 'entries'>;
 	readonly openingMinutes: number;
 	readonly adjustments: readonly AccountAdjustment[];
 	readonly cap?: AccountCap | null;
-}
-
-/** An entry with its minutes read once; running ones end where they begin. */
-interface BookedEntry extends Interval {
-	readonly entry: EvaluatedEntry & { readonly id: string };
 }
 
 /** The account of one person over years, with every day and month worked out. Never changed, only replaced. */
@@ -53,15 +58,17 @@ const APART_MIN = 720;
 export function openAccountBook(
 	terms: BookTerms,
 	span: { readonly from: LocalDate; readonly to: LocalDate },
-	entries: readonly (EvaluatedEntry & { readonly id: string })[]
+	entries: readonly BookableEntry[]
 ): AccountBook {
 	const { from, to } = span;
-	const days = evaluateDays({ ...terms.evaluation, entries }, from, to);
+	const days = evaluateDays({ ...terms.evaluation, average: undefined, entries }, from, to);
+	const { average } = terms.evaluation;
+	if (average !== undefined) judgeAverages(days, from, { ...terms.evaluation, average }, span);
 	return {
 		terms,
 		from,
 		to,
-		entries: entries.map(booked).sort(byStart),
+		entries: entries.map(bookEntry).sort(compareBooked),
 		days,
 		months: monthRows({ ...terms, days })
 	};
@@ -75,13 +82,13 @@ export function withEntries(
 	book: AccountBook,
 	change: {
 		readonly removed: readonly string[];
-		readonly added: readonly (EvaluatedEntry & { readonly id: string })[];
+		readonly added: readonly BookableEntry[];
 	}
 ): AccountBook {
 	const entries = [...book.entries];
 	const removed = change.removed.flatMap((id) => takeOut(entries, id));
-	const added = change.added.map(booked);
-	for (const one of added) insert(entries, one);
+	const added = change.added.map(bookEntry);
+	for (const one of added) putIn(entries, one);
 	const touched = hull([...removed, ...added]);
 	if (touched === null) return book;
 	const apart = apartOf(book);
@@ -96,17 +103,24 @@ export function withTerms(book: AccountBook, terms: BookTerms, from: LocalDate, 
 	return worked({ ...book, terms }, from, to);
 }
 
-/** Works out the whole weeks around a span again, and the months from there on. */
+/** Works out the whole weeks around a span again, the averages that look back at them, and the months. */
 function worked(book: AccountBook, first: LocalDate, last: LocalDate): AccountBook {
 	const from = later(mondayOf(first), book.from);
 	const to = earlier(addDays(mondayOf(last), 6), book.to);
 	if (from > to) return book;
+	const { evaluation } = book.terms;
+	const { average } = evaluation;
 	const days = [...book.days];
 	const start = daysBetween(book.from, from);
-	evaluateDays({ ...book.terms.evaluation, entries: entriesAround(book, from, to) }, from, to).forEach(
-		(day, index) => (days[start + index] = day)
-	);
-	return { ...book, days, months: monthsAfter(book, days, { from, to }) };
+	evaluateDays(
+		{ ...evaluation, average: undefined, entries: entriesAround(book, from, to) },
+		from,
+		to
+	).forEach((day, index) => (days[start + index] = day));
+	const lastChanged = average === undefined ? to : earlier(lastWindowEnd(to, evaluation), book.to);
+	const touched = { from, to: lastChanged };
+	if (average !== undefined) judgeAverages(days, book.from, { ...evaluation, average }, touched);
+	return { ...book, days, months: monthsAfter(book, days, touched) };
 }
 
 /** The touched months are added up again; the others keep their sums and open with what may be another balance. */
@@ -144,53 +158,6 @@ function entriesAround(book: AccountBook, from: LocalDate, to: LocalDate): Evalu
 function apartOf({ terms, from, to }: AccountBook): number {
 	const rulesOn = rulebookOf(terms.evaluation);
 	return [from, to].reduce((apart, date) => Math.max(apart, rulesOn(date).rest.min ?? 0), APART_MIN);
-}
-
-/** A span widened until nothing outside it lies closer than `apart` minutes: shifts and rests end there. */
-function connected(entries: readonly BookedEntry[], span: Interval, apart: number): Interval {
-	let { start, stop } = span;
-	for (let isWider = true; isWider;) {
-		isWider = false;
-		for (const one of entries) {
-			if (one.stop < start - apart || one.start > stop + apart) continue;
-			if (one.start >= start && one.stop <= stop) continue;
-			if (one.start < start) start = one.start;
-			if (one.stop > stop) stop = one.stop;
-			isWider = true;
-		}
-	}
-	return { start, stop };
-}
-
-/** Takes an entry out of the list; nothing when it is not there. */
-function takeOut(entries: BookedEntry[], id: string): BookedEntry[] {
-	const at = entries.findIndex((one) => one.entry.id === id);
-	return at < 0 ? [] : entries.splice(at, 1);
-}
-
-/** Puts an entry where its start belongs. */
-function insert(entries: BookedEntry[], one: BookedEntry): void {
-	let at = entries.length;
-	while (at > 0 && (entries[at - 1]?.start ?? 0) > one.start) at -= 1;
-	entries.splice(at, 0, one);
-}
-
-function booked(entry: EvaluatedEntry & { readonly id: string }): BookedEntry {
-	const start = instantToMinute(entry.start);
-	const stop = entry.stop === null ? start : instantToMinute(entry.stop);
-	return { entry, start, stop: Math.max(start, stop) };
-}
-
-function byStart(a: BookedEntry, b: BookedEntry): number {
-	return a.start - b.start;
-}
-
-function hull(intervals: readonly Interval[]): Interval | null {
-	if (intervals.length === 0) return null;
-	return {
-		start: Math.min(...intervals.map((one) => one.start)),
-		stop: Math.max(...intervals.map((one) => one.stop))
-	};
 }
 
 /** A date some days from a UTC minute; zones differ by less than a day. */

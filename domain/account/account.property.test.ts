@@ -9,7 +9,7 @@ import { sumDays } from '#domain/account/day-sums.ts';
 import { explainBalance } from '#domain/account/explain-balance.ts';
 import { DEFAULT_TIME_BANDS, timeBandsByDay, type TimeBand } from '#domain/account/time-bands.ts';
 import { addsUp } from '#domain/kernel/explanation.ts';
-import { profiles } from '#domain/regulation/profile.ts';
+import { profiles, type Profile } from '#domain/regulation/profile.ts';
 import { DE_ARBZG } from '#domain/regulation/profiles/de-arbzg.ts';
 import { anyAccount, anyTypedEntries, SPAN, withoutOverlaps } from '#domain/testkit/account-arbitraries.ts';
 import { BERLIN } from '#domain/testkit/builders.ts';
@@ -186,13 +186,23 @@ describe('an account book', () => {
 	const termsOf = (account: AccountInput, profile: string): BookTerms => {
 		const { entries: _entries, restMinutes: _rest, ...evaluation } = account;
 		return {
-			evaluation: { ...evaluation, profile: profiles[profile] ?? DE_ARBZG },
+			evaluation: {
+				...evaluation,
+				profile: profiles[profile] ?? DE_ARBZG,
+				profileOn: shortAverages(profiles[profile] ?? DE_ARBZG),
+				average: { neutralByDate: new Map([['2026-01-14', 0.5]]) }
+			},
 			openingMinutes: 10,
 			adjustments: [],
 			cap: { maxMinutes: 500, period: 'month' }
 		};
 	};
 	const anyProfile = fc.constantFrom(...Object.keys(profiles));
+	/** Windows of one week, so that averages end and change within the span; another rule from the second week on. */
+	const shortAverages = (profile: Profile) => (date: string) => ({
+		...profile,
+		average: { weeklyMax: date < '2026-01-19' ? 600 : 1200, weeks: date < '2026-01-19' ? 1 : 2 }
+	});
 
 	test('after any change of entries is what it would be from scratch', () => {
 		fc.assert(

@@ -4,6 +4,8 @@ import { isLegalWorkingTime, type AccountWorkTypes } from '#domain/account/work-
 import { compareMarks, isRed, type Mark } from '#domain/regulation/mark.ts';
 import { workDuringAbsence } from '#domain/regulation/entry-marks.ts';
 import { rulebookOf } from '#domain/regulation/mark-input.ts';
+import { workedPerDate } from '#domain/regulation/average-marks.ts';
+import { effectiveWork, shiftsOf } from '#domain/regulation/shifts.ts';
 import { marksOf, type AverageFacts, type DayPermits } from '#domain/regulation/marks.ts';
 import type { Profile, Rulebook } from '#domain/regulation/profile.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -27,6 +29,8 @@ export interface EvaluationInput extends Omit<AccountInput, 'restMinutes'> {
 
 /** One day of one person: its figures, and what the rules say about it. */
 export interface EvaluatedDay extends DayFigures {
+	/** Legal working time of the shifts that began on this day: what weekly limits and averages count. */
+	readonly legalMinutes: number;
 	readonly marks: readonly Mark[];
 	/** At least one violation. */
 	readonly red: boolean;
@@ -38,12 +42,22 @@ const NO_MARKS: readonly Mark[] = [];
 export function evaluateDays(input: EvaluationInput, from: LocalDate, to: LocalDate): EvaluatedDay[] {
 	const rulesOn = rulebookOf(input);
 	const figures = dayFigures({ ...input, restMinutes: (date) => rulesOn(date).rest.min }, from, to);
-	const legalMarks = marksByDate(input, from, to);
+	const legal = legalEntries(input.entries, input.workTypes);
+	const legalMarks = marksByDate({ ...input, entries: legal }, from, to);
+	const legalMinutes = workedPerDate(
+		shiftsOf(effectiveWork(legal, input.zone), (date) => rulesOn(date).rest.min),
+		{}
+	);
 	return figures.map((day) => {
-		const legal = legalMarks.get(day.date) ?? NO_MARKS;
+		const onDay = legalMarks.get(day.date) ?? NO_MARKS;
 		const onLeave = absenceMark(day, input);
-		const marks = onLeave === null ? legal : [...legal, onLeave].sort(compareMarks);
-		return { ...day, marks, red: marks.length > 0 && isRed(marks) };
+		const marks = onLeave === null ? onDay : [...onDay, onLeave].sort(compareMarks);
+		return {
+			...day,
+			legalMinutes: legalMinutes.get(day.date) ?? 0,
+			marks,
+			red: marks.length > 0 && isRed(marks)
+		};
 	});
 }
 
@@ -60,7 +74,7 @@ function marksByDate(input: EvaluationInput, from: LocalDate, to: LocalDate): Ma
 	const { zone, profile, profileOn, average, holidays, permits, now } = input;
 	const byDate = new Map<LocalDate, Mark[]>();
 	const marks = marksOf({
-		entries: legalEntries(input.entries, input.workTypes),
+		entries: input.entries,
 		zone,
 		profile,
 		profileOn,

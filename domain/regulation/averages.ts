@@ -1,7 +1,7 @@
 import { isPresent } from '#domain/kernel/present.ts';
 import type { AverageRule, Severity } from '#domain/regulation/profile-shape.ts';
 import { roundHalfUp } from '#domain/kernel/rounding.ts';
-import { addDays, addMonthsToDate, daysBetween, type LocalDate } from '#domain/time/local-date.ts';
+import { addDays, addMonthsToDate, datesFrom, type LocalDate } from '#domain/time/local-date.ts';
 
 export interface AverageCheck {
 	readonly windowStart: LocalDate;
@@ -33,11 +33,11 @@ export function checkAverage(input: {
 	const fullStart = windowStartOf(rule, end);
 	const isShort = isPresent(input.employmentStart) && input.employmentStart > fullStart;
 	const windowStart = isShort && isPresent(input.employmentStart) ? input.employmentStart : fullStart;
-	const isInside = ([date]: readonly [LocalDate, number]) => windowStart <= date && date <= end;
+	const window = datesFrom(windowStart, end);
 	const sum = (byDate: ReadonlyMap<LocalDate, number>) =>
-		[...byDate].filter(isInside).reduce((total, [, value]) => total + value, 0);
+		byDate.size === 0 ? 0 : window.reduce((total, date) => total + (byDate.get(date) ?? 0), 0);
 	const workedMinutes = sum(workedByDate);
-	const countedDays = daysBetween(windowStart, end) + 1 - sum(neutralByDate);
+	const countedDays = window.length - sum(neutralByDate);
 	const isOver = countedDays > 0 && workedMinutes * 7 > rule.weeklyMax * countedDays;
 	return {
 		windowStart,
