@@ -35,6 +35,11 @@ export function doneMinutes(days: readonly (DaySums & { readonly runningMinutes:
 	return days.reduce((sum, day) => sum + doneMinutesOf(day), 0);
 }
 
+/** What a day asks to be worked: its target less what paid absence already counts for. */
+export function toWorkMinutesOf(day: DaySums): number {
+	return Math.max(0, day.targetMinutes - day.absenceCreditMinutes);
+}
+
 /** What a day still lacks of its target. */
 export function missingMinutesOf(day: DaySums): number {
 	return Math.max(0, -day.deltaMinutes);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { missingMinutesOf } from '#domain/account/day-sums.ts';
+import { doneMinutesOf, missingMinutesOf, toWorkMinutesOf } from '#domain/account/day-sums.ts';
 import { monthSoFar, type MonthDay } from '#domain/account/month-so-far.ts';
 
 const day = (date: string, worked: number, over: Partial<MonthDay> = {}): MonthDay => {
@@ -72,4 +72,10 @@ test('weeks ahead and weeks without work and target have no bar', () => {
 test('what a day lacks is its target less credited work and absence, never below zero', () => {
 	expect(missingMinutesOf(day('2026-11-16', 300, { absenceCreditMinutes: 60 }))).toBe(120);
 	expect(missingMinutesOf(day('2026-11-16', 500))).toBe(0);
+});
+
+test('a half day of vacation leaves half a day to be worked, a whole one nothing', () => {
+	expect(toWorkMinutesOf(day('2026-11-16', 0, { absenceCreditMinutes: 240 }))).toBe(240);
+	expect(toWorkMinutesOf(day('2026-11-16', 0, { absenceCreditMinutes: 480 }))).toBe(0);
+	expect(doneMinutesOf(day('2026-11-16', 100, { absenceCreditMinutes: 240, runningMinutes: 20 }))).toBe(360);
 });

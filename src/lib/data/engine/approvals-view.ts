@@ -120,6 +120,7 @@ function itemOf(input: ApprovalsInput, id: string, entries: readonly TimeEntry[]
 			workedMinutes: sums.workedMinutes,
 			targetMinutes: sums.targetMinutes,
 			breakMinutes: sums.breakMinutes,
+			deltaMinutes: sums.deltaMinutes,
 			redMarks,
 			marks,
 			hasWords,

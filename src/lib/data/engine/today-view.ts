@@ -1,5 +1,5 @@
 import type { DaySummary } from '#domain/account/day-summary.ts';
-import { doneMinutes, sumDays } from '#domain/account/day-sums.ts';
+import { doneMinutes, sumDays, toWorkMinutesOf } from '#domain/account/day-sums.ts';
 import { totalsUntil } from '#domain/account/totals.ts';
 import { breakHint } from '#domain/regulation/forecast.ts';
 import { requiredBreak } from '#domain/regulation/breaks.ts';
@@ -39,7 +39,8 @@ export function buildToday(input: ViewInput): TodayView {
 	const current = currentShift(entries, date);
 	const today = days.find((day) => day.date === date);
 	const totals = totalsUntil(current, now, zone);
-	const clock = clockOf(input, current, today?.targetMinutes ?? 0, totals.workedMinutes);
+	const toWork = today === undefined ? 0 : toWorkMinutesOf(today);
+	const clock = clockOf(input, current, toWork, totals.workedMinutes);
 	const week = days.filter((day) => day.date >= monday);
 	const rows = rowsOf(input, current);
 	const block = today === undefined ? 'EMPTY' : confirmBlockOf(input, today);
@@ -61,7 +62,7 @@ export function buildToday(input: ViewInput): TodayView {
 		})),
 		workedMinutes: totals.workedMinutes,
 		breakMinutes: totals.breakMinutes,
-		targetMinutes: today?.targetMinutes ?? 0,
+		targetMinutes: toWork,
 		ribbon: ribbonOf(input, date, rows),
 		rows: [...rows].reverse(),
 		marks: today === undefined ? [] : marksOfDay(today),

@@ -225,6 +225,8 @@ export interface ApprovalItem {
 	readonly workedMinutes: number;
 	readonly targetMinutes: number;
 	readonly breakMinutes: number;
+	/** Credited work and paid absence less target. */
+	readonly deltaMinutes: number;
 	readonly redMarks: number;
 	readonly marks: readonly MarkView[];
 	readonly hasWords: boolean;

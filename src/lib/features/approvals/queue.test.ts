@@ -46,6 +46,7 @@ const item = (name: string, more: Partial<QueueItem> = {}): QueueItem => ({
 	workedMinutes: 960,
 	targetMinutes: 2400,
 	breakMinutes: 60,
+	deltaMinutes: 0,
 	redMarks: 0,
 	marks: [],
 	hasWords: false,

@@ -69,6 +69,8 @@ export interface QueueItem {
 	readonly workedMinutes: number;
 	readonly targetMinutes: number;
 	readonly breakMinutes: number;
+	/** Credited work and paid absence less target. */
+	readonly deltaMinutes: number;
 	readonly redMarks: number;
 	readonly marks: readonly QueueMark[];
 	readonly hasWords: boolean;
