@@ -1,6 +1,10 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { certificateDue } from '#domain/sick/certificate-due.ts';
-import { continuedPay, type ContinuedPayInput } from '#domain/sick/continued-pay.ts';
+import { continuedPay, type ContinuedPayInput, type SickSpan } from '#domain/sick/continued-pay.ts';
+import { reasonShown, sickInformation, type SickViewer } from '#domain/sick/sick-information.ts';
+import { runs } from '#domain/testkit/runs.ts';
+import { addDays, daysBetween, weekdayOf } from '#domain/time/local-date.ts';
 
 describe('the certificate is due on the fourth calendar day', () => {
 	test.each([
@@ -69,4 +73,94 @@ describe('continued pay', () => {
 		expect(pay({ employmentStart: '2025-12-01', priorSameIllness }).usedDays).toBe(0);
 		expect(pay({ employmentStart: '2025-11-20', priorSameIllness }).usedDays).toBe(3);
 	});
+});
+
+describe('what is shown of an illness', () => {
+	const shown = (
+		viewer: SickViewer,
+		over: { end?: string | null; hasCertificate?: boolean; today?: string } = {}
+	) =>
+		sickInformation({
+			start: '2026-01-12',
+			viewer,
+			today: '2026-01-16',
+			end: null,
+			hasCertificate: false,
+			...over
+		});
+
+	test('the person and HR see until when pay goes on, nobody else does', () => {
+		expect(shown('owner')).toMatchObject({
+			certificateDue: '2026-01-15',
+			isCertificateMissing: true,
+			continuedPay: { lastPaidDay: '2026-02-22' }
+		});
+		expect(shown('hr')).not.toBeNull();
+		expect(shown('manager')).toBeNull();
+		expect(shown('colleague')).toBeNull();
+	});
+
+	test('a certificate is missing from the day after it was due, if the illness lasted four days', () => {
+		expect(shown('hr', { today: '2026-01-15' })?.isCertificateMissing).toBe(false);
+		expect(shown('hr', { hasCertificate: true })?.isCertificateMissing).toBe(false);
+		expect(shown('hr', { end: '2026-01-14' })?.isCertificateMissing).toBe(false);
+		expect(shown('hr', { end: '2026-01-15' })?.isCertificateMissing).toBe(true);
+	});
+
+	test('managers see that somebody is absent, the reason only where the company shows it', () => {
+		const reason = (viewer: SickViewer, category = 'sick', companyShowsReason = false) =>
+			reasonShown({ category, viewer, companyShowsReason });
+		expect(reason('manager')).toBe('absent');
+		expect(reason('manager', 'sick', true)).toBe('sick');
+		expect(reason('manager', 'vacation')).toBe('vacation');
+		expect(reason('colleague', 'vacation', true)).toBe('absent');
+		expect([reason('owner'), reason('hr')]).toEqual(['sick', 'sick']);
+	});
+});
+
+const anyDate = fc.integer({ min: 0, max: 800 }).map((n) => addDays('2024-01-01', n));
+const anySpan: fc.Arbitrary<SickSpan> = fc
+	.tuple(anyDate, fc.integer({ min: 0, max: 60 }))
+	.map(([from, length]) => ({ from, to: addDays(from, length) }));
+const anyInput = fc.record({
+	start: anyDate,
+	workedOnFirstDay: fc.boolean(),
+	employmentStart: fc.option(anyDate),
+	priorSameIllness: fc.array(anySpan, { maxLength: 5 }),
+	firstOnset: fc.option(anyDate)
+});
+
+test('whatever was before: 0 to 42 days are left, the last one as many days after the first', () => {
+	fc.assert(
+		fc.property(anyInput, (input) => {
+			const { paidDaysLeft, firstPaidDay, lastPaidDay, usedDays } = continuedPay(input);
+			expect(paidDaysLeft + usedDays).toBe(42);
+			expect(paidDaysLeft).toBeGreaterThanOrEqual(0);
+			expect(firstPaidDay >= input.start).toBe(true);
+			expect(lastPaidDay).toBe(paidDaysLeft === 0 ? null : addDays(firstPaidDay, paidDaysLeft - 1));
+		}),
+		{ numRuns: runs }
+	);
+});
+
+test('the order in which earlier times were reported changes nothing', () => {
+	fc.assert(
+		fc.property(anyInput, (input) => {
+			const reversed = { ...input, priorSameIllness: input.priorSameIllness.toReversed() };
+			expect(continuedPay(reversed)).toEqual(continuedPay(input));
+		}),
+		{ numRuns: runs }
+	);
+});
+
+test('the certificate is due on a working day, at most five days after the first', () => {
+	fc.assert(
+		fc.property(anyDate, (start) => {
+			const due = certificateDue(start);
+			expect(['sat', 'sun']).not.toContain(weekdayOf(due));
+			expect(daysBetween(start, due)).toBeGreaterThanOrEqual(3);
+			expect(daysBetween(start, due)).toBeLessThanOrEqual(5);
+		}),
+		{ numRuns: runs }
+	);
 });

@@ -5,9 +5,9 @@ import { fractionOf } from '#domain/kernel/fraction.ts';
 import { continuedPay, type SickSpan } from '#domain/sick/continued-pay.ts';
 import { certificateDue } from '#domain/sick/certificate-due.ts';
 import { addDays } from '#domain/time/local-date.ts';
+import { dayAfterMonths } from '#domain/time/month-span.ts';
 import {
 	holidaysOf,
-	listOf,
 	objectOf,
 	optionalNumber,
 	optionalText,
@@ -23,7 +23,8 @@ export const absenceOps = {
 		const errors = judgeOtherAbsence({
 			rule,
 			days,
-			years: [{ year: 2026, days, used: fractionOf(optionalNumber(given, 'usedInYear') ?? 0) }]
+			years: [{ year: 2026, days, used: fractionOf(optionalNumber(given, 'usedInYear') ?? 0) }],
+			...(typeof given.hasAttachment === 'boolean' ? { hasAttachment: given.hasAttachment } : {})
 		});
 		if (errors.length > 0) return { ok: false, errors, state: null };
 		return { ok: true, errors, state: rule.needsApproval === false ? 'approved' : 'requested' };
@@ -45,22 +46,28 @@ export const absenceOps = {
 	}
 };
 
-/** Earlier times of the illness: a list of spans, or how many days it was and when it ended. */
+/** Earlier times of the illness: a list of spans, or how many days it was and perhaps when it ended. */
 function priorOf(given: Given, start: string): SickSpan[] {
-	const spans = listOf(given, 'priorSameIllness');
-	if (spans.length > 0) return spans.flatMap((span) => spanOf(span, start));
 	const prior = given.priorSameIllness;
-	if (typeof prior === 'number') return spanOf({ days: prior, to: given.lastEnd ?? null }, start);
-	return typeof prior === 'object' && prior !== null && !Array.isArray(prior)
-		? spanOf(prior as Json, start)
-		: [];
+	const list: unknown[] = Array.isArray(prior) ? prior : prior === undefined || prior === null ? [] : [prior];
+	return list.flatMap((one) => spanOf(typeof one === 'number' ? { days: one } : (one as Json), given, start));
 }
 
-function spanOf(span: Json, start: string): SickSpan[] {
-	const to = optionalText(span, 'to') ?? optionalText(span, 'end') ?? optionalText(span, 'lastEnd');
+function spanOf(span: Json, given: Given, start: string): SickSpan[] {
+	const to = optionalText(span, 'to') ?? optionalText(span, 'end');
 	const from = optionalText(span, 'from') ?? optionalText(span, 'start');
 	if (from !== null) return [{ from, to: to ?? from }];
 	const days = optionalNumber(span, 'days') ?? 0;
-	const last = to ?? addDays(start, -1);
+	const last = to ?? addDays(earlierOf(start, firstYearEnds(given)), -1);
 	return days === 0 ? [] : [{ from: addDays(last, 1 - days), to: last }];
+}
+
+/** Days without dates lie in the twelve months since the illness began, as late as they can. */
+function firstYearEnds(given: Given): string | null {
+	const onset = optionalText(given, 'firstOnset');
+	return onset === null ? null : dayAfterMonths(onset, 12);
+}
+
+function earlierOf(a: string, b: string | null): string {
+	return b !== null && b < a ? b : a;
 }

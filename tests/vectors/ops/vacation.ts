@@ -1,13 +1,14 @@
 import { absenceDays } from '#domain/absence/absence-days.ts';
 import { fractionOf, toNumber } from '#domain/kernel/fraction.ts';
 import type { WorkingSchedule } from '#domain/people/employee.ts';
-import { weekdays } from '#domain/time/local-date.ts';
+import { addDays, weekdays } from '#domain/time/local-date.ts';
 import { carryOver } from '#domain/vacation/carry-over.ts';
 import { countVacation, totalOf, type SickDays } from '#domain/vacation/count.ts';
 import { vacationEntitlement } from '#domain/vacation/entitlement.ts';
 import { bookVacation, type LeaveDay, type Pool } from '#domain/vacation/pools.ts';
 import { vacationRoundings } from '#domain/vacation/rounding.ts';
 import { vacationPolicies } from '#domain/vacation/vacation-rule.ts';
+import type { WeekDaysFrom } from '#domain/vacation/week-days.ts';
 import {
 	holidaysOf,
 	listOf,
@@ -32,10 +33,7 @@ export const vacationOps = {
 			},
 			employment: { start: optionalText(given, 'start'), end: optionalText(given, 'end') },
 			weekDays,
-			changes: listOf(given, 'periods').map((period) => ({
-				from: textOf(period, 'from'),
-				weekDays: optionalNumber(period, 'weekDays') ?? weekDays
-			}))
+			changes: changesOf(given, weekDays)
 		});
 		return {
 			days: toNumber(found.days),
@@ -112,6 +110,17 @@ export const vacationOps = {
 		};
 	}
 };
+
+/** Stretches of the year with their days per week: from dates, or one after the other by their length. */
+function changesOf(given: Given, weekDays: number): WeekDaysFrom[] {
+	let next = `${numberOf(given, 'year')}-01-01`;
+	return listOf(given, 'periods').map((period) => {
+		const from = optionalText(period, 'from') ?? optionalText(period, 'validFrom') ?? next;
+		const to = optionalText(period, 'to');
+		next = to === null ? addDays(from, optionalNumber(period, 'days') ?? 0) : addDays(to, 1);
+		return { from, weekDays: optionalNumber(period, 'weekDays') ?? weekDays };
+	});
+}
 
 function numberOf(given: Given, key: string): number {
 	const value = optionalNumber(given, key);
