@@ -119,3 +119,38 @@ describe('another work type', () => {
 		expect(told(switchWorkType(input([], travel)))).toBe('E_STATE');
 	});
 });
+
+test('after 24 hours the clock stops no more: the person enters the end by hand', () => {
+	const work = aTimeEntry({ start: '2026-01-12T08:00:00.000Z', stop: null });
+	const stopAt = (at: string) =>
+		finishWork({
+			entries: [work],
+			at,
+			ids: ['x', 'y'],
+			userId: 'mara',
+			zone: 'Europe/Berlin',
+			workTypeId: null
+		});
+	expect(stopAt('2026-01-13T08:00:00.000Z').ok).toBe(true);
+	expect(stopAt('2026-01-13T08:00:00.001Z')).toEqual({
+		ok: false,
+		error: { code: 'E_INVALID', codes: ['ENTRY_TOO_LONG'] }
+	});
+	expect(stopAt('2026-01-12T07:59:59.999Z')).toEqual({
+		ok: false,
+		error: { code: 'E_INVALID', codes: ['STOP_BEFORE_START'] }
+	});
+});
+
+test('a break left running over the weekend keeps nobody from starting work', () => {
+	const pause = aTimeEntry({ kind: 'break', start: '2026-01-09T12:00:00.000Z', stop: null });
+	const started = startWork({
+		entries: [pause],
+		at: '2026-01-12T07:00:00.000Z',
+		ids: ['x', 'y'],
+		userId: 'mara',
+		zone: 'Europe/Berlin',
+		workTypeId: null
+	});
+	expect(started.ok && started.value.map(({ kind }) => kind)).toEqual(['update', 'insert']);
+});

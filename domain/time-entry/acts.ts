@@ -8,6 +8,7 @@ import {
 	type TimeEntryEvent,
 	type TimeEntryKind
 } from '#domain/time-entry/time-entry.ts';
+import { lengthProblems, type LengthProblem } from '#domain/time-entry/validation.ts';
 
 /** A time entry before the caller stamps its mutation. */
 export type UnstampedEntry = Omit<TimeEntry, 'mutation'>;
@@ -88,9 +89,8 @@ function stopRunning(input: ActInput, kind: TimeEntryKind): ActResult {
 	const changes: EntryChange[] = [];
 	for (const entry of input.entries) {
 		if (entry.kind !== kind || entry.stop !== null || entry.userId !== input.userId) continue;
-		if (instantToMs(input.at) < instantToMs(entry.start)) {
-			return err({ code: 'E_INVALID', codes: ['STOP_BEFORE_START'] });
-		}
+		const problem = stopProblem(entry, input.at);
+		if (problem !== null) return err({ code: 'E_INVALID', codes: [problem] });
 		changes.push({
 			kind: 'update',
 			entry: { ...unstamped(entry), state: 'draft', stop: input.at },
@@ -98,6 +98,16 @@ function stopRunning(input: ActInput, kind: TimeEntryKind): ActResult {
 		});
 	}
 	return ok(changes);
+}
+
+/**
+ * After 24 hours of work the clock stops no more: nobody invents an end, the person enters it by hand. A
+ * break left running keeps nobody from working; its record asks to be put right.
+ */
+function stopProblem({ kind, start }: TimeEntry, at: Instant): LengthProblem | null {
+	const problems = lengthProblems(instantToMs(start), instantToMs(at));
+	if (problems.includes('STOP_BEFORE_START')) return 'STOP_BEFORE_START';
+	return kind === 'work' && problems.includes('ENTRY_TOO_LONG') ? 'ENTRY_TOO_LONG' : null;
 }
 
 function chain(first: ActResult, then: () => EntryChange[], second: ActResult = ok([])): ActResult {

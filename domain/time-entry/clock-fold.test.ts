@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { foldClockActs, type ClockAct } from '#domain/time-entry/clock-fold.ts';
+import { msToInstant } from '#domain/time/instant.ts';
 
 const act = (id: string, type: ClockAct['type'], minute: number, deviceId = 'A', seq = 1): ClockAct => ({
 	id,
@@ -41,6 +42,38 @@ test('the order in which acts arrive and acts that arrive twice change nothing',
 	fc.assert(
 		fc.property(fc.array(anyAct, { maxLength: 12 }), (acts) => {
 			expect(foldClockActs([...acts].reverse().concat(acts))).toEqual(foldClockActs(acts));
+		})
+	);
+});
+
+const anyActs = fc.array(
+	fc.record({
+		deviceId: fc.constantFrom('phone', 'tablet'),
+		type: fc.constantFrom('start' as const, 'stop' as const),
+		minute: fc.integer({ min: 0, max: 20 })
+	}),
+	{ maxLength: 12 }
+);
+
+test('the order in which acts arrive changes nothing, and each act is used or named as ignored', () => {
+	fc.assert(
+		fc.property(anyActs, fc.infiniteStream(fc.nat()), (drawn, dice) => {
+			const acts = drawn.map(({ minute, ...act }, i) => ({
+				...act,
+				id: `act-${i}`,
+				seq: i,
+				at: msToInstant(1_768_200_000_000 + minute * 60_000)
+			}));
+			const folded = foldClockActs(acts);
+			const shuffled = acts
+				.map((act) => ({ act, rank: dice.next().value }))
+				.sort((a, b) => a.rank - b.rank)
+				.map(({ act }) => act);
+			expect(foldClockActs(shuffled)).toEqual(folded);
+			expect(foldClockActs([...acts, ...acts])).toEqual(folded);
+			const used = folded.entries.length * 2 + (folded.running === null ? 0 : 1);
+			expect(used + folded.ignored.length).toBe(acts.length);
+			for (const { start, stop } of folded.entries) expect(start <= stop).toBe(true);
 		})
 	);
 });
