@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Absence } from '#domain/absence/absence.ts';
 import { absencesOn } from '#domain/absence/absence-on-date.ts';
 import { absencesToCancel } from '#domain/absence/archive-absences.ts';
+import { whatADayIs } from '#domain/absence/precedence.ts';
 import { absenceRouteOf } from '#domain/absence/route.ts';
 import { absenceTypes, anAbsence } from '#domain/testkit/absence-builders.ts';
 import { aGroup } from '#domain/testkit/builders.ts';
@@ -28,6 +29,16 @@ test('certified illness comes before vacation, vacation before anything else', (
 test('without a certificate a vacation day stays vacation', () => {
 	expect(on({ typeId: 'sick' }, {})).toEqual(['vacation', 'sick']);
 	expect(on({ typeId: 'special' }, { typeId: 'sick' })).toEqual(['sick', 'special']);
+});
+
+test('a full public holiday comes before every absence, half a holiday after them', () => {
+	const absence = { category: 'vacation' };
+	const holiday = (fraction: number) => ({ name: 'Heiligabend', fraction });
+	expect(whatADayIs({ holiday: holiday(1), absence })?.is).toBe('holiday');
+	expect(whatADayIs({ holiday: holiday(0.5), absence })?.is).toBe('absence');
+	expect(whatADayIs({ holiday: holiday(0.5), absence: null })?.is).toBe('holiday');
+	expect(whatADayIs({ holiday: null, absence })).toEqual({ is: 'absence', absence });
+	expect(whatADayIs({ holiday: null, absence: null })).toBeNull();
 });
 
 test('what is only asked for comes after what is decided', () => {

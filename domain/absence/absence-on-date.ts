@@ -1,6 +1,7 @@
 import type { Absence } from '#domain/absence/absence.ts';
 import { halfOn, lastDayOf } from '#domain/absence/absence-days.ts';
 import { standingOf } from '#domain/absence/absence-standing.ts';
+import { precedenceOf } from '#domain/absence/precedence.ts';
 import type { AbsenceTypeData } from '#domain/reference/reference.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 
@@ -50,27 +51,4 @@ export function absencesOn(input: {
 		});
 	}
 	return found.sort((a, b) => precedenceOf(a) - precedenceOf(b) || (a.absenceId < b.absenceId ? -1 : 1));
-}
-
-const DECIDED_FIRST = 10;
-
-/**
- * Precedence on one day: certified illness, vacation, illness without a certificate (a vacation day stays
- * vacation until there is one, BUrlG §9), then anything else; what is only asked for comes after all that.
- */
-export function precedenceOf(absence: Pick<AbsenceOnDate, 'category' | 'isPending' | 'isCertified'>): number {
-	return rankOf(absence) + (absence.isPending ? DECIDED_FIRST : 0);
-}
-
-function rankOf({ category, isCertified }: Pick<AbsenceOnDate, 'category' | 'isCertified'>): number {
-	switch (category) {
-		case 'sick':
-			return isCertified ? 0 : 2;
-		case 'vacation':
-			return 1;
-		case 'holiday':
-			return 3;
-		case 'other':
-			return 4;
-	}
 }

@@ -1,3 +1,4 @@
+import { whatADayIs } from '#domain/absence/precedence.ts';
 import { formatDateRange, formatDayOfMonth, formatWeekdayShort } from '#lib/format/date.ts';
 import { formatDuration } from '#lib/format/duration.ts';
 import { markTitle } from '#lib/i18n/rule-sentences.ts';
@@ -68,8 +69,15 @@ const absenceText: Readonly<Record<string, () => string>> = {
 /** Why a day has no bar: holiday, absence, off, or nothing that a manager may see yet; null when there is work. */
 export function dayOffLabel(day: QueueDay): string | null {
 	if (day.rows.length > 0) return null;
-	if (day.holiday) return day.holiday.name;
-	if (!day.absence) return day.targetMinutes > 0 ? m.approvals_nothing() : m.approvals_off();
-	const kind = (absenceText[day.absence.category] ?? (() => m.approvals_absence_other()))();
-	return day.absence.half ? m.approvals_absence_half({ kind }) : kind;
+	const off = whatADayIs(day);
+	if (off === null) return day.targetMinutes > 0 ? m.approvals_nothing() : m.approvals_off();
+	if (off.is === 'holiday') return off.holiday.name;
+	const kind = (absenceText[off.absence.category] ?? (() => m.approvals_absence_other()))();
+	return off.absence.half ? m.approvals_absence_half({ kind }) : kind;
+}
+
+/** The colour of such a day: the holiday's, the absence's, or none. */
+export function dayOffCategory(day: QueueDay): string | null {
+	const off = whatADayIs(day);
+	return off?.is === 'absence' ? off.absence.category : (off?.is ?? null);
 }

@@ -48,7 +48,7 @@ export interface QueueDay {
 	readonly words: string;
 	readonly notes: readonly string[];
 	readonly rows: readonly QueueRow[];
-	readonly holiday: { readonly name: string } | null;
+	readonly holiday: { readonly name: string; readonly fraction: 0.5 | 1 } | null;
 	readonly absence: { readonly category: string; readonly half: boolean } | null;
 	/** Worked less than planned, minutes; 0 when not. */
 	readonly missingMinutes: number;

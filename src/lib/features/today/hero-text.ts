@@ -1,3 +1,4 @@
+import { whatADayIs } from '#domain/absence/precedence.ts';
 import { formatBalance, formatDuration } from '#lib/format/duration.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { TodayShown } from './today-state.ts';
@@ -20,8 +21,10 @@ export function idleLine(view: TodayShown): string {
 }
 
 function dayLine(view: TodayShown): string {
-	if (view.absence && !view.absence.half) return absenceLine(view.absence.category);
-	if (view.holiday?.fraction === 1) return m.today_is_holiday({ name: view.holiday.name });
+	const off = whatADayIs(view);
+	if (off?.is === 'absence' && !off.absence.half) return absenceLine(off.absence.category);
+	if (off?.is === 'holiday' && off.holiday.fraction === 1)
+		return m.today_is_holiday({ name: off.holiday.name });
 	if (view.targetMinutes === 0) return view.isComplete ? m.today_nothing_planned() : '';
 	const planned = m.today_planned({ target: formatDuration(view.targetMinutes) });
 	if (view.holiday) return `${m.today_is_half_holiday({ name: view.holiday.name })} ${planned}`;

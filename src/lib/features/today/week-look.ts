@@ -1,3 +1,4 @@
+import { whatADayIs } from '#domain/absence/precedence.ts';
 import { dayStateWord } from '#lib/i18n/day-words.ts';
 import { markTitle } from '#lib/i18n/rule-sentences.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -15,8 +16,9 @@ export type Look = {
 export function lookOf(day: DayShown): Look | null {
 	const mark = red(day);
 	if (mark) return { tone: 'bad', icon: 'flag', text: markTitle(mark) };
-	if (day.holiday && !day.hasEntries) return { tone: 'holiday', icon: 'holiday', text: day.holiday.name };
-	if (day.absence && !day.hasEntries) return absenceLook(day.absence);
+	const off = day.hasEntries ? null : whatADayIs(day);
+	if (off?.is === 'holiday') return { tone: 'holiday', icon: 'holiday', text: off.holiday.name };
+	if (off?.is === 'absence') return absenceLook(off.absence);
 	if (day.isMissing) return { tone: 'plain', icon: 'info', text: m.today_week_missing() };
 	if (!day.hasEntries) return null;
 	if (day.isWaiting)
