@@ -1,4 +1,3 @@
-import { sumDays } from '#domain/account/day-sums.ts';
 import type { AccountAdjustment } from '#domain/account/adjustment.ts';
 import type { DayFigures } from '#domain/account/day-figures.ts';
 import { monthRows } from '#domain/account/month-rows.ts';
@@ -31,9 +30,4 @@ export function balanceAsOf(input: {
 		asOfYesterdayMinutes: rows.at(-1)?.closingMinutes ?? input.openingMinutes,
 		today: input.days.find((day) => day.date === input.today) ?? null
 	};
-}
-
-/** How the days of a month that are over stand against their target, today and the days ahead left out. */
-export function balanceSoFar(days: readonly DayFigures[], today: LocalDate): number {
-	return sumDays(days.filter((day) => day.date < today)).deltaMinutes;
 }

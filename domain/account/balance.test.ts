@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { balanceAsOf, balanceSoFar } from '#domain/account/balance-as-of.ts';
+import { balanceAsOf } from '#domain/account/balance-as-of.ts';
 import { periodBalance } from '#domain/account/balance.ts';
 import { monthRows, type AccountDay } from '#domain/account/month-rows.ts';
 import { datesFrom, weekdayOf } from '#domain/time/local-date.ts';
@@ -96,9 +96,5 @@ describe('as of yesterday', () => {
 	test('on the first day of an account it is what it opened with', () => {
 		expect(balanceAsOf({ ...input, today: '2026-01-12' }).asOfYesterdayMinutes).toBe(5);
 		expect(balanceAsOf({ ...input, today: '2026-01-19' }).today).toBeNull();
-	});
-
-	test('the same for a month without its opening', () => {
-		expect(balanceSoFar(days, '2026-01-14')).toBe(20);
 	});
 });

@@ -2,7 +2,7 @@ import type { AccountCap } from '#domain/account/account-settings.ts';
 import type { AccountAdjustment } from '#domain/account/adjustment.ts';
 import { closingOf, periodBalance, type PeriodBalance } from '#domain/account/balance.ts';
 import type { DayFigures } from '#domain/account/day-figures.ts';
-import { firstOfMonth, lastOfMonth, monthOf, type LocalMonth } from '#domain/time/local-date.ts';
+import { lastOfMonth, monthOf, type LocalMonth } from '#domain/time/local-date.ts';
 
 /** One month of an account as it stands in lists and reports. */
 export interface MonthRow extends PeriodBalance {
@@ -77,9 +77,4 @@ export function byMonth<T extends { readonly date: string }>(days: readonly T[])
 		start = stop;
 	}
 	return months;
-}
-
-/** First and last day of a month. */
-export function spanOfMonth(month: LocalMonth): { readonly from: string; readonly to: string } {
-	return { from: firstOfMonth(month), to: lastOfMonth(month) };
 }

@@ -4,7 +4,7 @@ import type { Absence } from '#domain/absence/absence.ts';
 import type { Notice } from '#domain/notice/notice.ts';
 import type { Actor } from '#domain/people/actor.ts';
 import type { Employee } from '#domain/people/employee.ts';
-import { spans } from '#domain/people/visibility.ts';
+import { isWorkTypeOffered } from '#domain/reference/work-types-on.ts';
 import { holidayCalendarOf, type HolidayCalendar } from '#domain/public-holiday/calendar.ts';
 import type { PublicHoliday } from '#domain/public-holiday/public-holiday.ts';
 import type {
@@ -151,15 +151,15 @@ function locationOfCompany(
 	return (locations.find(same) ?? locations[0])?.id ?? null;
 }
 
-/** Work types a person may choose on a date: not retired, and for everyone or for one of the person's groups. */
+/** Work types a person may choose on a date, by name. */
 export function workTypesOn(
 	context: PersonContext,
 	date: LocalDate
 ): { readonly id: string; readonly name: string; readonly data: WorkTypeData }[] {
-	const mine = new Set((context.self?.memberships ?? []).filter((one) => spans(one, date)).map((one) => one.groupId));
+	const { groups, self } = context;
+	const memberships = self?.memberships ?? [];
 	return [...context.workTypes]
-		.filter(([, type]) => !type.data.retired)
-		.filter(([, type]) => type.data.groupIds === null || type.data.groupIds.some((id) => mine.has(id)))
+		.filter(([typeId, { data }]) => isWorkTypeOffered({ typeId, type: data, date, memberships, groups }))
 		.map(([id, type]) => ({ id, ...type }))
 		.sort((a, b) => a.name.localeCompare(b.name));
 }
