@@ -149,6 +149,10 @@ test('a manager approves one week and returns another with the keyboard alone', 
 
 	await enter(page, button(page, 'Zurückgeben'));
 	await expect(page.getByLabel(/^Antwort an/)).toBeFocused();
+	await page.keyboard.press('Escape');
+	await expect(page.locator('[data-item][aria-current="true"]')).toBeFocused();
+	await page.keyboard.press('n');
+	await expect(page.getByLabel(/^Antwort an/)).toBeFocused();
 	await page.keyboard.type('Bitte die Pause nachtragen.');
 	await enter(page, button(page, 'Zurückgeben'));
 	await expect(person).not.toHaveText(returned);
