@@ -9,6 +9,7 @@ export const paths = {
 	account: '/account',
 	settings: '/settings',
 	sync: '/sync',
+	decision: (id: string) => `/sync?decision=${encodeURIComponent(id)}`,
 	login: '/login',
 	invite: '/invite',
 	setup: '/setup',

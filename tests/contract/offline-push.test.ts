@@ -51,7 +51,7 @@ test('a lost reply and one more edit: both edits are on the server, once', async
 	expect(stored[0]).toMatchObject({ id, note: 'Kabel gezogen', start: MORNING });
 	const status = await statusOf(again);
 	expect(status.pending).toHaveLength(0);
-	expect(status.decisions).toHaveLength(0);
+	expect(status.questions).toEqual({ decisions: 0, refusals: 0 });
 });
 
 test('an expired session stops sending, never recording', async () => {
@@ -111,7 +111,7 @@ test('a confirmation that was not sent yet can be taken back, and the server onl
 	expect(stored).toMatchObject({ state: 'draft' });
 	const status = await statusOf(engine);
 	expect(status.pending).toHaveLength(0);
-	expect(status.decisions).toHaveLength(0);
+	expect(status.questions).toEqual({ decisions: 0, refusals: 0 });
 });
 
 test('a deletion is sent, and undoing it brings the same times back', async () => {

@@ -24,6 +24,10 @@ export interface TestDevice {
 	readonly requests: string[];
 	/** While set, the replication's notes of what it pulled or sent wait for this before they are kept. */
 	notesWaitFor: Promise<void> | null;
+	/** Writes of time entries that still reach the storage, the next one ends the app; null = all of them do. */
+	entryWritesLeft: number | null;
+	/** The same for what is taken out of the device's own lists, such as a decision. */
+	localRemovalsLeft: number | null;
 	/** Opens the app for a person; the same person finds the same database again. */
 	open(userId: string): Promise<Engine>;
 	/** Ends the app as a crash would leave it: the data stays. */
@@ -77,6 +81,8 @@ export function createDevice(server: TestServer): TestDevice {
 		entryPages: null,
 		requests: [],
 		notesWaitFor: null,
+		entryWritesLeft: null,
+		localRemovalsLeft: null,
 		async open(userId) {
 			await device.close();
 			const me = await meOf(server, userId);
@@ -107,22 +113,32 @@ export function createDevice(server: TestServer): TestDevice {
 	return device;
 }
 
-/** Memory that keeps records at once, but lets the replication's own notes wait. */
+/** Memory that keeps records at once, but lets the replication's own notes wait, and can end in the middle of an act. */
 function storageOf(device: TestDevice): LocalStorageEngine {
 	const memory: LocalStorageEngine = getRxStorageMemory();
 	return {
 		...memory,
 		async createStorageInstance(options) {
 			const instance = await memory.createStorageInstance(options);
-			if (!options.collectionName.startsWith('rx-replication-meta')) return instance;
 			const bulkWrite = instance.bulkWrite.bind(instance);
+			const { collectionName } = options;
 			instance.bulkWrite = async (rows, context) => {
-				await device.notesWaitFor;
+				if (collectionName.startsWith('rx-replication-meta')) await device.notesWaitFor;
+				const isRemoval = rows.every((row) => row.document._deleted);
+				if (collectionName === 'time_entries' && device.entryWritesLeft !== null)
+					device.entryWritesLeft = takeOne(device.entryWritesLeft);
+				if (collectionName === 'local' && isRemoval && device.localRemovalsLeft !== null)
+					device.localRemovalsLeft = takeOne(device.localRemovalsLeft);
 				return bulkWrite(rows, context);
 			};
 			return instance;
 		}
 	};
+}
+
+function takeOne(left: number): number {
+	if (left === 0) throw new Error('the app ended here');
+	return left - 1;
 }
 
 async function meOf(server: TestServer, userId: string): Promise<MeResponse> {

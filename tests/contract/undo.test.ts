@@ -2,7 +2,7 @@ import { firstValueFrom } from 'rxjs';
 import { expect, test } from 'vitest';
 import type { Engine } from '#lib/data/engine/engine.ts';
 import { createTestServer } from '#server/testkit/create-test-server.ts';
-import { createDevice, statusOf, synced } from './test-device.ts';
+import { createDevice, synced } from './test-device.ts';
 
 /** A worker's device at seven in the morning. */
 async function aMorning() {
@@ -42,7 +42,7 @@ test('an act can be undone after the server accepted it', async () => {
 	expect(paused.ok && (await paused.value.undo()).ok).toBe(true);
 	expect(await rowsOf(engine)).toEqual([['work', '07:00', null]]);
 	await synced(engine);
-	expect((await statusOf(engine)).decisions).toHaveLength(0);
+	expect(await firstValueFrom(engine.views.decisions())).toHaveLength(0);
 });
 
 test('undo leaves alone what another device made of the record meanwhile', async () => {

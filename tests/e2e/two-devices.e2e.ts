@@ -86,15 +86,20 @@ test('the same field changed on two devices asks a person, and both versions are
 	await expect.poll(versions).toEqual(['Fassung zwei']);
 	await first.offline(false);
 
-	await decisionChip(first.page).click();
-	await first.page
-		.getByRole('button', { name: /Entscheiden/ })
-		.first()
-		.click();
+	// A day with two versions is not confirmed: it says why, and leads to the question.
+	await first.page.goto(`/day/${date}`);
+	await expect(first.page.getByText('Noch nicht zu bestätigen: braucht deine Entscheidung')).toBeVisible();
+	await expect(first.page.getByRole('button', { name: /bestätigen$/ })).toHaveCount(0);
+	await first.page.getByRole('link', { name: 'Entscheiden' }).click();
 	const shown = first.page.getByRole('radiogroup', { name: 'Fassungen' });
 	await expect(shown).toContainText('Fassung eins');
 	await expect(shown).toContainText('Fassung zwei');
 	await first.page.getByRole('button', { name: 'Deine Zeit übernehmen' }).click();
+	await expect(shown).toBeHidden();
+	// Once the sheet is closed the answer outlives the page.
+	await first.page.goto(`/day/${date}`);
+	await expect(first.page.getByText('Fassung eins')).toBeVisible();
+	await expect(first.page.getByRole('button', { name: /bestätigen$/ })).toBeVisible();
 
 	await expect.poll(versions).toEqual(['Fassung eins']);
 	await second.page.goto(`/day/${date}`);

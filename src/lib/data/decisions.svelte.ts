@@ -7,6 +7,11 @@ export function decisionsView(): Live<readonly Decision[]> {
 	return liveView<readonly Decision[]>((engine) => engine.views.decisions(), []);
 }
 
+/** Puts several items away that only told something. */
+export async function dismissDecisions(ids: readonly string[]): CommandResult {
+	return (await loadEngine()).commands.dismissDecisions(ids);
+}
+
 /** Takes one side. `mine` writes the dropped version again, `theirs` and `dismiss` only close the item. */
 export async function resolveDecision(id: string, choice: DecisionChoice): CommandResult {
 	return (await loadEngine()).commands.resolveDecision(id, choice);

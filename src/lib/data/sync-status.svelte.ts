@@ -109,7 +109,6 @@ class SyncStatus {
 	#factsOf(status: EngineStatus): ChipFacts {
 		const { gate } = status;
 		const oldest = this.#waiting[0];
-		const refusals = status.decisions.filter((one) => one.kind !== 'conflict').length;
 		return {
 			pending: status.pending.length,
 			isWriting: status.isWriting,
@@ -117,8 +116,7 @@ class SyncStatus {
 			activeSince: this.#activeSince,
 			lastSuccessAt: gate.lastSuccessAt,
 			isFirstSync: status.isFirstSync,
-			decisions: status.decisions.length - refusals,
-			refusals,
+			...status.questions,
 			needsSignIn: gate.needsSignIn,
 			needsUpdate: gate.needsUpdate,
 			storageNearlyFull: storage.current.nearlyFull,
@@ -140,9 +138,8 @@ class SyncStatus {
 }
 
 function countOf(kind: SyncChipState['kind'], status: EngineStatus, waiting: number): number {
-	const refusals = status.decisions.filter((one) => one.kind !== 'conflict').length;
-	if (kind === 'decision') return status.decisions.length - refusals;
-	if (kind === 'refused') return refusals;
+	if (kind === 'decision') return status.questions.decisions;
+	if (kind === 'refused') return status.questions.refusals;
 	return kind === 'waiting' || kind === 'waiting-long' ? waiting : 0;
 }
 

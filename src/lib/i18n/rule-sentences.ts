@@ -54,7 +54,8 @@ const marks: Record<MarkCode, MarkSentences> = {
 	CLOCK_SUSPECT: hours(m.rules_mark_clock_suspect, m.rules_mark_clock_suspect_why)
 };
 
-const rejections: Record<RuleCode | 'E_MUTATION_REUSED' | 'E_READ_ONLY' | 'E_UNREADABLE', () => string> = {
+type OtherRefusal = 'E_MUTATION_REUSED' | 'E_READ_ONLY' | 'E_UNREADABLE' | 'E_DECISION' | 'E_STORAGE';
+const rejections: Record<RuleCode | OtherRefusal, () => string> = {
 	E_ARCHIVED: m.rules_rejection_e_archived,
 	E_SELF: m.rules_rejection_e_self,
 	E_FORBIDDEN: m.rules_rejection_e_forbidden,
@@ -68,7 +69,9 @@ const rejections: Record<RuleCode | 'E_MUTATION_REUSED' | 'E_READ_ONLY' | 'E_UNR
 	E_COMMENT_REQUIRED: m.rules_rejection_e_comment_required,
 	E_MUTATION_REUSED: m.rules_rejection_e_mutation_reused,
 	E_READ_ONLY: m.rules_rejection_e_read_only,
-	E_UNREADABLE: m.rules_rejection_e_unreadable
+	E_UNREADABLE: m.rules_rejection_e_unreadable,
+	E_DECISION: m.rules_rejection_e_decision,
+	E_STORAGE: m.rules_rejection_e_storage
 };
 
 const validations: Record<ValidationCode | 'ZONE' | 'EMPTY', () => string> = {

@@ -97,6 +97,7 @@ function itemOf(input: ApprovalsInput, id: string, entries: readonly TimeEntry[]
 		entries: input.around.filter((entry) => entry.userId === userId),
 		waiting: input.waiting,
 		contested: new Set(),
+		undecided: new Map(),
 		now: input.now
 	};
 	const decided = new Set(entries.map((entry) => entry.id));

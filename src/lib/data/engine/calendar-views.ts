@@ -89,6 +89,7 @@ export function buildDay(input: ViewInput, date: LocalDate, lookBackDays: number
 		explanation: explanationOf(day),
 		canConfirm: block === null && date <= today,
 		confirmBlock: block,
+		decisionId: input.undecided.get(date) ?? null,
 		deadlineDays: hasOpen ? deadlineDaysOf(input, date) : null,
 		copyFrom: day.entries.length === 0 && date <= today ? (source?.date ?? null) : null,
 		workTypes: workTypesOn(input.context, date).map(({ id, name, data }) => ({
@@ -133,11 +134,12 @@ export function buildWeekReview(input: ViewInput, monday: LocalDate): WeekReview
 		breakMinutes: day.breakMinutes,
 		explanation: explanationOf(day),
 		confirmBlock: confirmBlockOf(input, day),
+		decisionId: input.undecided.get(day.date) ?? null,
 		canConfirm: confirmable.has(day.date)
 	}));
 	const leftOut = rows
 		.filter((row) => row.date <= today && !row.canConfirm && row.confirmBlock !== 'E_LOCKED')
-		.filter((row) => row.hasEntries || row.isMissing)
+		.filter((row) => row.hasEntries || row.isMissing || row.decisionId !== null)
 		.map((row) => ({ date: row.date, code: row.confirmBlock ?? 'E_RUNNING' }));
 	return {
 		monday,

@@ -1,3 +1,4 @@
+import { firstValueFrom } from 'rxjs';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
@@ -5,6 +6,8 @@ import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { isEditable } from '#domain/time-entry/write-input.ts';
 import { entriesById, ownEntriesOn } from '#lib/data/engine/entry-queries.ts';
 import type { EntryChange, Written } from '#lib/data/engine/entry-writer.ts';
+import type { StoredDecision } from '#lib/data/engine/local-store.ts';
+import { undecidedDays } from '#lib/data/engine/open-questions.ts';
 import type { Shared } from '#lib/data/engine/shared.ts';
 import { doneOf, draftOf, writeUndoable } from '#lib/data/engine/undo.ts';
 import type { CommandResult, ConfirmDone, Refusal } from '#lib/data/types.ts';
@@ -19,7 +22,27 @@ type LeftOut = ConfirmDone['leftOut'][number];
 
 /** Confirming and taking back. The unit is the day: a day is confirmed whole or left out whole, and named. */
 export function createConfirmCommands(shared: Shared) {
-	const { database, me } = shared;
+	const { database, local, me } = shared;
+
+	/** What only asked to confirm again is answered by a confirmation. */
+	const answerBy = async (written: readonly Written[]): Promise<readonly StoredDecision[]> => {
+		const ids = new Set(written.map((one) => one.id));
+		const answered = (await firstValueFrom(local.decisions$())).filter(
+			(decision) => decision.confirmationDropped && ids.has(decision.entryId)
+		);
+		await local.removeAll(answered.map((decision) => decision.id));
+		return answered;
+	};
+
+	/** Days whose times hang on a decision, among those of some entries. */
+	const undecidedAmong = async (entries: readonly TimeEntry[]) => {
+		const decisions = await firstValueFrom(local.decisions$());
+		const moved = await entriesById(
+			database,
+			decisions.map((decision) => decision.entryId)
+		);
+		return undecidedDays(decisions, [...entries, ...moved], me.userId);
+	};
 
 	const confirmGroups = async (groups: readonly Group[], leftOut: LeftOut[]): ConfirmResult => {
 		const outcomes = await shared.writer.writeGroups(groups.map((group) => group.changes));
@@ -34,8 +57,14 @@ export function createConfirmCommands(shared: Shared) {
 		});
 		leftOut.sort((a, b) => (a.date < b.date ? -1 : 1));
 		if (written.length === 0) return err({ code: leftOut[0]?.code ?? 'E_EMPTY', leftOut });
+		const answered = await answerBy(written);
+		const done = doneOf(shared, written);
 		return ok({
-			...doneOf(shared, written),
+			...done,
+			async undo() {
+				await local.fileDecisions(answered);
+				return done.undo();
+			},
 			confirmed: written.map((one) => one.id),
 			confirmedDates: [...new Set(confirmedDates)].sort(),
 			leftOut,
@@ -45,8 +74,13 @@ export function createConfirmCommands(shared: Shared) {
 
 	const confirmEntries = async (ids: readonly string[]): ConfirmResult => {
 		const entries = await entriesById(database, ids);
-		const groups = entries.map((entry) => ({ date: dateOf(entry), changes: [confirmation(entry)] }));
-		return confirmGroups(groups, []);
+		const undecided = await undecidedAmong(entries);
+		const [open, held] = split(entries, (entry) => !undecided.has(dateOf(entry)));
+		const groups = open.map((entry) => ({ date: dateOf(entry), changes: [confirmation(entry)] }));
+		return confirmGroups(
+			groups,
+			held.map((entry) => ({ date: dateOf(entry), code: 'E_DECISION' }))
+		);
 	};
 
 	const confirmDays = async (dates: readonly LocalDate[]): ConfirmResult => {
@@ -57,11 +91,13 @@ export function createConfirmCommands(shared: Shared) {
 		const last = sorted.at(-1);
 		if (first === undefined || last === undefined) return err({ code: 'E_EMPTY' });
 		const entries = await ownEntriesOn(database, me.userId, first, last);
+		const undecided = await undecidedAmong(entries);
 		for (const date of sorted) {
 			const ofDay = entries.filter((entry) => dateOf(entry) === date);
 			const open = ofDay.filter((entry) => isEditable(entry.state));
 			if (ofDay.length === 0) leftOut.push({ date, code: 'EMPTY' });
 			else if (open.length === 0) leftOut.push({ date, code: 'E_LOCKED' });
+			else if (undecided.has(date)) leftOut.push({ date, code: 'E_DECISION' });
 			else groups.push({ date, changes: open.map(confirmation) });
 		}
 		return confirmGroups(groups, leftOut);
@@ -92,6 +128,10 @@ function confirmation(entry: TimeEntry): EntryChange {
 		event: 'confirm',
 		build: (current) => current && draftOf(current, { state: 'confirmed' })
 	};
+}
+
+function split<T>(all: readonly T[], holds: (one: T) => boolean): readonly [T[], T[]] {
+	return [all.filter(holds), all.filter((one) => !holds(one))];
 }
 
 function dateOf(entry: TimeEntry): LocalDate {

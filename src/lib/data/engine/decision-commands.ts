@@ -1,51 +1,84 @@
+import { firstValueFrom } from 'rxjs';
 import { err, ok } from '#domain/kernel/result.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { contentOf, hasSameContent } from '#domain/time-entry/content.ts';
-import { isEditable } from '#domain/time-entry/write-input.ts';
 import { entriesById } from '#lib/data/engine/entry-queries.ts';
-import type { EntryChange } from '#lib/data/engine/entry-writer.ts';
+import { storageProblemOf, type EntryChange, type Written } from '#lib/data/engine/entry-writer.ts';
 import type { StoredDecision } from '#lib/data/engine/local-store.ts';
 import type { Shared } from '#lib/data/engine/shared.ts';
 import { doneOf, draftOf, fresh } from '#lib/data/engine/undo.ts';
 import type { CommandResult, DecisionChoice } from '#lib/data/types.ts';
 
-/**
- * What a person may choose, given what the record is now. A decision about somebody else's record, or about one
- * that is locked, can only be put away; our own content can be written again where it would change something.
- */
-export function choicesOf(
-	decision: StoredDecision,
-	current: TimeEntry | null,
-	userId: string
-): DecisionChoice[] {
-	const { mine, mineDeleted, kind } = decision;
-	if (mine.userId !== userId) return ['dismiss'];
-	if (kind === 'quarantine') return ['mine', 'dismiss'];
-	if (current === null) return mineDeleted ? ['dismiss'] : ['mine', 'theirs'];
-	if (!isEditable(current.state)) return ['dismiss'];
-	return mineDeleted || !hasSameContent(current, mine) ? ['mine', 'theirs'] : ['dismiss'];
-}
-
 /** Taking one side of a decision. The item goes, what it held stays reachable by undo. */
 export function createDecisionCommands(shared: Shared) {
-	const resolveDecision = async (id: string, choice: DecisionChoice): CommandResult => {
-		const decision = await shared.local.decision(id);
-		if (decision === null) return err({ code: 'E_STATE' });
-		const [current] = await entriesById(shared.database, [decision.entryId]);
-		const changes = choice === 'mine' ? [changeFor(shared, decision, current ?? null)] : [];
-		const result = await shared.writer.write(changes);
-		if (!result.ok) return result;
-		await shared.local.remove(id);
-		const done = doneOf(shared, result.value);
+	const { local } = shared;
+
+	/** Puts the items away in one transaction; undo files them again, then takes back what was written. */
+	const putAway = async (decisions: readonly StoredDecision[], written: readonly Written[]): CommandResult => {
+		await local.removeAll(decisions.map((decision) => decision.id));
+		const done = doneOf(shared, written);
 		return ok({
 			...done,
 			async undo() {
-				await shared.local.fileDecisions([decision]);
+				await local.fileDecisions(decisions);
 				return done.undo();
 			}
 		});
 	};
-	return { resolveDecision };
+
+	/** The chosen version first, the item last: whatever comes in between, nothing that was dropped is lost. */
+	const settle = async (decision: StoredDecision, choice: DecisionChoice): CommandResult => {
+		if (choice !== 'mine') return putAway([decision], []);
+		const [current] = await entriesById(shared.database, [decision.entryId]);
+		const change = changeFor(shared, decision, current ?? null);
+		await local.settleAs(decision, change.id);
+		const result = await shared.writer.write([change]);
+		return result.ok ? putAway([decision], result.value) : result;
+	};
+
+	const resolveDecision = async (id: string, choice: DecisionChoice): CommandResult =>
+		guarded(shared, async () => {
+			const decision = await local.decision(id);
+			return decision === null ? err({ code: 'E_STATE' }) : settle(decision, choice);
+		});
+
+	/** Several items that only tell something, read and put away together. */
+	const dismissDecisions = async (ids: readonly string[]): CommandResult =>
+		guarded(shared, async () => {
+			const found = await Promise.all(ids.map((id) => local.decision(id)));
+			return putAway(
+				found.filter((decision) => decision !== null),
+				[]
+			);
+		});
+
+	return { resolveDecision, dismissDecisions };
+}
+
+async function guarded(shared: Shared, act: () => CommandResult): CommandResult {
+	try {
+		return await act();
+	} catch (error) {
+		const problem = storageProblemOf(error);
+		if (problem === null) throw error;
+		shared.onStorageProblem(problem);
+		return err({ code: 'E_STORAGE', problem });
+	}
+}
+
+/** Ends the questions whose chosen version was written right before the app ended; the others stay open. */
+export async function endSettledDecisions({ local, database }: Shared): Promise<void> {
+	const settling = (await firstValueFrom(local.decisions$())).filter((one) => one.settlingAs !== undefined);
+	if (settling.length === 0) return;
+	const entries = await entriesById(
+		database,
+		settling.map((decision) => decision.settlingAs ?? '')
+	);
+	const written = settling.filter(({ settlingAs, mine, mineDeleted }) => {
+		const entry = entries.find((one) => one.id === settlingAs);
+		return mineDeleted ? entry === undefined : entry !== undefined && hasSameContent(entry, mine);
+	});
+	await local.removeAll(written.map((decision) => decision.id));
 }
 
 /** Our version once more, as a new act on what is there now; as a new record when nothing is there. */

@@ -1,11 +1,13 @@
 import { BehaviorSubject, combineLatest, firstValueFrom, map, type Observable } from 'rxjs';
 import { createCommands, type Commands } from '#lib/data/engine/commands.ts';
+import { endSettledDecisions } from '#lib/data/engine/decision-commands.ts';
+import { countQuestions } from '#lib/data/engine/open-questions.ts';
 import { databaseName, openDatabase, type LocalDatabase } from '#lib/data/engine/database.ts';
 import { EntryWriter, type StorageProblem } from '#lib/data/engine/entry-writer.ts';
 import { FirstDownload } from '#lib/data/engine/first-download.ts';
 import { createFormDrafts, type FormDrafts } from '#lib/data/engine/form-drafts.ts';
 import { abortableSleep, Gate, type GateState } from '#lib/data/engine/gate.ts';
-import { LocalStore, type StoredDecision } from '#lib/data/engine/local-store.ts';
+import { LocalStore } from '#lib/data/engine/local-store.ts';
 import type { EngineOptions } from '#lib/data/engine/engine-options.ts';
 import { Exchange, lastSyncKey } from '#lib/data/engine/exchange.ts';
 import { exportOutbox, pendingDocs$ } from '#lib/data/engine/outbox.ts';
@@ -24,7 +26,8 @@ import { WritesUnderWay } from '#lib/data/engine/writes-under-way.ts';
 export interface EngineStatus {
 	readonly gate: GateState;
 	readonly pending: readonly EntryDoc[];
-	readonly decisions: readonly StoredDecision[];
+	/** What waits for the person's word, in questions. */
+	readonly questions: { readonly decisions: number; readonly refusals: number };
 	readonly isActive: boolean;
 	/** A local write is under way or not listed in `pending` yet. */
 	readonly isWriting: boolean;
@@ -64,6 +67,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 	const { me, store, clock } = options;
 	const parts = await assemble(options);
 	const { database, gate, replication, settler, exchange, shared, stamper, storageProblem$, pending$, writes } = parts;
+	await endSettledDecisions(shared);
 	const stop = async () => {
 		exchange.close();
 		gate.close();
@@ -73,7 +77,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 		userId: me.userId,
 		commands: createCommands(shared),
 		views: createViews(shared),
-		drafts: createFormDrafts(shared.local, clock, (problem) => storageProblem$.next(problem)),
+		drafts: createFormDrafts(shared.local, clock, shared.onStorageProblem),
 		status$: combineLatest({
 			gate: gate.state$,
 			pending: pending$,
@@ -82,7 +86,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 			isWriting: writes.isAny$,
 			storageProblem: storageProblem$,
 			context: shared.context$
-		}).pipe(map((facts) => ({ ...facts, isFirstSync: !facts.context.isComplete }))),
+		}).pipe(
+			map(({ decisions, ...facts }) => ({
+				...facts,
+				questions: countQuestions(decisions, me.userId),
+				isFirstSync: !facts.context.isComplete
+			}))
+		),
 		sync: {
 			tryNow: () => exchange.tryNow(),
 			signedIn: () => exchange.signedIn(),
@@ -133,6 +143,7 @@ async function assemble(options: EngineOptions) {
 	const gate = openGate(options);
 	const stamper = new Stamper(options);
 	const storageProblem$ = new BehaviorSubject<StorageProblem | null>(null);
+	const onStorageProblem = (problem: StorageProblem) => storageProblem$.next(problem);
 	// RxDB wants the conflict handler with the collection, the resolver wants the collections.
 	const late: { resolver?: Resolver } = {};
 	const database = await openDatabase({
@@ -173,12 +184,25 @@ async function assemble(options: EngineOptions) {
 		clock,
 		context: () => firstValueFrom(context$),
 		since: () => replication.position,
-		onStorageProblem: (problem) => storageProblem$.next(problem),
+		onStorageProblem,
 		onWrite: (write) => void writes.follow(write)
 	});
 	const settler = new Settler({ database, replication, wire });
 	const exchange = new Exchange({ options, gate, replication, settler, storageProblem$ });
-	const shared: Shared = { database, writer, stamper, clock, local, context$, wire, gate, minutes$: options.minutes$, me };
+	const { minutes$ } = options;
+	const shared: Shared = {
+		database,
+		writer,
+		stamper,
+		clock,
+		local,
+		context$,
+		wire,
+		gate,
+		minutes$,
+		me,
+		onStorageProblem
+	};
 	return { database, gate, replication, settler, exchange, shared, stamper, storageProblem$, pending$, writes };
 }
 

@@ -5,7 +5,13 @@ import type { Decision } from '#lib/data/types.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** The facts of a decision as they are kept; what may be chosen is worked out when it is shown. */
-export type StoredDecision = Omit<Decision, 'choices' | 'date' | 'zone'>;
+export interface StoredDecision extends Omit<Decision, 'choices' | 'date' | 'zone'> {
+	/**
+	 * The record into which the chosen version is being written. Stands here before that write and goes with the
+	 * decision after it, so that an app which ends in between knows whether the question is still open.
+	 */
+	readonly settlingAs?: string | undefined;
+}
 
 /** The device's own small collection: decisions, drafts of forms, settings. */
 export class LocalStore {
@@ -41,8 +47,21 @@ export class LocalStore {
 		return doc?.kind === 'decision' ? (doc.toJSON().data as unknown as StoredDecision) : null;
 	}
 
+	/** Notes on a decision that its answer is being written into a record. */
+	async settleAs(decision: StoredDecision, entryId: string): Promise<void> {
+		await this.put('decision', decision.id, decision.at, { ...decision, settlingAs: entryId });
+	}
+
 	async remove(id: string): Promise<void> {
-		await (await this.#collection.findOne(id).exec())?.remove();
+		await this.removeAll([id]);
+	}
+
+	/** All in one transaction; what another tab removed is gone already. */
+	async removeAll(ids: readonly string[]): Promise<void> {
+		const { error } = await this.#collection.bulkRemove([...ids]);
+		if (error.length === 0) return;
+		const left = await this.#collection.findByIds(error.map((one) => one.documentId)).exec();
+		await Promise.all([...left.values()].map((doc) => doc.incrementalRemove()));
 	}
 
 	async put(kind: LocalKind, id: string, at: Instant, data: Record<string, unknown>): Promise<void> {

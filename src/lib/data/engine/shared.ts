@@ -1,7 +1,7 @@
 import type { Observable } from 'rxjs';
 import type { DeviceClock } from '#lib/data/device-clock.ts';
 import type { LocalDatabase } from '#lib/data/engine/database.ts';
-import type { EntryWriter } from '#lib/data/engine/entry-writer.ts';
+import type { EntryWriter, StorageProblem } from '#lib/data/engine/entry-writer.ts';
 import type { Gate } from '#lib/data/engine/gate.ts';
 import type { LocalStore } from '#lib/data/engine/local-store.ts';
 import type { PersonContext } from '#lib/data/engine/person-context.ts';
@@ -21,4 +21,6 @@ export interface Shared {
 	readonly gate: Gate;
 	readonly minutes$: Observable<unknown>;
 	readonly me: MeResponse;
+	/** The device could not keep something. */
+	readonly onStorageProblem: (problem: StorageProblem) => void;
 }

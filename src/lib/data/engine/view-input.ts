@@ -23,6 +23,8 @@ export interface ViewInput {
 	readonly waiting: ReadonlySet<string>;
 	/** Entries about which the person has something to decide. */
 	readonly contested: ReadonlySet<string>;
+	/** Days that a question about their times holds up, with the id of its decision. */
+	readonly undecided: ReadonlyMap<LocalDate, string>;
 	readonly now: Instant;
 }
 
@@ -93,12 +95,14 @@ const editable: readonly TimeEntry['state'][] = ['draft', 'rejected'];
 
 /**
  * Why a day cannot be confirmed as it is: the first code in the order of the rules, `EMPTY` without entries,
- * `E_LOCKED` when nothing is left to confirm; null = it can.
+ * `E_LOCKED` when nothing is left to confirm, `E_DECISION` while two versions of its times exist; null = it can.
  */
 export function confirmBlockOf(input: ViewInput, day: DaySummary): string | null {
 	const open = day.entries.filter((entry) => editable.includes(entry.state));
-	if (day.entries.length === 0) return 'EMPTY';
+	const isUndecided = input.undecided.has(day.date);
+	if (day.entries.length === 0) return isUndecided ? 'E_DECISION' : 'EMPTY';
 	if (open.length === 0) return 'E_LOCKED';
+	if (isUndecided) return 'E_DECISION';
 	if (open.some((entry) => entry.stop === null)) return 'E_RUNNING';
 	const codes = day.problems.flatMap((problem) => problem.codes);
 	if (codes.some((code) => code !== 'OVERLAP')) return 'E_INVALID';

@@ -17,7 +17,7 @@ import { localDateOf } from '#domain/time/zone.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { awaitingDecision, buildApprovals, countWeeks } from '#lib/data/engine/approvals-view.ts';
 import { buildDay, buildMonth, buildWeekReview } from '#lib/data/engine/calendar-views.ts';
-import { choicesOf } from '#lib/data/engine/decision-commands.ts';
+import { choicesOf, undecidedDays } from '#lib/data/engine/open-questions.ts';
 import {
 	currentEntries$,
 	entriesById,
@@ -76,6 +76,7 @@ export function createViews(shared: Shared): Views {
 					entries: window.entries,
 					waiting: window.waiting,
 					contested: new Set(decisions.map((decision) => decision.entryId)),
+					undecided: undecidedDays(decisions, window.entries, me.userId),
 					now: nowInstant()
 				})
 			)

@@ -158,6 +158,8 @@ export interface DayView {
 	readonly canConfirm: boolean;
 	/** Why not, as a code of the rules (`E_RUNNING`, `E_OVERLAP`, `E_INVALID`, `E_TIMEOUT` …). */
 	readonly confirmBlock: string | null;
+	/** The decision that has to be taken before the day can be confirmed. */
+	readonly decisionId: string | null;
 	/** Days left to confirm; negative = overdue; null = no limit or nothing open. */
 	readonly deadlineDays: number | null;
 	/** The last worked day before this one, for "like yesterday"; null when there is none or the day has entries. */
@@ -193,6 +195,8 @@ export interface WeekReviewDay extends DayTile {
 	readonly breakMinutes: number;
 	readonly explanation: string;
 	readonly confirmBlock: string | null;
+	/** The decision that has to be taken before the day can be confirmed. */
+	readonly decisionId: string | null;
 	readonly canConfirm: boolean;
 }
 

@@ -22,6 +22,17 @@ export interface DecisionShape {
 	readonly choices: readonly Choice[];
 }
 
+/** A manager's decisions on one person's week that were not taken over, because it had changed. */
+export interface BouncedShape {
+	readonly id: string;
+	/** The items of the decisions list it stands for. */
+	readonly decisionIds: readonly string[];
+	readonly personName: string;
+	/** ISO week number. */
+	readonly week: number;
+	readonly href: string;
+}
+
 /** What happened, as the person is told it. */
 export type DecisionStory =
 	'two-sides' | 'locked' | 'confirm-again' | 'refused' | 'unreadable' | 'taken-over';

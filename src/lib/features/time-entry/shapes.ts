@@ -117,6 +117,8 @@ export interface DayShape {
 	readonly explanation: string;
 	readonly canConfirm: boolean;
 	readonly confirmBlock: string | null;
+	/** The decision that has to be taken before the day can be confirmed. */
+	readonly decisionId: string | null;
 	readonly deadlineDays: number | null;
 	readonly copyFrom: LocalDate | null;
 	readonly workTypes: readonly WorkTypeShape[];
@@ -128,6 +130,8 @@ export interface ReviewDayShape extends TileShape {
 	readonly breakMinutes: number;
 	readonly explanation: string;
 	readonly confirmBlock: string | null;
+	/** The decision that has to be taken before the day can be confirmed. */
+	readonly decisionId: string | null;
 	readonly canConfirm: boolean;
 }
 

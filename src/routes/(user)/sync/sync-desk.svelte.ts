@@ -1,9 +1,8 @@
 import { goto } from '$app/navigation';
-import { resolveDecision } from '#lib/data/decisions.svelte.ts';
+import { dismissDecisions, resolveDecision } from '#lib/data/decisions.svelte.ts';
 import { session } from '#lib/data/session.svelte.ts';
 import { syncStatus } from '#lib/data/sync-status.svelte.ts';
 import type { Decision, DecisionChoice } from '#lib/data/types.ts';
-import type { Employee } from '#domain/people/employee.ts';
 import type { Reference } from '#domain/reference/reference.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { paths } from '#lib/paths.ts';
@@ -24,6 +23,9 @@ export class SyncDesk {
 		const decision = this.deciding;
 		if (!decision) return;
 		if (await tell(resolveDecision(decision.id, choice), m.sync_resolved())) this.isDeciding = false;
+	}
+	async understood(decisionIds: readonly string[]): Promise<void> {
+		await tell(dismissDecisions(decisionIds), m.sync_resolved());
 	}
 	/**
 	 * Opens the day's editor with one side of the decision; saving there settles it. The sheets close by
@@ -56,12 +58,6 @@ export class SyncDesk {
 		setTimeout(() => URL.revokeObjectURL(url), 60_000);
 		toast({ message: m.sync_backup_done({ name }) });
 	}
-}
-
-/** The name of somebody else, null for oneself. */
-export function nameOf(employees: readonly Employee[], userId: string): string | null {
-	if (userId === session.actor?.userId) return null;
-	return employees.find((employee) => employee.id === userId)?.name ?? null;
 }
 
 /** A work type's name; plain "work" where there is none. */
