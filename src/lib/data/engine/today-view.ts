@@ -1,7 +1,7 @@
 import type { DaySummary } from '#domain/account/day-summary.ts';
 import { doneMinutes, sumDays, toWorkMinutesOf } from '#domain/account/day-sums.ts';
 import { totalsUntil } from '#domain/account/totals.ts';
-import { breakHint } from '#domain/regulation/forecast.ts';
+import { forecastOf } from '#domain/regulation/forecast.ts';
 import { requiredBreak } from '#domain/regulation/breaks.ts';
 import { MS_PER_MINUTE } from '#domain/time/duration.ts';
 import { instantToMs, msToInstant } from '#domain/time/instant.ts';
@@ -143,14 +143,16 @@ function hintsOf(
 	const zone = context.zoneOf(input.employee);
 	const profile = profileOf(input);
 	const runningBreak = current.find((entry) => entry.kind === 'break' && entry.stop === null);
-	const isWorking = current.some((entry) => entry.kind === 'work' && entry.stop === null);
-	const hint = breakHint({ entries: current, zone, profile, now });
-	const isNear = hint !== null && hint.inMinutes <= BREAK_HINT_MINUTES;
-	const { max } = profile.daily;
+	const { nextBreak, dailyMaximum } = forecastOf({ entries: current, zone, profile, now });
+	const isNear = nextBreak !== null && nextBreak.inMinutes <= BREAK_HINT_MINUTES;
 	const need = Math.max(requiredBreak(totals.workedMinutes, profile), profile.breaks.tiers[0]?.need ?? 0);
 	return {
 		breakHint: isNear
-			? { inMinutes: hint.inMinutes, needMinutes: hint.needMinutes, dueTime: localTimeOf(hint.dueAt, zone) }
+			? {
+					inMinutes: nextBreak.inMinutes,
+					needMinutes: nextBreak.needMinutes,
+					dueTime: localTimeOf(nextBreak.dueAt, zone)
+				}
 			: null,
 		breakProgress: runningBreak
 			? {
@@ -159,7 +161,9 @@ function hintsOf(
 				}
 			: null,
 		maxHint:
-			isWorking && max !== null && totals.workedMinutes >= max - MAX_HINT_MINUTES ? { maxMinutes: max } : null
+			dailyMaximum !== null && dailyMaximum.inMinutes <= MAX_HINT_MINUTES
+				? { maxMinutes: dailyMaximum.limitMinutes }
+				: null
 	};
 }
 
