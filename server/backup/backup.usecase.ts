@@ -6,15 +6,19 @@ import {
 	mkdirSync,
 	readdirSync,
 	readFileSync,
+	rmSync,
 	writeFileSync
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
+import type { Clock } from '#domain/kernel/clock.ts';
 import { msToInstant } from '#domain/time/instant.ts';
-import { beginNewEpoch, checkDatabase, copyDatabase } from '#server/backup/backup.repository.ts';
-import { takeLease } from '#server/db/lease.ts';
+import { checkDatabase, copyDatabase } from '#server/backup/backup.repository.ts';
+import { openDatabase } from '#server/db/client.ts';
+import { DataInUseError, takeLease } from '#server/db/lease.ts';
 import type { Deps } from '#server/deps.ts';
+import { beginRestoredHistory } from '#server/sync/history.ts';
 
 const DATABASE = 'tagwerk.db';
 const SECRET = 'secret';
@@ -62,11 +66,13 @@ export async function backUp(
 
 /**
  * Puts a backup into an empty data folder and begins a new history there. A backup that is cut, changed or
- * damaged is refused and nothing is written. Throws BackupError, or DataInUseError while a server runs.
+ * damaged is refused and nothing is written. Throws BackupError, DataInUseError while a server runs, or
+ * DatabaseTooNewError for a backup of a newer version.
  */
 export async function restore(
 	source: string,
-	dataDir: string
+	dataDir: string,
+	clock: Clock
 ): Promise<BackupManifest & { newEpoch: string }> {
 	const from = resolve(source);
 	const manifest = readManifest(from);
@@ -81,13 +87,34 @@ export async function restore(
 		throw new BackupError('The backup is damaged. Take another one.');
 	}
 	emptyFolder(dataDir);
+	try {
+		return { ...manifest, newEpoch: putInto(dataDir, from, clock) };
+	} catch (error) {
+		if (error instanceof DataInUseError) throw error;
+		// It was empty before, so that it can be tried again with another backup.
+		for (const name of readdirSync(dataDir)) rmSync(join(dataDir, name), { force: true });
+		throw error;
+	}
+}
+
+function putInto(dataDir: string, from: string, clock: Clock): string {
 	const lease = takeLease(dataDir);
 	try {
-		copyFileSync(file, join(dataDir, DATABASE));
+		copyFileSync(join(from, DATABASE), join(dataDir, DATABASE));
 		if (existsSync(join(from, SECRET))) copyFileSync(join(from, SECRET), join(dataDir, SECRET));
-		return { ...manifest, newEpoch: beginNewEpoch(join(dataDir, DATABASE)) };
+		return beginIn(join(dataDir, DATABASE), clock);
 	} finally {
 		lease.release();
+	}
+}
+
+/** Brings the copy to this version's tables; one of a newer version is refused. */
+function beginIn(file: string, clock: Clock): string {
+	const db = openDatabase(file);
+	try {
+		return beginRestoredHistory({ db, clock });
+	} finally {
+		db.close();
 	}
 }
 

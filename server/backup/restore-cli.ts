@@ -10,7 +10,7 @@ async function main(source: string | undefined): Promise<number> {
 	}
 	try {
 		const { dataDir } = readConfig(process.env);
-		const { createdAt } = await restore(source, dataDir);
+		const { createdAt } = await restore(source, dataDir, { now: () => Date.now() });
 		process.stdout.write(`Restored the backup of ${createdAt} into ${dataDir}. Start Tagwerk as usual.\n`);
 		return 0;
 	} catch (error) {

@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import type { TimeEntryWrite } from '#domain/time-entry/time-entry.ts';
 import { collectionNames } from '#protocol/collections.ts';
 import type { SyncClient } from '#server/testkit/sync-client.ts';
 import { syncClient } from '#server/testkit/sync-client.ts';
@@ -199,6 +201,57 @@ test.each(onlookers)(
 			expect([drafts.status, text]).toEqual([403, await nobody.text()]);
 			expect([nothing.status, await nothing.text()]).toEqual([403, text]);
 		}
+	}
+);
+
+test.each(onlookers)(
+	'%s who says to hold something, or brings it back, learns nothing about what is not theirs',
+	async (_, choose, allowed) => {
+		const firm = await firmWithSecrets();
+		const client = choose(firm);
+		const secrets = [
+			firm.draft,
+			firm.reopened,
+			firm.deleted,
+			...(allowed.length === 0 ? [firm.confirmed] : [])
+		];
+		const before = JSON.stringify((await firm.mara.pull()).documents);
+		const dreams = secrets.map(({ start, stop }) => firm.mara.draft({ start, stop }));
+		const knownOf = (entries: readonly TimeEntryWrite[]) =>
+			entries.map(({ id, mutation }) => ({ id, mutationId: mutation.id }));
+		expect(await client.reoffer(knownOf(secrets))).toEqual(secrets.map(({ id }) => id));
+		expect(await client.reoffer(knownOf(dreams))).toEqual(dreams.map(({ id }) => id));
+		for (const state of states) {
+			const answers = [secrets, dreams].map(async (entries) => {
+				const rows = entries.map((one) => client.row({ ...one, state, note: 'x' }, { reoffer: true }));
+				const { results } = await client.pushRows(rows);
+				const texts = results.map((result, index) =>
+					JSON.stringify(result).replaceAll(entries[index]?.id ?? '', 'ID')
+				);
+				expectNoCanary(texts.join(), []);
+				return texts;
+			});
+			const [real, unreal] = await Promise.all(answers);
+			expect(real).toEqual(unreal);
+		}
+		expect(JSON.stringify((await firm.mara.pull()).documents)).toBe(before);
+	}
+);
+
+test.each(onlookers)(
+	'%s gets a digest of what they may see, else the one of nothing',
+	async (_, choose, allowed) => {
+		const firm = await firmWithSecrets();
+		const client = choose(firm);
+		const ofNobody = await client.digest('2026-11', 'nobody');
+		expect(ofNobody).toEqual({ digest: hash('sha256', '', 'hex'), count: 0 });
+		const ofMara = await client.digest('2026-11', 'mara');
+		if (allowed.length === 0) {
+			expect(ofMara).toEqual(ofNobody);
+			return;
+		}
+		const line = `${firm.confirmed.id}:${firm.confirmed.mutation.id}\n`;
+		expect(ofMara).toEqual({ digest: hash('sha256', line, 'hex'), count: 1 });
 	}
 );
 

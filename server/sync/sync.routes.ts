@@ -5,6 +5,8 @@ import { msToInstant } from '#domain/time/instant.ts';
 import { isCollectionName, type CollectionName } from '#protocol/collections.ts';
 import { PULL_LIMIT_DEFAULT, PULL_LIMIT_MAX } from '#protocol/pull.ts';
 import { PUSH_ROWS_MAX } from '#protocol/push.ts';
+import { digestQuerySchema } from '#protocol/digest.ts';
+import { REOFFER_KNOWN_MAX, reofferRequestSchema } from '#protocol/reoffer.ts';
 import type { LiveSession } from '#server/auth/sessions.ts';
 import type { Deps } from '#server/deps.ts';
 import { AppError, notFound } from '#server/http/errors.ts';
@@ -16,6 +18,8 @@ import { answeredProtocols, requireProtocol } from '#server/sync/protocol-versio
 import { pullPage } from '#server/sync/pull.usecase.ts';
 import { pushRows } from '#server/sync/push.usecase.ts';
 import { openStream } from '#server/sync/stream.ts';
+import { digestOfMonth } from '#server/time-entries/digest-time-entries.usecase.ts';
+import { wantedTimeEntries } from '#server/time-entries/reoffer-time-entries.usecase.ts';
 
 const wholeNumber = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
 
@@ -64,16 +68,36 @@ export function syncRoutes(router: Router, deps: Deps): void {
 		return packedJson(c, pullPage(deps, actor.userId, request));
 	});
 
+	router.get('/api/sync/digest', 'signed-in', (c, actor) => {
+		requireProtocol(c);
+		admit(actor);
+		const { month, userId } = readQuery(c, digestQuerySchema);
+		return c.json(digestOfMonth(deps, actor.userId, { month, userId: userId || actor.userId }));
+	});
+
+	router.post('/api/sync/:collection/reoffer', 'signed-in', async (c, actor) => {
+		requireProtocol(c);
+		admit(actor);
+		const collection = collectionOf(c);
+		const { known } = await readJson(c, reofferRequestSchema);
+		if (known.length > REOFFER_KNOWN_MAX) throw tooMany('records', REOFFER_KNOWN_MAX);
+		// Only time entries are written by devices: of the rest a device holds nothing that the server lacks.
+		const wanted = collection === 'time_entries' ? wantedTimeEntries(deps, actor.userId, known) : [];
+		return c.json({ wanted });
+	});
+
 	router.post('/api/sync/:collection/push', 'signed-in', async (c, actor) => {
 		requireProtocol(c);
 		admit(actor);
 		const collection = collectionOf(c);
 		const { rows } = await readJson(c, pushBodySchema);
-		if (rows.length > PUSH_ROWS_MAX) {
-			throw new AppError('request.too_large', 413, 'Too many rows in one push.', { limit: PUSH_ROWS_MAX });
-		}
+		if (rows.length > PUSH_ROWS_MAX) throw tooMany('rows', PUSH_ROWS_MAX);
 		return packedJson(c, pushRows(deps, sessionOf(deps, c), collection, rows));
 	});
+}
+
+function tooMany(what: string, limit: number): AppError {
+	return new AppError('request.too_large', 413, `Too many ${what} in one request.`, { limit });
 }
 
 function sessionOf(deps: Deps, c: Context): LiveSession {

@@ -7,7 +7,7 @@ import { SESSION_MS } from '#server/auth/sessions.ts';
 import { hashPassword } from '#server/auth/password.ts';
 import { createApp, type App } from '#server/app.ts';
 import type { Config } from '#server/config.ts';
-import { createMemoryDatabase } from '#server/db/client.ts';
+import { createMemoryDatabase, type Database } from '#server/db/client.ts';
 import { createDeps, createIds, type Deps, type Logger } from '#server/deps.ts';
 import { insertEmployee, replaceMembershipsOf } from '#server/people/people.repository.ts';
 import { putReference } from '#server/settings/reference.repository.ts';
@@ -57,6 +57,8 @@ export interface TestServerOptions {
 	/** false = an empty database, as before the set-up. */
 	readonly withCompany?: boolean;
 	readonly log?: Logger;
+	/** A database that is there already, a restored one for example; the company is in it. */
+	readonly db?: Database;
 }
 
 export interface TestServer {
@@ -101,13 +103,15 @@ export const testConfig: Config = {
 
 /** The real server on a database in memory, with a clock that stands still. Closed at the end of the test. */
 export function createTestServer(options: TestServerOptions = {}): TestServer {
-	const db = createMemoryDatabase();
+	const db = options.db ?? createMemoryDatabase();
 	onTestFinished(() => db.close());
 	const clock = new TestClock(options.now === undefined ? TEST_NOW : Date.parse(options.now));
 	const config = { ...testConfig, ...options.config };
 	const deps = createDeps({ db, clock, ids: createIds(clock), log: options.log ?? silent, config });
 	const app = createApp(deps);
-	if (options.withCompany !== false) addReference(deps, 'general', 'general', 'Testfirma', aGeneral());
+	const isEmpty = options.db === undefined;
+	if (isEmpty && options.withCompany !== false)
+		addReference(deps, 'general', 'general', 'Testfirma', aGeneral());
 
 	const request: TestServer['request'] = async (path, { from = '127.0.0.1', ...init } = {}, as) => {
 		const headers = new Headers(init.headers);

@@ -5,6 +5,7 @@ import {
 	type TimeEntryWrite
 } from '#domain/time-entry/time-entry.ts';
 import type { CollectionName } from '#protocol/collections.ts';
+import type { DigestResponse } from '#protocol/digest.ts';
 import type { PullResponse } from '#protocol/pull.ts';
 import type { PushResponse, PushResult } from '#protocol/push.ts';
 import type { TestServer } from '#server/testkit/create-test-server.ts';
@@ -12,6 +13,8 @@ import type { TestServer } from '#server/testkit/create-test-server.ts';
 export interface RowOptions {
 	readonly assumed?: { readonly mutation: { readonly id: string } } | null;
 	readonly deleted?: boolean;
+	/** The row is brought back after a restore. */
+	readonly reoffer?: boolean;
 }
 
 /** A device of one person, as far as the wire shows it: makes records, pushes rows, pulls pages. */
@@ -26,6 +29,10 @@ export interface SyncClient {
 	pushRows(rows: readonly unknown[], collection?: CollectionName): Promise<PushResponse>;
 	/** Pushes one row and answers its result. */
 	push(state: object, options?: RowOptions): Promise<PushResult>;
+	/** Which of these the server lacks. */
+	reoffer(known: readonly { readonly id: string; readonly mutationId: string }[]): Promise<string[]>;
+	/** The digest of a person's month, by default one's own. */
+	digest(month: string, userId?: string): Promise<DigestResponse>;
 	pull(
 		collection?: CollectionName,
 		from?: PullResponse['checkpoint'] | null,
@@ -54,9 +61,10 @@ export function syncClient(server: TestServer, userId: string): SyncClient {
 		offsetMs: 0,
 		...over
 	});
-	const row: SyncClient['row'] = (state, { assumed = null, deleted = false } = {}) => ({
+	const row: SyncClient['row'] = (state, { assumed = null, deleted = false, reoffer = false } = {}) => ({
 		newDocumentState: { ...state, _deleted: deleted },
-		assumedMasterState: assumed
+		assumedMasterState: assumed,
+		...(reoffer ? { reoffer } : {})
 	});
 	const pushRows: SyncClient['pushRows'] = async (rows, collection = 'time_entries') => {
 		const response = await server.post(`/api/sync/${collection}/push`, { rows }, userId);
@@ -92,6 +100,17 @@ export function syncClient(server: TestServer, userId: string): SyncClient {
 			const [result] = results;
 			if (result === undefined) throw new Error('no result');
 			return result;
+		},
+		async reoffer(known) {
+			const response = await server.post('/api/sync/time_entries/reoffer', { epoch: 'any', known }, userId);
+			if (!response.ok) throw new Error(`reoffer: ${response.status} ${await response.text()}`);
+			return ((await response.json()) as { wanted: string[] }).wanted;
+		},
+		async digest(month, of = '') {
+			const query = new URLSearchParams({ collection: 'time_entries', month, userId: of });
+			const response = await server.request(`/api/sync/digest?${query}`, {}, userId);
+			if (!response.ok) throw new Error(`digest: ${response.status} ${await response.text()}`);
+			return (await response.json()) as DigestResponse;
 		},
 		async pull(collection = 'time_entries', from = null, limit = 100) {
 			const query = new URLSearchParams({ seq: String(from?.seq ?? 0), limit: String(limit) });

@@ -22,6 +22,7 @@ interface VersionParts {
 export class EntryVersion {
 	readonly parts: VersionParts;
 	readonly deleted: boolean;
+	#seq = Infinity;
 	#record: TimeEntry | null;
 	#text: string | null;
 
@@ -33,7 +34,14 @@ export class EntryVersion {
 	}
 
 	static stored(row: StoredTimeEntry): EntryVersion {
-		return new EntryVersion(row, row.deleted, null, row.text);
+		const version = new EntryVersion(row, row.deleted, null, row.text);
+		version.#seq = row.seq;
+		return version;
+	}
+
+	/** Its place in the history; of a version that waits to be written, behind all others. */
+	get seq(): number {
+		return this.#seq;
 	}
 
 	/** An accepted record; seq and revision are stamped when it is written. */
@@ -70,6 +78,7 @@ export class EntryVersion {
 
 	/** Gives the version its place in the history, and with it its text. */
 	stamp(seq: number, revision: number): string {
+		this.#seq = seq;
 		if (this.deleted) {
 			this.#text = tombstoneText(this.parts.id, seq);
 		} else {

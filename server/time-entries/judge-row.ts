@@ -3,7 +3,13 @@ import { addDays } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import type { TimeEntry, TimeEntryWrite } from '#domain/time-entry/time-entry.ts';
 import { isConfirmation } from '#domain/time-entry/transitions.ts';
-import { effectiveTime, judgeTimeEntryWrite, type WriteVerdict } from '#domain/time-entry/write-rule.ts';
+import { judgeReoffer, type ReofferVerdict } from '#domain/time-entry/reoffer-rule.ts';
+import {
+	effectiveTime,
+	judgeTimeEntryWrite,
+	type WriteInput,
+	type WriteVerdict
+} from '#domain/time-entry/write-rule.ts';
 import type { Deps } from '#server/deps.ts';
 import { calendarOf } from '#server/holidays/holiday-calendar.usecase.ts';
 import { lastTimeOf } from '#server/journal/journal.ts';
@@ -29,14 +35,36 @@ export interface RowToJudge {
  * it and the holidays of its owner's place, because only it is refused for them.
  */
 export function judgeRow(deps: Deps, context: PushContext, input: RowToJudge): WriteVerdict {
-	const { row, master, write, ownerId, owner, lastSyncAt } = input;
+	const { event, mutation } = input.row;
+	const acts = [event, ...(mutation.prior ?? []).map((one) => one.event)];
+	const needsGroups = acts.some((one) => groupEvents.has(one));
+	return judgeTimeEntryWrite(
+		inputOf(deps, context, input, { needsAround: isConfirmation(event), needsGroups })
+	);
+}
+
+/** Asks the domain about a record that a device brings back after a restore (R8). */
+export function judgeReofferedRow(deps: Deps, context: PushContext, input: RowToJudge): ReofferVerdict {
+	const { row, master, write } = input;
+	const isConfirmed = write.state !== 'draft' && write.state !== 'rejected';
+	return judgeReoffer({
+		...inputOf(deps, context, input, { needsAround: isConfirmed, needsGroups: write.state !== 'draft' }),
+		isMasterNewer: master !== null && context.isOfNewHistory(master),
+		isActOfAnother: context.isDeviceOfAnother(row.mutation.deviceId)
+	});
+}
+
+function inputOf(
+	deps: Deps,
+	context: PushContext,
+	{ row, master, write, ownerId, owner, lastSyncAt }: RowToJudge,
+	{ needsAround, needsGroups }: { needsAround: boolean; needsGroups: boolean }
+): WriteInput {
 	const { receivedAt } = context;
 	const { effectiveAt, suspect } = effectiveTime({ mutation: row.mutation, receivedAt, lastSyncAt });
 	const isLiving = master !== null && !master.deleted;
-	const needsAround = isConfirmation(row.event);
 	const acts = [row.event, ...(row.mutation.prior ?? []).map(({ event }) => event)];
-	const needsGroups = acts.some((event) => groupEvents.has(event));
-	return judgeTimeEntryWrite({
+	return {
 		master: isLiving ? master.record : master === null ? null : tombstoneRecord(write, ownerId),
 		isMasterDeleted: master?.deleted ?? false,
 		next: write,
@@ -55,7 +83,7 @@ export function judgeRow(deps: Deps, context: PushContext, input: RowToJudge): W
 		isClockSuspect: suspect,
 		reopenedAt: needsAround && isLiving ? reopenedAt(deps, master.record) : null,
 		decidedBy: isLiving && acts.includes('undo') ? context.authorOf(master) : null
-	});
+	};
 }
 
 /** Acts on which the settings of the owner's group bear. */

@@ -58,6 +58,14 @@ export function findDeviceMark(db: Database, userId: string, deviceId: string): 
 	return row ? { seq: row['last_seq'] as number, at: row['last_at'] as string } : null;
 }
 
+/** Whose device this is; several people where they share one, nobody where nothing came from it yet. */
+export function findPeopleOfDevice(db: Database, deviceId: string): string[] {
+	return db
+		.statement('SELECT user_id FROM devices WHERE device_id = ?')
+		.all([deviceId])
+		.map((row) => String(row['user_id']));
+}
+
 /** When somebody last acted in a session, by whatever device; null when nothing came in it yet. */
 export function lastActInSession(db: Database, userId: string, sessionId: string): string | null {
 	const row = db

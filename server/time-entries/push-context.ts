@@ -11,14 +11,19 @@ import { listGroupRules, type GroupRules } from '#server/groups/group-rules.usec
 import { ownerOf, type Owner } from '#server/people/memberships.usecase.ts';
 import { findGeneral } from '#server/settings/settings.usecases.ts';
 import { EntryVersion } from '#server/time-entries/entry-version.ts';
-import type { AppliedMutation } from '#server/time-entries/mutations.repository.ts';
+import { findPeopleOfDevice, type AppliedMutation } from '#server/time-entries/mutations.repository.ts';
 import { findAppliedMutations } from '#server/time-entries/applied-mutations.ts';
-import type { PushedRow } from '#server/time-entries/pushed-row.ts';
 import { findTimeEntries, listTimeEntriesAround } from '#server/time-entries/time-entries.repository.ts';
 import type { EntryChange } from '#server/time-entries/write-changes.ts';
 
 /** Marks of a confirmation look at the shifts around the entry: two days back, two ahead. */
 const NEIGHBOUR_MS = 2 * 86_400_000;
+
+/** All that says which records and mutations a request is about. */
+interface NamedRow {
+	readonly id: string;
+	readonly mutation: { readonly id: string; readonly prior?: readonly { readonly id: string }[] | undefined };
+}
 
 /**
  * Everything a push asks the database, read once inside its transaction, and what it decided so far:
@@ -35,9 +40,10 @@ export class PushContext {
 	readonly #versions = new Map<string, EntryVersion>();
 	readonly #applied: Map<string, AppliedMutation>;
 	readonly #owners = new Map<string, Owner | null>();
+	readonly #peopleOfDevice = new Map<string, readonly string[]>();
 	#groups: readonly GroupRules[] | null = null;
 
-	constructor(deps: Deps, actor: Actor, rows: readonly PushedRow[]) {
+	constructor(deps: Deps, actor: Actor, rows: readonly NamedRow[]) {
 		this.#deps = deps;
 		this.actor = actor;
 		this.receivedAt = msToInstant(deps.clock.now());
@@ -79,6 +85,25 @@ export class PushContext {
 
 	get groups(): readonly GroupRules[] {
 		return (this.#groups ??= listGroupRules(this.#deps));
+	}
+
+	/**
+	 * Whether the newest version was written after the restore with which this history began. Without a
+	 * restore all of it was: then nothing can have been lost.
+	 */
+	isOfNewHistory(version: EntryVersion): boolean {
+		const { restored } = this.#deps.history;
+		return restored === null || version.seq > restored.seq;
+	}
+
+	/** Whether a device is known, and as other people's only. */
+	isDeviceOfAnother(deviceId: string): boolean {
+		let people = this.#peopleOfDevice.get(deviceId);
+		if (people === undefined) {
+			people = findPeopleOfDevice(this.#deps.db, deviceId);
+			this.#peopleOfDevice.set(deviceId, people);
+		}
+		return people.length > 0 && !people.includes(this.actor.userId);
 	}
 
 	/** Who made the change that the newest version shows. */

@@ -8,10 +8,11 @@ import { noticeDecisions } from '#server/time-entries/decision-notices.ts';
 import { answerText, type RowAnswer } from '#server/time-entries/push-answer.ts';
 import { PushContext } from '#server/time-entries/push-context.ts';
 import { readPushedRow, type PushedRow } from '#server/time-entries/pushed-row.ts';
-import { answerKnownMutation, asMutation, mutationsOf } from '#server/time-entries/row-mutations.ts';
+import { keepAsDraft } from '#server/time-entries/keep-as-draft.ts';
+import { takeReofferedRow } from '#server/time-entries/take-reoffered-row.ts';
+import { answerKnownMutation, mutationsOf } from '#server/time-entries/row-mutations.ts';
 import { announceChanges } from '#server/time-entries/announce-changes.ts';
 import { writeChanges } from '#server/time-entries/write-changes.ts';
-import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import type { Rejection } from '#protocol/rejection.ts';
 
 export interface PushOutcome {
@@ -40,6 +41,8 @@ export interface PushOutcome {
  * 5. The domain's rule says yes to the act, by this actor, at this time. If only the act is refused, its
  *    content is kept as a draft: nothing a person wrote is lost.
  *
+ * A row that a device brings back after a restore (R8) has gates of its own: `takeReofferedRow`.
+ *
  * What passed is written at the end, in row order: record, mutations, journal; then notices to the
  * owners; then, after the commit, the change feed.
  */
@@ -51,7 +54,11 @@ export function pushTimeEntries(deps: Deps, session: DeviceSession, rows: readon
 		const context = new PushContext(deps, actor, readable);
 		const clocks = new DeviceClocks(deps.db, session, context.receivedAt);
 		const answers = read.map((one): RowAnswer =>
-			one.ok ? takeRow(deps, context, clocks, one.row) : quarantined(one.row)
+			!one.ok
+				? quarantined(one.row)
+				: one.row.isReoffer
+					? takeReofferedRow(deps, context, clocks, one.row)
+					: takeRow(deps, context, clocks, one.row)
 		);
 		const seq = writeChanges(deps, actor.userId, context.changes);
 		clocks.save();
@@ -104,10 +111,7 @@ function takeRow(deps: Deps, context: PushContext, clocks: DeviceClocks, row: Pu
 		context.accept({ before: master, after, event: row.event, mutations: mutationsOf(context, row, null) });
 		return { id: row.id, status: 'applied' };
 	}
-	const after = EntryVersion.accepted(asDraftOfServer(deps, context, verdict.record, master));
-	const minted = { ...asMutation(context, row, after.parts.mutationId), bodyHash: null };
-	const mutations = [...mutationsOf(context, row, verdict.reason), minted];
-	context.accept({ before: master, after, event: after.record.mutation.event, mutations });
+	const after = keepAsDraft(deps, context, { row, master, ...verdict });
 	return { id: row.id, status: 'rejected', master: after, reason: verdict.reason };
 }
 
@@ -140,22 +144,4 @@ function idsOf(
 	userId: string
 ): { id: string; userId: string; mutationId: string } {
 	return { id, userId, mutationId: mutation.id };
-}
-
-/** The draft the server kept of a refused act is the server's own change, so it gets a mutation of its own. */
-function asDraftOfServer(
-	deps: Deps,
-	context: PushContext,
-	record: TimeEntry,
-	master: EntryVersion | null
-): TimeEntry {
-	const mutation = {
-		id: deps.ids.next(),
-		event: master === null || master.deleted ? 'create' : 'edit',
-		deviceId: 'server',
-		seq: 0,
-		deviceTime: context.receivedAt,
-		offsetMs: 0
-	};
-	return { ...record, mutation };
 }

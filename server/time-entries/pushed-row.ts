@@ -24,6 +24,8 @@ export interface PushedRow {
 	readonly assumedId: string | null;
 	/** Same mutation, same fingerprint; a second body under one mutation id shows. */
 	readonly bodyHash: string;
+	/** Brought back after a restore (R8), not written now. */
+	readonly isReoffer: boolean;
 }
 
 export interface UnreadableRow {
@@ -46,7 +48,7 @@ const knownEvents: ReadonlySet<string> = new Set(timeEntryEvents);
 export function readPushedRow(
 	row: unknown
 ): { ok: true; row: PushedRow } | { ok: false; row: UnreadableRow } {
-	const { newDocumentState: state, assumedMasterState: assumed } = asObject(row) ?? {};
+	const { newDocumentState: state, assumedMasterState: assumed, reoffer } = asObject(row) ?? {};
 	const document = asObject(state);
 	if (document === null) return unreadable(document, 'newDocumentState');
 	const assumedId = asObject(asObject(assumed)?.['mutation'])?.['id'];
@@ -65,7 +67,8 @@ export function readPushedRow(
 			mutation,
 			event: mutation.event,
 			assumedId: typeof assumedId === 'string' && assumedId !== '' ? assumedId : null,
-			bodyHash: bodyHashOf(id, write, mutation)
+			bodyHash: bodyHashOf(id, write, mutation),
+			isReoffer: reoffer === true
 		}
 	};
 }

@@ -12,7 +12,10 @@ export function answerKnownMutation(
 	master: EntryVersion | null
 ): RowAnswer | null {
 	const { id, mutation } = row;
-	const isMine = (one: AppliedMutation) => one.recordId === id && one.actorId === context.actor.userId;
+	const { userId } = context.actor;
+	// What came back after a restore was brought by whoever was first, not always by who had done it.
+	const wasBrought = (one: AppliedMutation) => one.bodyHash === null && master?.parts.userId === userId;
+	const isMine = (one: AppliedMutation) => one.recordId === id && (one.actorId === userId || wasBrought(one));
 	const known = context.appliedMutation(mutation.id);
 	const prior = (mutation.prior ?? []).map((one) => context.appliedMutation(one.id));
 	const isReused =

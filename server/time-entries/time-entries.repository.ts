@@ -55,6 +55,17 @@ export function listTimeEntriesOf(db: Database, userId: string, from: string, to
 	return db.statement(sql).all([userId, from, to]).map(toStored);
 }
 
+/** What a month's digest is made of: living entries with their local date in the month, start in [from, to). */
+export function listMonthOf(
+	db: Database,
+	userId: string,
+	{ month, from, to }: { readonly month: string; readonly from: string; readonly to: string }
+): Pick<StoredTimeEntry, 'id' | 'mutationId' | 'state' | 'day'>[] {
+	const sql = `SELECT id, mutation_id AS mutationId, state, day FROM time_entries
+		WHERE user_id = ? AND start >= ? AND start < ? AND deleted = 0 AND substr(day, 1, 7) = ?`;
+	return db.statement(sql).all([userId, from, to, month]) as ReturnType<typeof listMonthOf>;
+}
+
 /**
  * A person's living entries whose start lies in [from, to), and those that began before and run on or last over
  * midnight into it. The latter come from an index of their own, which holds few: its words have to be repeated.

@@ -1,0 +1,324 @@
+import { expect, test } from 'vitest';
+import type { TimeEntry, TimeEntryWrite } from '#domain/time-entry/time-entry.ts';
+import type { PulledDocument } from '#protocol/pull.ts';
+import { journalLinesOf } from '#server/journal/journal.ts';
+import { backUpTestServer } from '#server/testkit/restore-test-server.ts';
+import { syncClient, type SyncClient } from '#server/testkit/sync-client.ts';
+import { confirmedEntry, createSyncFirm } from '#server/testkit/sync-firm.ts';
+
+type Entry = TimeEntry & PulledDocument;
+type Row = Parameters<SyncClient['row']>[0] & { id: string };
+
+const day = (date: number) => ({
+	start: `2026-11-${date}T07:00:00.000Z`,
+	stop: `2026-11-${date}T11:00:00.000Z`
+});
+
+/** The firm, a backup of it, and the same people on the server restored from that backup. */
+async function aFirm() {
+	const firm = await createSyncFirm();
+	const restoreCopy = await backUpTestServer(firm.server);
+	return {
+		...firm,
+		restore: async () => {
+			const server = await restoreCopy();
+			const person = (id: string) => syncClient(server, id);
+			return {
+				server,
+				mara: person('mara'),
+				tom: person('tom'),
+				jana: person('jana'),
+				theo: person('theo'),
+				katrin: person('katrin')
+			};
+		}
+	};
+}
+
+async function held(client: SyncClient): Promise<Entry[]> {
+	const { documents } = await client.pull('time_entries', null, 1000);
+	return documents.filter((one) => !one._deleted) as unknown as Entry[];
+}
+
+const knownOf = (entries: readonly TimeEntryWrite[]) =>
+	entries.map(({ id, mutation }) => ({ id, mutationId: mutation.id }));
+
+/** Brings back what the server wants of these; answers the statuses. */
+async function bringBack(client: SyncClient, entries: readonly Row[]) {
+	const wanted = new Set(await client.reoffer(knownOf(entries as never)));
+	const rows = entries.filter(({ id }) => wanted.has(id)).map((one) => client.row(one, { reoffer: true }));
+	if (rows.length === 0) return [];
+	const { results } = await client.pushRows(rows);
+	return results.map(({ status, reason }) => reason?.code ?? status);
+}
+
+async function verify(jana: SyncClient, entry: TimeEntryWrite) {
+	const verified = jana.next(entry, 'verify', { state: 'verified' });
+	expect(await jana.push(verified, { assumed: entry })).toMatchObject({ status: 'applied' });
+	return verified;
+}
+
+test('R8: drafts and confirmed entries that the backup lacks come back by their owner, once, and say so', async () => {
+	const firm = await aFirm();
+	const draft = firm.mara.draft({ ...day(17), note: 'Entwurf' });
+	await firm.mara.push(draft);
+	await confirmedEntry(firm.mara, day(18));
+	const before = await held(firm.mara);
+	const { mara, jana, server } = await firm.restore();
+	expect(await held(mara)).toEqual([]);
+
+	expect(await bringBack(mara, before)).toEqual(['applied', 'applied']);
+	const after = await held(mara);
+	expect(after).toMatchObject([
+		{ id: draft.id, note: 'Entwurf', state: 'draft', flags: ['RESTORED'], mutation: draft.mutation },
+		{ state: 'confirmed', route: 'manager', flags: ['RESTORED'], mutation: before[1]?.mutation }
+	]);
+	expect(await held(jana)).toHaveLength(1);
+	expect(journalLinesOf(server.deps, draft.id)).toEqual([
+		expect.objectContaining({ actorId: 'mara', event: 'restore', mutationId: draft.mutation.id })
+	]);
+
+	expect(await mara.reoffer(knownOf(before))).toEqual([]);
+	const again = await mara.pushRows(before.map((one) => mara.row(one, { reoffer: true })));
+	expect(again.results.map(({ status }) => status)).toEqual(['replayed', 'replayed']);
+	expect(await held(mara)).toEqual(after);
+});
+
+test('R8: an older draft of the backup gives way; what is confirmed there does not', async () => {
+	const firm = await createSyncFirm();
+	const early = firm.mara.draft({ ...day(17), note: 'alt' });
+	await firm.mara.push(early);
+	const locked = await confirmedEntry(firm.mara, { ...day(18), note: 'bestätigt' });
+	const copy = await backUpTestServer(firm.server);
+	const edited = firm.mara.next(early, 'edit', { note: 'neu' });
+	await firm.mara.push(edited, { assumed: early });
+	const withdrawn = firm.mara.next(locked, 'withdraw', { state: 'draft' });
+	await firm.mara.push(withdrawn, { assumed: locked });
+	const changed = firm.mara.next(withdrawn, 'edit', { state: 'draft', note: 'geändert' });
+	await firm.mara.push(changed, { assumed: withdrawn });
+	const before = await held(firm.mara);
+
+	const mara = syncClient(await copy(), 'mara');
+	expect(await bringBack(mara, before)).toEqual(['applied', 'conflict']);
+	expect(await held(mara)).toMatchObject([
+		{ id: locked.id, note: 'bestätigt', state: 'confirmed', flags: [] },
+		{ id: early.id, note: 'neu', flags: ['RESTORED'] }
+	]);
+});
+
+test('R8: what the new history wrote is never overwritten, not even by what is newer on a device', async () => {
+	const firm = await createSyncFirm();
+	const early = firm.mara.draft({ note: 'alt' });
+	await firm.mara.push(early);
+	const copy = await backUpTestServer(firm.server);
+	await firm.mara.push(firm.mara.next(early, 'edit', { note: 'vor dem Ausfall' }), { assumed: early });
+	const before = await held(firm.mara);
+	const mara = syncClient(await copy(), 'mara');
+	await mara.push(mara.next(early, 'edit', { note: 'danach' }), { assumed: early });
+	expect(await bringBack(mara, before)).toEqual(['conflict']);
+	expect(await held(mara)).toMatchObject([{ note: 'danach', flags: [] }]);
+
+	// Deleted in the new history: the tombstone stays, the device decides.
+	const [living] = await held(mara);
+	await mara.push(
+		{ id: early.id, mutation: mara.mutation('delete') },
+		{ assumed: living ?? null, deleted: true }
+	);
+	expect(await bringBack(mara, before)).toEqual(['conflict']);
+	expect(await held(mara)).toEqual([]);
+});
+
+test('R8: a device that is merely behind brings nothing', async () => {
+	const { mara } = await createSyncFirm();
+	const draft = mara.draft();
+	await mara.push(draft);
+	const before = await held(mara);
+	await mara.push(mara.next(draft, 'edit', { note: 'weiter' }), { assumed: draft });
+	expect(await mara.reoffer(knownOf(before))).toEqual([]);
+	const [result] = (await mara.pushRows(before.map((one) => mara.row(one, { reoffer: true })))).results;
+	expect(result).toMatchObject({ status: 'replayed', master: { note: 'weiter' } });
+});
+
+test('R8: a verified entry comes back verified by the manager who verified, whoever is first', async () => {
+	const firm = await aFirm();
+	await firm.jana.push(firm.jana.draft({ note: 'Janas Gerät ist bekannt' }));
+	await verify(firm.jana, await confirmedEntry(firm.mara, day(17)));
+	await verify(firm.jana, await confirmedEntry(firm.mara, day(18)));
+	const [ofMara, ofJana] = [await held(firm.mara), await held(firm.jana)];
+	const foreign = ofJana.filter(({ userId }) => userId === 'mara');
+
+	const { mara, jana } = await firm.restore();
+	expect(await bringBack(jana, foreign.slice(0, 1))).toEqual(['applied']);
+	expect(await bringBack(mara, ofMara)).toEqual(['applied']);
+	expect((await held(mara)).map(({ state }) => state)).toEqual(['verified', 'review']);
+	expect(await bringBack(jana, foreign)).toEqual(['applied']);
+	const after = await held(mara);
+	expect(after).toMatchObject([
+		{ state: 'verified', route: 'manager', flags: ['RESTORED'] },
+		{ state: 'verified', route: 'manager', flags: ['RESTORED'] }
+	]);
+	await bringBack(jana, foreign);
+	await bringBack(mara, ofMara);
+	expect(await held(mara)).toEqual(after);
+});
+
+test('R8: what one manager verified goes to HR when another one brings it', async () => {
+	const firm = await createSyncFirm();
+	await firm.server.patch(
+		'/api/groups/north',
+		{ data: { managers: ['jana', 'theo'].map((userId) => ({ userId, from: '2020-01-01', to: null })) } },
+		'katrin'
+	);
+	await firm.jana.push(firm.jana.draft());
+	const copy = await backUpTestServer(firm.server);
+	await firm.jana.push(firm.jana.draft(day(16)));
+	await verify(firm.jana, await confirmedEntry(firm.mara));
+	const ofTheo = await held(firm.theo);
+	const server = await copy();
+	const theo = syncClient(server, 'theo');
+	expect(await bringBack(theo, ofTheo)).toEqual(['applied']);
+	expect(await held(syncClient(server, 'mara'))).toMatchObject([{ state: 'review' }]);
+	expect(await held(theo)).toEqual([]);
+});
+
+test('R8: a confirmed entry that its manager brings waits at HR until its owner brings it too', async () => {
+	const firm = await aFirm();
+	const entry = await confirmedEntry(firm.mara);
+	const [ofMara, ofJana] = [await held(firm.mara), await held(firm.jana)];
+	const { mara, jana } = await firm.restore();
+	expect(await bringBack(jana, ofJana)).toEqual(['applied']);
+	expect(await held(mara)).toMatchObject([{ id: entry.id, state: 'review', flags: ['RESTORED'] }]);
+	expect(await bringBack(mara, ofMara)).toEqual(['applied']);
+	expect(await held(jana)).toMatchObject([{ id: entry.id, state: 'confirmed', route: 'manager' }]);
+});
+
+test('R8: a manager’s version replaces an untouched older draft, but not one that was worked on since', async () => {
+	const firm = await createSyncFirm();
+	const drafts = [firm.mara.draft(day(16)), firm.mara.draft(day(17))];
+	for (const draft of drafts) await firm.mara.push(draft);
+	const copy = await backUpTestServer(firm.server);
+	for (const draft of drafts) {
+		const confirmed = firm.mara.next(draft, 'confirm', { state: 'confirmed' });
+		await firm.mara.push(confirmed, { assumed: draft });
+		await verify(firm.jana, confirmed);
+	}
+	const ofJana = await held(firm.jana);
+	const server = await copy();
+	const [mara, jana] = [syncClient(server, 'mara'), syncClient(server, 'jana')];
+	const [untouched, touched] = drafts;
+	if (!untouched || !touched) throw new Error('two drafts');
+	await mara.push(mara.next(touched, 'edit', { note: 'weiter' }), { assumed: touched });
+	expect(await bringBack(jana, ofJana)).toEqual(['applied', 'E_FORBIDDEN']);
+	expect(await held(mara)).toMatchObject([
+		{ id: touched.id, state: 'draft', note: 'weiter' },
+		{ id: untouched.id, state: 'verified' }
+	]);
+});
+
+test('R8: closed and HR’s own go back to HR; a rejected entry comes back with the manager’s words', async () => {
+	const firm = await aFirm();
+	const entry = await confirmedEntry(firm.mara, day(17));
+	const rejected = firm.jana.next(entry, 'reject', { state: 'rejected', comment: 'Pause fehlt' });
+	await firm.jana.push(rejected, { assumed: entry });
+	const closed = await confirmedEntry(firm.mara, day(18));
+	const before = (await held(firm.mara)).map((one) =>
+		one.id === closed.id
+			? { ...one, state: 'closed' as const, mutation: firm.katrin.mutation('close', { deviceId: 'server' }) }
+			: one
+	);
+	const { mara } = await firm.restore();
+	expect(await bringBack(mara, before)).toEqual(['applied', 'applied']);
+	const after = await held(mara);
+	expect(after.find(({ id }) => id === closed.id)).toMatchObject({ state: 'review', flags: ['RESTORED'] });
+	expect(after.find(({ id }) => id === entry.id)).toMatchObject({
+		state: 'rejected',
+		comment: 'Pause fehlt'
+	});
+});
+
+test('R8: deadlines go by when it was done, also on a device that the restored server never saw', async () => {
+	const firm = await createSyncFirm();
+	const limited = await firm.server.patch('/api/groups/north', { data: { timeoutDays: 7 } }, 'katrin');
+	expect(limited.status).toBe(200);
+	const copy = await backUpTestServer(firm.server);
+	await confirmedEntry(firm.mara, day(18));
+	const before = await held(firm.mara);
+	firm.server.clock.set('2026-12-05T08:00:00.000Z');
+	const inTime = syncClient(await copy(), 'mara');
+	expect(await bringBack(inTime, before)).toEqual(['applied']);
+	expect(await held(inTime)).toMatchObject([{ state: 'confirmed', flags: ['LATE_SYNC', 'RESTORED'] }]);
+
+	firm.server.clock.set('2027-02-05T08:00:00.000Z');
+	const late = syncClient(await copy(), 'mara');
+	expect(await bringBack(late, before)).toEqual(['applied']);
+	expect(await held(late)).toMatchObject([{ state: 'review', flags: ['LATE_SYNC', 'RESTORED'] }]);
+});
+
+test('R8: what no longer fits among the entries of the new history stays as a draft, with the reason', async () => {
+	const firm = await aFirm();
+	const entry = await confirmedEntry(firm.mara);
+	const before = await held(firm.mara);
+	const { mara } = await firm.restore();
+	await confirmedEntry(mara, { note: 'noch einmal eingetragen' });
+	expect(await bringBack(mara, before)).toEqual(['E_OVERLAP']);
+	expect(await held(mara)).toMatchObject([
+		{ state: 'confirmed' },
+		{ id: entry.id, state: 'draft', flags: ['RESTORED'] }
+	]);
+	expect(await bringBack(mara, before)).toEqual([]);
+});
+
+test('I9: nothing that the server decides comes back from a device', async () => {
+	const firm = await aFirm();
+	await confirmedEntry(firm.mara);
+	const forged = (await held(firm.mara)).map((one) => ({
+		...one,
+		route: 'direct' as const,
+		flags: ['CORRECTED' as const],
+		confirmedAt: '2020-01-01T00:00:00.000Z',
+		revision: 99,
+		seq: 4711,
+		receivedAt: '2020-01-01T00:00:00.000Z'
+	}));
+	const { mara, server } = await firm.restore();
+	await bringBack(mara, forged);
+	expect(await held(mara)).toMatchObject([
+		{
+			route: 'manager',
+			flags: ['RESTORED'],
+			confirmedAt: forged[0]?.mutation.deviceTime,
+			revision: 1,
+			seq: server.deps.history.current(),
+			receivedAt: '2026-11-19T11:00:00.000Z'
+		}
+	]);
+});
+
+test('R8: nobody brings back for others, and a manager only where a restore lost something', async () => {
+	const firm = await aFirm();
+	await verify(firm.jana, await confirmedEntry(firm.mara));
+	const ofJana = await held(firm.jana);
+	const { tom, theo, katrin } = await firm.restore();
+	for (const stranger of [tom, theo, katrin]) {
+		expect(await bringBack(stranger, ofJana)).toEqual(['E_FORBIDDEN']);
+	}
+	const invented = firm.jana.draft({
+		userId: 'mara',
+		state: 'verified',
+		mutation: firm.jana.mutation('verify')
+	});
+	expect(await bringBack(firm.jana, [invented])).toEqual(['E_FORBIDDEN']);
+});
+
+test('R8: a device says at most a thousand records at once, and only of records that are written by devices', async () => {
+	const { server } = await createSyncFirm();
+	const known = Array.from({ length: 1001 }, (_, index) => ({ id: `a${index}`, mutationId: 'm' }));
+	const ask = (collection: string, body: object) =>
+		server.post(`/api/sync/${collection}/reoffer`, { epoch: server.deps.history.epoch, ...body }, 'mara');
+	expect((await ask('time_entries', { known })).status).toBe(413);
+	const most = await ask('time_entries', { known: known.slice(1) });
+	expect(((await most.json()) as { wanted: string[] }).wanted).toHaveLength(1000);
+	expect(await (await ask('employees', { known: known.slice(1) })).json()).toEqual({ wanted: [] });
+	expect((await ask('time_entries', { known: [{ id: 'a' }] })).status).toBe(400);
+	expect((await ask('secrets', { known: [] })).status).toBe(404);
+});
