@@ -1,3 +1,4 @@
+import { absences } from '#tests/rules-book/chapters/absences.ts';
 import { accountChapter } from '#tests/rules-book/chapters/account.ts';
 import { confirmation, offline } from '#tests/rules-book/chapters/confirmation.ts';
 import { files } from '#tests/rules-book/chapters/files.ts';
@@ -27,6 +28,7 @@ export const chapters: readonly Chapter[] = [
 	accountChapter,
 	confirmation,
 	offline,
+	absences,
 	vacation,
 	sickness,
 	holidays,
