@@ -8,7 +8,7 @@ import { totalsUntil } from '#domain/account/totals.ts';
 import type { AccountWorkTypes } from '#domain/account/work-type-credit.ts';
 import type { WorkingSchedule } from '#domain/people/employee.ts';
 import type { HolidayCalendar, HolidayOnDate } from '#domain/public-holiday/calendar.ts';
-import type { AverageFacts, DayPermits } from '#domain/regulation/marks.ts';
+import type { AverageFacts, Permits } from '#domain/regulation/marks.ts';
 import type { Profile, Rulebook } from '#domain/regulation/profile.ts';
 import type { Employment } from '#domain/schedule/target-time.ts';
 import { instantToMinute } from '#domain/time/duration.ts';
@@ -39,7 +39,7 @@ export interface SummarizeInput {
 	readonly absenceTypes: AbsenceTypes;
 	readonly workTypes?: AccountWorkTypes;
 	readonly settings?: AccountSettings;
-	readonly permits?: DayPermits;
+	readonly permits?: Permits | undefined;
 	readonly now: Instant;
 }
 

@@ -6,7 +6,7 @@ import { workDuringAbsence } from '#domain/regulation/entry-marks.ts';
 import { rulebookOf } from '#domain/regulation/mark-input.ts';
 import { workedPerDate } from '#domain/regulation/average-marks.ts';
 import { effectiveWork, shiftsOf } from '#domain/regulation/shifts.ts';
-import { marksOf, type AverageFacts, type DayPermits } from '#domain/regulation/marks.ts';
+import { marksOf, type AverageFacts, type Permits } from '#domain/regulation/marks.ts';
 import type { Profile, Rulebook } from '#domain/regulation/profile.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
@@ -23,7 +23,7 @@ export interface EvaluationInput extends Omit<AccountInput, 'restMinutes'> {
 	readonly profileOn?: Rulebook | undefined;
 	/** What the 48 h average needs besides the entries; without it none is judged. */
 	readonly average?: AverageFacts | undefined;
-	readonly permits?: DayPermits | undefined;
+	readonly permits?: Permits | undefined;
 	readonly now?: Instant | undefined;
 }
 

@@ -35,3 +35,13 @@ test('somebody employed for less than the window is warned', () => {
 	});
 	expect(check).toMatchObject({ windowStart: '2026-05-01', severity: 'warning' });
 });
+
+test('a window with no day that counts has no average and is not over', () => {
+	const neutralByDate = new Map(datesFrom('2026-03-01', '2026-06-30').map((date) => [date, 1] as const));
+	expect(checkAverage({ rule: fourMonths, end: '2026-06-30', workedByDate, neutralByDate })).toMatchObject({
+		countedDays: 0,
+		averageMinutes: 0,
+		isOver: false,
+		severity: null
+	});
+});

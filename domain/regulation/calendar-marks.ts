@@ -25,9 +25,10 @@ export function calendarMarks(
 			marks.push(markOf(profile, { code, severity, actual, limit: 0, date }));
 		};
 		const weekday = weekdayOf(date);
-		if (isLegalHoliday(date, holidays)) add('HOLIDAY_WORK', profile.holiday, permits?.holiday);
-		if (weekday === 'sun') add('SUNDAY_WORK', profile.sunday, permits?.sunday);
-		if (weekday === 'sat') add('SATURDAY_WORK', profile.saturday, permits?.saturday);
+		const permit = typeof permits === 'function' ? permits(date) : permits;
+		if (isLegalHoliday(date, holidays)) add('HOLIDAY_WORK', profile.holiday, permit?.holiday);
+		if (weekday === 'sun') add('SUNDAY_WORK', profile.sunday, permit?.sunday);
+		if (weekday === 'sat') add('SATURDAY_WORK', profile.saturday, permit?.saturday);
 	}
 	return marks;
 }

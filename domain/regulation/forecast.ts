@@ -1,7 +1,7 @@
 import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
 import { checkBreaks, requiredBreak } from '#domain/regulation/breaks.ts';
 import { earliestNextStart } from '#domain/regulation/next-start.ts';
-import { rulebookOf, type DayPermits } from '#domain/regulation/mark-input.ts';
+import { rulebookOf, type Permits } from '#domain/regulation/mark-input.ts';
 import type { Mark, MarkCode } from '#domain/regulation/mark.ts';
 import type { Profile, Rulebook } from '#domain/regulation/profile-shape.ts';
 import { shiftMarks } from '#domain/regulation/shift-marks.ts';
@@ -53,7 +53,7 @@ export interface ForecastInput {
 	readonly profile: Profile;
 	readonly profileOn?: Rulebook | undefined;
 	readonly holidays?: HolidayCalendar | undefined;
-	readonly permits?: DayPermits | undefined;
+	readonly permits?: Permits | undefined;
 	readonly now: Instant;
 	/** What the day's target still lacks now, the running work counted; negative = beyond it. */
 	readonly missingMinutes?: number | undefined;

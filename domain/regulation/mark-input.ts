@@ -12,6 +12,9 @@ export interface DayPermits {
 	readonly saturday?: boolean | undefined;
 }
 
+/** The same permits on every day, or those of each date: groups change. */
+export type Permits = DayPermits | ((date: LocalDate) => DayPermits | undefined);
+
 export type MarkedEntry = RegulatedEntry & {
 	readonly id?: string;
 	readonly flags?: readonly TimeEntryFlag[];
@@ -34,7 +37,7 @@ export interface MarksInput {
 	/** Where the rules change by date; without it `profile` holds on every day. */
 	readonly profileOn?: Rulebook | undefined;
 	readonly holidays?: HolidayCalendar | undefined;
-	readonly permits?: DayPermits | undefined;
+	readonly permits?: Permits | undefined;
 	/** Without it no average is judged: a few weeks of entries say nothing about half a year. */
 	readonly average?: AverageFacts | undefined;
 	readonly from: LocalDate;

@@ -172,6 +172,18 @@ test('with a permit, work on Sundays, holidays and Saturdays is information', ()
 	]);
 });
 
+test('a permit may hold on some dates only', () => {
+	const entries = [
+		work('2026-01-18 09:00', '2026-01-18 10:00'),
+		work('2026-01-25 09:00', '2026-01-25 10:00')
+	];
+	const permits = (date: string) => (date < '2026-01-20' ? { sunday: true } : undefined);
+	expect(codes(entries, { permits })).toEqual([
+		'2026-01-18 SUNDAY_WORK info',
+		'2026-01-25 SUNDAY_WORK violation'
+	]);
+});
+
 test('a holiday the company struck off its list stays a holiday by law', () => {
 	const struck = { name: 'Allerheiligen', fraction: 0, legal: true, legalFraction: 1 };
 	const entries = [work('2026-01-12 09:00', '2026-01-12 10:00')];

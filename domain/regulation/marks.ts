@@ -1,7 +1,7 @@
 import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
 import { averageMarks } from '#domain/regulation/average-marks.ts';
 import { entryMarks } from '#domain/regulation/entry-marks.ts';
-import { rulebookOf, type DayPermits, type MarksInput } from '#domain/regulation/mark-input.ts';
+import { rulebookOf, type MarksInput, type Permits } from '#domain/regulation/mark-input.ts';
 import { compareMarks, type Mark } from '#domain/regulation/mark.ts';
 import type { Profile, Rulebook } from '#domain/regulation/profile-shape.ts';
 import { calendarMarks } from '#domain/regulation/calendar-marks.ts';
@@ -11,7 +11,7 @@ import { instantToMinute } from '#domain/time/duration.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 export type { Mark } from '#domain/regulation/mark.ts';
-export type { AverageFacts, DayPermits, MarksInput } from '#domain/regulation/mark-input.ts';
+export type { AverageFacts, MarksInput, Permits } from '#domain/regulation/mark-input.ts';
 
 /** All breaches on the days `from` … `to`, by date and code. Marks never change an entry. */
 export function marksOf(input: MarksInput): Mark[] {
@@ -36,7 +36,7 @@ export function marksOfEntry(input: {
 	readonly profile: Profile;
 	readonly profileOn?: Rulebook | undefined;
 	readonly holidays?: HolidayCalendar | undefined;
-	readonly permits?: DayPermits | undefined;
+	readonly permits?: Permits | undefined;
 	readonly now: Instant;
 }): Mark[] {
 	const { entry, profile } = input;

@@ -1,6 +1,6 @@
 import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
 import { calendarMarks } from '#domain/regulation/calendar-marks.ts';
-import type { DayPermits } from '#domain/regulation/mark-input.ts';
+import type { Permits } from '#domain/regulation/mark-input.ts';
 import { isRed } from '#domain/regulation/mark.ts';
 import { nightMinutes } from '#domain/regulation/night.ts';
 import type { Rulebook } from '#domain/regulation/profile-shape.ts';
@@ -17,7 +17,7 @@ interface NextStartRules {
 	readonly rulesOn: Rulebook;
 	readonly zone: string;
 	readonly holidays?: HolidayCalendar | undefined;
-	readonly permits?: DayPermits | undefined;
+	readonly permits?: Permits | undefined;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { AccountWorkTypes } from '#domain/account/work-type-credit.ts';
 import type { Employee } from '#domain/people/employee.ts';
 import { groupOn } from '#domain/people/visibility.ts';
 import { confirmDeadline } from '#domain/regulation/confirm-deadline.ts';
+import type { GroupData } from '#domain/reference/reference.ts';
 import { rulebookFor } from '#domain/regulation/profile-assignment.ts';
 import type { Profile, Rulebook } from '#domain/regulation/profile.ts';
 import { schedulesOrCompanyDefault } from '#domain/schedule/target-time.ts';
@@ -57,11 +58,17 @@ export function summariesOf(input: ViewInput, from: LocalDate, to: LocalDate): D
 		holidays: context.holidaysOf(employee?.locationId),
 		profile: profileOf(input),
 		profileOn: rulebookOf(input),
+		permits: (date) => groupDataOn(input, date)?.permits,
 		absences: context.absences.filter((absence) => absence.userId === userId),
 		absenceTypes: context.absenceTypes,
 		workTypes: workTypesOf(context),
 		now
 	});
+}
+
+function groupDataOn({ context, employee }: ViewInput, date: LocalDate): GroupData | undefined {
+	const groupId = groupOn(employee?.memberships ?? [], date);
+	return context.groups.find((one) => one.id === groupId)?.data;
 }
 
 interface GroupRules {
@@ -72,9 +79,9 @@ interface GroupRules {
 }
 
 /** What the group of a date says about confirming. */
-export function rulesOn({ context, employee }: ViewInput, date: LocalDate): GroupRules {
-	const groupId = groupOn(employee?.memberships ?? [], date);
-	const group = context.groups.find((one) => one.id === groupId)?.data;
+export function rulesOn(input: ViewInput, date: LocalDate): GroupRules {
+	const { context } = input;
+	const group = groupDataOn(input, date);
 	return {
 		timeoutDays: group?.timeoutDays ?? context.general.timeoutDays,
 		blocksLate: group?.onTimeout === 'block',
