@@ -2,9 +2,10 @@ import { invariant } from '#domain/kernel/invariant.ts';
 import type { RuleCode } from '#domain/kernel/rejection.ts';
 import type { Actor } from '#domain/people/actor.ts';
 import { managesOwner } from '#domain/people/visibility.ts';
-import { instantToMs, msToInstant } from '#domain/time/instant.ts';
+import { msToInstant } from '#domain/time/instant.ts';
 import { addDays, datesFrom, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
+import { NEIGHBOUR_DAYS, neighboursOf } from '#domain/time-entry/neighbours.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { isLongRunning } from '#domain/time-entry/validation.ts';
 import { isEditable } from '#domain/time-entry/write-input.ts';
@@ -20,11 +21,9 @@ import { findGeneral } from '#server/settings/settings.usecases.ts';
 import { announceChanges } from '#server/time-entries/announce-changes.ts';
 import { noticeDecisions } from '#server/time-entries/decision-notices.ts';
 import { EntryVersion } from '#server/time-entries/entry-version.ts';
+import { onBehalfNeighbours } from '#server/time-entries/on-behalf-neighbours.ts';
 import { listTimeEntriesAround } from '#server/time-entries/time-entries.repository.ts';
 import { writeChanges, type EntryChange } from '#server/time-entries/write-changes.ts';
-
-/** A confirmation is judged with what lies up to two days before and after it. */
-const AROUND_DAYS = 2;
 
 /** All that the confirmation of one entry is judged by. */
 type Circumstances = Omit<WriteInput, 'master' | 'next' | 'others' | 'event' | 'isDeletion'>;
@@ -33,8 +32,9 @@ type Circumstances = Omit<WriteInput, 'master' | 'next' | 'others' | 'event' | '
  * Confirms for somebody what he recorded between two dates, both included: his manager on the dates of
  * membership, or HR. It is blind: the answer counts, and names dates and codes, but never an entry. Dates
  * that are not the actor's are told by membership alone, whatever lies on them; a clock that runs now is
- * passed over in silence, because it would tell that the person is at work. What is confirmed already is
- * not touched, so a second time changes nothing. The owner is told.
+ * passed over in silence, because it would tell that the person is at work. Nor does either sway what is
+ * said about other entries, see `onBehalfNeighbours`. What is confirmed already is not touched, so a
+ * second time changes nothing. The owner is told.
  *
  * Throws 403 when no date is the actor's, also for a person who does not exist.
  */
@@ -59,12 +59,18 @@ export function confirmOnBehalf(
 		for (const date of dates) if (!open.has(date)) leftOut.add(date, 'E_FORBIDDEN');
 		const groups = listGroupRules(deps);
 		const around = entriesAround(deps, userId, from, to);
+		const others = () => onBehalfNeighbours([...around.values()], { actor, owner, open, today });
 		const circumstances: Circumstances = {
 			actor,
 			owner,
 			groups,
 			general,
-			holidays: calendarOf(deps, owner.locationId, addDays(from, -AROUND_DAYS), addDays(to, AROUND_DAYS)),
+			holidays: calendarOf(
+				deps,
+				owner.locationId,
+				addDays(from, -NEIGHBOUR_DAYS),
+				addDays(to, NEIGHBOUR_DAYS)
+			),
 			now,
 			effectiveAt: now,
 			receivedAt: now
@@ -74,7 +80,7 @@ export function confirmOnBehalf(
 			const { day, state, id } = before.parts;
 			if (!open.has(day) || !isEditable(state)) continue;
 			if (before.record.stop === null && !isLongRunning(before.record, now)) continue;
-			const verdict = judge(deps, before.record, around, circumstances, comment);
+			const verdict = judge(deps, before.record, others(), circumstances, comment);
 			if (verdict.outcome !== 'accept') {
 				leftOut.add(day, verdict.reason.code);
 				continue;
@@ -107,9 +113,9 @@ function entriesAround(
 	from: LocalDate,
 	to: LocalDate
 ): Map<string, EntryVersion> {
-	// A day more on each side than is judged: zones move an entry by less than that.
-	const first = `${addDays(from, -AROUND_DAYS - 1)}T00:00:00.000Z`;
-	const last = `${addDays(to, AROUND_DAYS + 2)}T00:00:00.000Z`;
+	// Zones move an entry by less than a day, and the longest one lasts a day.
+	const first = `${addDays(from, -NEIGHBOUR_DAYS - 1)}T00:00:00.000Z`;
+	const last = `${addDays(to, NEIGHBOUR_DAYS + 3)}T00:00:00.000Z`;
 	const versions = listTimeEntriesAround(db, userId, first, last).map((row) => EntryVersion.stored(row));
 	versions.sort((one, other) => (one.record.start < other.record.start ? -1 : 1));
 	return new Map(versions.map((version) => [version.parts.id, version]));
@@ -118,7 +124,7 @@ function entriesAround(
 function judge(
 	{ ids }: Pick<Deps, 'ids'>,
 	master: TimeEntry,
-	around: ReadonlyMap<string, EntryVersion>,
+	others: readonly TimeEntry[],
 	circumstances: Circumstances,
 	comment: string
 ): ReturnType<typeof judgeTimeEntryWrite> {
@@ -139,20 +145,8 @@ function judge(
 		next: { ...master, state: 'confirmed', comment, mutation },
 		isDeletion: false,
 		event,
-		others: neighboursOf(master, around)
+		others: neighboursOf(master, others)
 	});
-}
-
-function neighboursOf(entry: TimeEntry, around: ReadonlyMap<string, EntryVersion>): TimeEntry[] {
-	const reach = AROUND_DAYS * 86_400_000;
-	const from = instantToMs(entry.start) - reach;
-	const to = instantToMs(entry.stop ?? entry.start) + reach;
-	return [...around.values()]
-		.map(({ record }) => record)
-		.filter(
-			({ id, start, stop }) =>
-				id !== entry.id && instantToMs(start) < to && (stop === null || instantToMs(stop) > from)
-		);
 }
 
 function changeOf(actorId: string, before: EntryVersion, record: TimeEntry): EntryChange {
