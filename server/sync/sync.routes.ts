@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import type { Actor } from '#domain/people/actor.ts';
 import { msToInstant } from '#domain/time/instant.ts';
 import { isCollectionName, type CollectionName } from '#protocol/collections.ts';
 import { PULL_LIMIT_DEFAULT, PULL_LIMIT_MAX } from '#protocol/pull.ts';
@@ -10,11 +9,11 @@ import { REOFFER_KNOWN_MAX, reofferRequestSchema } from '#protocol/reoffer.ts';
 import type { LiveSession } from '#server/auth/sessions.ts';
 import type { Deps } from '#server/deps.ts';
 import { AppError, notFound } from '#server/http/errors.ts';
-import { createRateLimiter } from '#server/http/rate-limit.ts';
 import type { Router } from '#server/http/route.ts';
 import { readJson, readQuery } from '#server/http/validate.ts';
+import { createAdmission } from '#server/sync/admission.ts';
 import { packedJson } from '#server/sync/packed-json.ts';
-import { answeredProtocols, requireProtocol } from '#server/sync/protocol-version.ts';
+import { answeredProtocols } from '#server/sync/protocol-version.ts';
 import { pullPage } from '#server/sync/pull.usecase.ts';
 import { pushRows } from '#server/sync/push.usecase.ts';
 import { openStream } from '#server/sync/stream.ts';
@@ -36,15 +35,10 @@ const pullQuerySchema = v.object({
 const pushBodySchema = v.object({ rows: v.array(v.unknown()) });
 
 export function syncRoutes(router: Router, deps: Deps): void {
-	const limiter = createRateLimiter(deps.clock, { limit: deps.config.syncRate, windowMs: 60_000 });
-	/** All devices of one person share the limit: one that spins slows down its person, nobody else. */
-	const admit = ({ userId }: Actor): void => {
-		limiter.check(userId);
-		limiter.count(userId);
-	};
+	const admission = createAdmission(deps.clock, { perMinute: deps.config.syncRate });
 
 	router.get('/api/sync/info', 'signed-in', (c, actor) => {
-		admit(actor);
+		admission.count(actor);
 		return c.json({
 			epoch: deps.history.epoch,
 			protocol: answeredProtocols,
@@ -53,15 +47,13 @@ export function syncRoutes(router: Router, deps: Deps): void {
 	});
 
 	router.get('/api/sync/stream', 'signed-in', (c, actor) => {
-		requireProtocol(c);
-		admit(actor);
+		admission.admit(c, actor);
 		const session = sessionOf(deps, c);
 		return openStream(deps, session, c.req.raw.signal);
 	});
 
 	router.get('/api/sync/:collection/pull', 'signed-in', (c, actor) => {
-		requireProtocol(c);
-		admit(actor);
+		admission.admit(c, actor);
 		const collection = collectionOf(c);
 		const { epoch, scope, seq, limit } = readQuery(c, pullQuerySchema);
 		const request = { collection, epoch: epoch || null, scope: scope || null, seq, limit };
@@ -69,15 +61,13 @@ export function syncRoutes(router: Router, deps: Deps): void {
 	});
 
 	router.get('/api/sync/digest', 'signed-in', (c, actor) => {
-		requireProtocol(c);
-		admit(actor);
+		admission.admit(c, actor);
 		const { month, userId } = readQuery(c, digestQuerySchema);
 		return c.json(digestOfMonth(deps, actor.userId, { month, userId: userId || actor.userId }));
 	});
 
 	router.post('/api/sync/:collection/reoffer', 'signed-in', async (c, actor) => {
-		requireProtocol(c);
-		admit(actor);
+		admission.admit(c, actor);
 		const collection = collectionOf(c);
 		const { known } = await readJson(c, reofferRequestSchema);
 		if (known.length > REOFFER_KNOWN_MAX) throw tooMany('records', REOFFER_KNOWN_MAX);
@@ -87,8 +77,7 @@ export function syncRoutes(router: Router, deps: Deps): void {
 	});
 
 	router.post('/api/sync/:collection/push', 'signed-in', async (c, actor) => {
-		requireProtocol(c);
-		admit(actor);
+		admission.admit(c, actor);
 		const collection = collectionOf(c);
 		const { rows } = await readJson(c, pushBodySchema);
 		if (rows.length > PUSH_ROWS_MAX) throw tooMany('rows', PUSH_ROWS_MAX);

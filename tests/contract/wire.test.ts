@@ -50,6 +50,32 @@ test('who asks too often is told when to come back; others are not held up, and 
 	await pull(server, busy, 'seq=0');
 });
 
+test('an app of another protocol that keeps asking uses up its person’s minute like any other', async () => {
+	const server = createTestServer({ config: { syncRate: 60 } });
+	const busy = await server.addEmployee();
+	const headers = { 'x-tagwerk-protocol': '99' };
+	for (let count = 0; count < 60; count += 1)
+		expect((await server.request(PULL, { headers }, busy)).status).toBe(426);
+	expect((await server.request(PULL, { headers }, busy)).status).toBe(429);
+	expect((await server.request(PULL, {}, busy)).status).toBe(429);
+});
+
+test('a person reads notices and confirms for others so often a minute, and no more', async () => {
+	const server = createTestServer({ config: { syncRate: 60 } });
+	const [busy, other] = [await server.addEmployee({ hr: true }), await server.addEmployee({ hr: true })];
+	const doors: readonly [string, number][] = [
+		['/api/notices/x/read', 60],
+		['/api/time-entries/confirm-on-behalf', 10]
+	];
+	for (const [path, limit] of doors) {
+		for (let count = 0; count < limit; count += 1)
+			expect((await server.post(path, {}, busy)).status).not.toBe(429);
+		const refused = await server.post(path, {}, busy);
+		expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
+		expect((await server.post(path, {}, other)).status).not.toBe(429);
+	}
+});
+
 test('a position without its history leaves nothing out: the device starts again from the beginning', async () => {
 	const { server, userId } = await serverWithEntries(3);
 	const all = await pull(server, userId, 'seq=0');
