@@ -1,5 +1,8 @@
+import { firstNameOf } from '#domain/people/name.ts';
+import { isoWeekOf } from '#domain/time/local-date.ts';
 import { deviceClock, deviceStore } from '#lib/data/device-clock.ts';
 import { msToInstant } from '#domain/time/instant.ts';
+import { rememberedPerson } from '#lib/data/remembered.ts';
 import type { TodayView } from '#lib/data/views/types.ts';
 
 /** What Today is painted from before the database is open: small, and only what the first second needs. */
@@ -104,14 +107,19 @@ export function todayFromSnapshot(): TodayView {
 	const stored = read();
 	const zone = stored?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 	const date = localDate(now, zone);
-	if (stored === null) return { ...empty, date, zone };
+	const fresh = { ...empty, date, week: isoWeekOf(date).week, zone };
+	const person = rememberedPerson();
+	if (stored === null || stored.userId !== person?.userId) {
+		const name = person?.name ?? '';
+		return { ...fresh, name, firstName: firstNameOf(name) };
+	}
 	const { userId, ...view } = stored;
 	void userId;
 	if (view.date === date) return { ...empty, ...view };
 	const isRunning = view.phase === 'running' || view.phase === 'break';
-	if (isRunning) return { ...empty, ...view, date };
+	if (isRunning) return { ...empty, ...view, date, week: fresh.week };
 	const { name, firstName, workType, workTypes } = view;
-	return { ...empty, date, zone, name, firstName, workType, workTypes };
+	return { ...fresh, name, firstName, workType, workTypes };
 }
 
 function read(): Snapshot | null {

@@ -1,4 +1,5 @@
 import type { DaySummary } from '#domain/account/day-summary.ts';
+import { firstNameOf } from '#domain/people/name.ts';
 import { doneMinutes, sumDays, toWorkMinutesOf } from '#domain/account/day-sums.ts';
 import { totalsUntil } from '#domain/account/totals.ts';
 import { forecastOf } from '#domain/regulation/forecast.ts';
@@ -190,9 +191,4 @@ function returnedOf(days: readonly DaySummary[]): TodayView['returned'] {
 			comment: day.entries.find((entry) => entry.state === 'rejected')?.comment ?? null
 		}))
 		.reverse();
-}
-
-export function firstNameOf(name: string): string {
-	const afterComma = name.split(',')[1]?.trim();
-	return (afterComma ?? name).split(' ')[0] ?? name;
 }

@@ -33,11 +33,6 @@ export function weekRange(monday: LocalDate): string {
 	return formatDateRange(monday, addDays(monday, 6));
 }
 
-/** The person's first name, for speaking to and about them. */
-export function firstName(name: string): string {
-	return name.split(/\s+/)[0] ?? name;
-}
-
 /** What the day's bar shows, in words. */
 export function ribbonText(day: QueueDay): string {
 	return day.rows
