@@ -142,7 +142,8 @@ async function mendADay({ page, button, snap, word }: Device, date: string): Pro
 
 async function confirmTheWeek({ page, snap, language }: Device, date: string): Promise<void> {
 	await page.goto(`/calendar/${date.slice(0, 7)}`);
-	const name = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' }).format(new Date(date));
+	const locale = language === 'de' ? 'de-DE' : 'en-GB';
+	const name = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }).format(new Date(date));
 	await page
 		.getByRole('gridcell', { name })
 		.getByRole('button')

@@ -61,6 +61,8 @@ export interface WaitingItem {
 	readonly entryId: string;
 	readonly userId: string;
 	readonly event: string;
+	/** Set for a tap on the clock, which began or ended the entry. */
+	readonly clock: 'start' | 'end' | null;
 	readonly at: Instant;
 	readonly date: LocalDate;
 	readonly kind: TimeEntry['kind'];

@@ -1,7 +1,10 @@
 import type { WithDeleted } from 'rxdb';
 import type { RxCollection } from 'rxdb/plugins/core';
 import { map, type Observable } from 'rxjs';
-import { msToInstant } from '#domain/time/instant.ts';
+import type { Mutation } from '#domain/kernel/mutation.ts';
+import { MS_PER_MINUTE } from '#domain/time/duration.ts';
+import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts';
+import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import type { DeviceClock } from '#lib/data/device-clock.ts';
 import { docToAssumedMaster, docToWire, masterOf } from '#lib/data/engine/entry-doc.ts';
@@ -31,6 +34,7 @@ export function waitingItems(docs: readonly EntryDoc[], context: PersonContext |
 				entryId: entry.id,
 				userId: entry.userId,
 				event: act.event,
+				clock: clockActOf(entry, act),
 				at: act.deviceTime,
 				seq: act.seq,
 				date: localDateOf(entry.start, entry.zone),
@@ -43,6 +47,16 @@ export function waitingItems(docs: readonly EntryDoc[], context: PersonContext |
 			}));
 		})
 		.sort((a, b) => a.seq - b.seq);
+}
+
+/** Whether an act was a tap on the clock: the time it gave the entry is the time at which it was done. */
+function clockActOf(entry: TimeEntry, act: Mutation): WaitingItem['clock'] {
+	if (entry.origin !== 'clock') return null;
+	const doneAt = instantToMs(act.deviceTime) + act.offsetMs;
+	const isNow = (instant: Instant | null) =>
+		instant !== null && Math.abs(instantToMs(instant) - doneAt) < MS_PER_MINUTE;
+	if (act.event === 'create') return isNow(entry.start) ? 'start' : null;
+	return act.event === 'edit' && isNow(entry.stop) ? 'end' : null;
 }
 
 /** The outbox as a file: the rows exactly as they would be pushed, and who and what device they are of. */

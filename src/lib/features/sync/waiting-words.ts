@@ -8,6 +8,8 @@ import { m } from '#lib/paraglide/messages.js';
 export interface WaitingShape {
 	readonly id: string;
 	readonly event: string;
+	/** Set for a tap on the clock, which began or ended the entry. */
+	readonly clock: 'start' | 'end' | null;
 	readonly date: LocalDate;
 	readonly kind: 'work' | 'break';
 	readonly start: Instant;
@@ -21,6 +23,8 @@ export interface WaitingShape {
 export function waitingTitle(item: WaitingShape): string {
 	const what = item.kind === 'break' ? m.calendar_break() : (item.workTypeName ?? m.calendar_work());
 	if (item.isDeleted) return m.sync_event_deleted({ what });
+	if (item.clock === 'end') return m.sync_event_ended({ what });
+	if (item.clock === 'start') return m.sync_event_started({ what });
 	switch (item.event) {
 		case 'create':
 			if (item.stop === null) return m.sync_event_started({ what });
@@ -46,6 +50,7 @@ export function waitingTitle(item: WaitingShape): string {
 export function waitingTime(item: WaitingShape, today: LocalDate): string {
 	const day = formatRelativeDay(item.date, today);
 	const from = localTimeOf(item.start, item.zone);
+	if (item.clock === 'start') return m.sync_when_since({ day, from });
 	return item.stop === null
 		? m.sync_when_since({ day, from })
 		: m.sync_when_span({ day, from, to: localTimeOf(item.stop, item.zone) });
