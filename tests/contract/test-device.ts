@@ -15,8 +15,11 @@ export type Fault = 'none' | 'offline' | 'lose-reply' | 'portal' | 'signed-out';
 
 /** A device: survives a restart of the app, can lose its network, and belongs to whoever signs in on it. */
 export interface TestDevice {
-	readonly server: TestServer;
+	/** The server it talks to; after a restore another one. */
+	server: TestServer;
 	fault: Fault;
+	/** Requests to these paths do not get through. */
+	blocked: RegExp | null;
 	/** Loses the reply of this many pushes that reached the server. */
 	lostReplies: number;
 	/** Pages of time entries that still get through, the next one never arrives; null = all of them do. */
@@ -70,13 +73,14 @@ let devices = 0;
 export function createDevice(server: TestServer): TestDevice {
 	const number = (devices += 1);
 	const store = memoryStore();
-	const clock = new DeviceClock(store, () => server.clock.now());
+	const clock = new DeviceClock(store, () => device.server.clock.now());
 	let random = number * 7919;
 	let engine: Engine | null = null;
 
 	const device: TestDevice = {
 		server,
 		fault: 'none',
+		blocked: null,
 		lostReplies: 0,
 		entryPages: null,
 		requests: [],
@@ -85,7 +89,7 @@ export function createDevice(server: TestServer): TestDevice {
 		localRemovalsLeft: null,
 		async open(userId) {
 			await device.close();
-			const me = await meOf(server, userId);
+			const me = await meOf(device.server, userId);
 			engine = await openEngine({
 				me,
 				storage,
@@ -149,7 +153,7 @@ async function meOf(server: TestServer, userId: string): Promise<MeResponse> {
 function networkOf(device: TestDevice, userId: string): FetchLike {
 	return async (path, init) => {
 		device.requests.push(`${init.method ?? 'GET'} ${path}`);
-		if (device.fault === 'offline') throw new TypeError('no network');
+		if (device.fault === 'offline' || device.blocked?.test(path)) throw new TypeError('no network');
 		if (device.fault === 'portal')
 			return new Response('<html>Welcome to the hotel</html>', { headers: { 'content-type': 'text/html' } });
 		if (device.entryPages !== null && path.includes('/time_entries/pull')) {

@@ -12,6 +12,7 @@ import type { EngineOptions } from '#lib/data/engine/engine-options.ts';
 import { Exchange, lastSyncKey } from '#lib/data/engine/exchange.ts';
 import { exportOutbox, pendingDocs$ } from '#lib/data/engine/outbox.ts';
 import { personContext$, type PersonContext } from '#lib/data/engine/person-context.ts';
+import { Reoffer } from '#lib/data/engine/reoffer.ts';
 import { Replication } from '#lib/data/engine/replication.ts';
 import { Resolver } from '#lib/data/engine/resolver.ts';
 import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
@@ -157,7 +158,7 @@ async function assemble(options: EngineOptions) {
 		}
 	});
 	const local = new LocalStore(database.local);
-	const resolver = new Resolver({ local, stamper, clock, markQuarantined: (doc) => setAside(database, doc) });
+	const resolver = new Resolver({ userId: me.userId, local, stamper, clock, markQuarantined: (doc) => setAside(database, doc) });
 	late.resolver = resolver;
 	const download = new FirstDownload(local, clock);
 	const context$ = personContext$({
@@ -167,14 +168,22 @@ async function assemble(options: EngineOptions) {
 		isWhole$: download.isWhole$
 	});
 	const wire = new WireClient({ fetch: options.fetch, gate, clock });
-	const replication = new Replication({
+	const reoffer = new Reoffer({
+		entries: database.entries,
+		wire,
+		local,
+		resolver,
+		clock,
+		notedOf: (ids) => replication.assumedMasters(ids)
+	});
+	const replication: Replication = new Replication({
 		database,
 		wire,
 		resolver,
 		position: Number(store.get(positionKey(me.userId)) ?? 0),
 		onPulled: (position) => store.set(positionKey(me.userId), String(position)),
 		onDownload: (isWhole) => download.mark(isWhole),
-		onLost: (docs) => resolver.keepLost(docs.filter((doc) => doc.userId === me.userId))
+		reoffer
 	});
 	const pending$ = pendingDocs$(database.entries);
 	const writes = new WritesUnderWay(() => firstValueFrom(pending$));

@@ -69,16 +69,28 @@ test('a reset that was cut short begins anew, because the names seen are forgott
 	expect(idsOf(pulled.documents)).toEqual(['a', 'b', 'c', 'x']);
 });
 
-test('after a restore of the server the device hears what is about to be dropped', async () => {
-	const server = aServer({ ids: ['a'], epoch: 'e2' });
-	const told: [readonly string[], boolean][] = [];
+test('a history the device does not know counts from its beginning, once everything held was offered to it', async () => {
+	const ids = ['a'];
+	const server = aServer({ ids, epoch: 'e2' });
+	const told: [string, string | null][] = [];
 	const session = new PullSession({
 		fetchPage: server.fetchPage,
-		heldIds: async () => ['a', 'lost'],
-		beforeDrop: async (ids, isRestore) => void told.push([ids, isRestore])
+		heldIds: async () => ['a', 'brought', 'refused'],
+		isKnown: async (epoch, heldFrom) => {
+			told.push([epoch, heldFrom]);
+			if (told.length === 1) ids.push('brought');
+			return told.length > 1;
+		}
 	});
-	await session.pull(at(5), 10);
-	expect(told).toEqual([[['lost'], true]]);
+	const pulled = await session.pull(at(5), 10);
+	expect(told[0]).toEqual(['e2', 'e1']);
+	expect(server.asked.map((from) => from?.seq)).toEqual([5, 0]);
+	expect(pulled.documents.map(({ id, _deleted }) => [id, _deleted])).toEqual([
+		['a', false],
+		['brought', false],
+		['refused', true]
+	]);
+	expect(pulled.checkpoint).toMatchObject({ epoch: 'e2', resetting: false });
 });
 
 test('a new device takes no tombstones of things it never had', async () => {

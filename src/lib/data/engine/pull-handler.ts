@@ -1,5 +1,6 @@
 import type { RxCollection, WithDeleted } from 'rxdb';
 import { wireToDoc, type WireEntry } from '#lib/data/engine/entry-doc.ts';
+import type { Reoffer } from '#lib/data/engine/reoffer.ts';
 import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
 import type { WireClient } from '#lib/data/engine/wire-client.ts';
 import type { Checkpoint } from '#protocol/checkpoint.ts';
@@ -24,24 +25,24 @@ export interface Pulled<T> {
  * Reset: when what the person may see (or the server's history) changed, the server sends everything from the
  * beginning; what it did not send again up to the last page is no longer ours and is dropped, except rows
  * with pending writes. Names seen so far live in memory: a reset that was cut short begins anew.
+ * A history that the device does not know is offered what it holds before a page of it counts (R8).
  */
 export class PullSession {
 	readonly #fetchPage: (checkpoint: Checkpoint | null, limit: number) => Promise<PullResponse>;
 	/** Ids on the device that may be dropped by a reset. */
 	readonly #heldIds: () => Promise<readonly string[]>;
-	/** Told before records are dropped; `isRestore`: the server's history is another one. */
-	readonly #beforeDrop: (ids: readonly string[], isRestore: boolean) => Promise<void>;
+	readonly #isKnown: (epoch: string, heldFrom: string | null) => Promise<boolean>;
 	#seen: Set<string> | null = null;
-	#isRestore = false;
 
 	constructor(options: {
 		readonly fetchPage: (checkpoint: Checkpoint | null, limit: number) => Promise<PullResponse>;
 		readonly heldIds: () => Promise<readonly string[]>;
-		readonly beforeDrop?: (ids: readonly string[], isRestore: boolean) => Promise<void>;
+		/** Whether the device knows the server's history; false: what it holds was offered there meanwhile. */
+		readonly isKnown?: (epoch: string, heldFrom: string | null) => Promise<boolean>;
 	}) {
 		this.#fetchPage = options.fetchPage;
 		this.#heldIds = options.heldIds;
-		this.#beforeDrop = options.beforeDrop ?? (() => Promise.resolve());
+		this.#isKnown = options.isKnown ?? (() => Promise.resolve(true));
 	}
 
 	async pull(from: PullCheckpoint | null, limit: number): Promise<Pulled<PulledDocument>> {
@@ -52,8 +53,14 @@ export class PullSession {
 		let isEnd = false;
 		for (;;) {
 			const page = await this.#fetchPage(plain(checkpoint), limit - documents.length);
+			if (!(await this.#isKnown(page.checkpoint.epoch, from?.epoch ?? null))) {
+				// The page is of before; what was brought back lies behind it.
+				this.#seen = new Set();
+				documents.length = 0;
+				checkpoint = { ...page.checkpoint, scope: '', seq: 0 };
+				continue;
+			}
 			if (page.reset === true && this.#seen === null) this.#seen = new Set();
-			if (from !== null && page.checkpoint.epoch !== from.epoch) this.#isRestore = true;
 			for (const document of page.documents) this.#seen?.add(document.id);
 			// The first answer of a new device needs no tombstones of things it never had.
 			const isFirst = from === null;
@@ -74,8 +81,6 @@ export class PullSession {
 		const seen = this.#seen;
 		this.#seen = null;
 		const dropped = (await this.#heldIds()).filter((id) => !seen.has(id));
-		await this.#beforeDrop(dropped, this.#isRestore);
-		this.#isRestore = false;
 		return dropped.map((id) => ({ id, _deleted: true, seq }));
 	}
 }
@@ -90,22 +95,21 @@ function plain(checkpoint: Checkpoint | null): Checkpoint | null {
 export function createEntryPull(options: {
 	readonly wire: WireClient;
 	readonly entries: RxCollection<EntryDoc>;
-	readonly onLost: (docs: readonly EntryDoc[]) => Promise<void>;
+	readonly reoffer: Reoffer;
 }): { pull(from: PullCheckpoint | undefined, limit: number): Promise<Pulled<WithDeleted<EntryDoc>>> } {
+	const { wire, entries, reoffer } = options;
 	const session = new PullSession({
-		fetchPage: (checkpoint, limit) => options.wire.pull('time_entries', checkpoint, limit),
+		fetchPage: (checkpoint, limit) => wire.pull('time_entries', checkpoint, limit),
 		heldIds: async () => {
-			const docs = await options.entries.find({ selector: { pending: 0 } }).exec();
+			const docs = await entries.find({ selector: { pending: 0 } }).exec();
 			return docs.map((doc) => doc.id);
 		},
-		beforeDrop: async (ids, isRestore) => {
-			if (!isRestore || ids.length === 0) return;
-			await options.onLost(await options.entries.storageInstance.findDocumentsById([...ids], false));
-		}
+		isKnown: (epoch, heldFrom) => reoffer.isKnown(epoch, heldFrom)
 	});
 	return {
 		async pull(from, limit) {
 			const { documents, checkpoint, isEnd } = await session.pull(from ?? null, limit);
+			await reoffer.mark(checkpoint.epoch);
 			return { documents: documents.map((document) => wireToDoc(document as WireEntry)), checkpoint, isEnd };
 		}
 	};

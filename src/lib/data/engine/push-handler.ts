@@ -8,14 +8,12 @@ import {
 } from '#lib/data/engine/entry-doc.ts';
 import type { Resolver } from '#lib/data/engine/resolver.ts';
 import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
+import { batchesOf, sendRows } from '#lib/data/engine/send-rows.ts';
 import type { WireClient } from '#lib/data/engine/wire-client.ts';
-import { PUSH_BYTES_MAX, PUSH_ROWS_MAX, type PushResult } from '#protocol/push.ts';
+import type { PushResult } from '#protocol/push.ts';
 
 type Row = RxReplicationWriteToMasterRow<EntryDoc>;
 type Doc = WithDeleted<EntryDoc>;
-
-/** Room for the envelope and for signs that need several bytes. */
-const BATCH_CHARACTERS = Math.floor(PUSH_BYTES_MAX / 3);
 
 /**
  * Sends local writes and answers RxDB with masters only. Whatever the server did not take as it was is written
@@ -25,17 +23,21 @@ const BATCH_CHARACTERS = Math.floor(PUSH_BYTES_MAX / 3);
 export class PushHandler {
 	readonly #wire: WireClient;
 	readonly #resolver: Resolver;
+	readonly #isKnown: (epoch: string) => Promise<boolean>;
 	readonly #onAcknowledged: () => void;
 	#queue: Promise<unknown> = Promise.resolve();
 
 	constructor(options: {
 		readonly wire: WireClient;
 		readonly resolver: Resolver;
+		/** Whether the device knows the history that answered; false: it has caught up, and the rows go again. */
+		readonly isKnown: (epoch: string) => Promise<boolean>;
 		/** Rows reached the server: its version of them can be fetched now. */
 		readonly onAcknowledged: () => void;
 	}) {
 		this.#wire = options.wire;
 		this.#resolver = options.resolver;
+		this.#isKnown = options.isKnown;
 		this.#onAcknowledged = options.onAcknowledged;
 	}
 
@@ -49,7 +51,8 @@ export class PushHandler {
 		// RxDB hands resolved conflicts back once more; what equals the master is nobody's write.
 		const waiting = rows.filter((row) => row.newDocumentState.pending === 1 && row.newDocumentState.data);
 		const masters: Doc[] = [];
-		for (const batch of batchesOf(waiting)) masters.push(...(await this.#pushBatch(batch)));
+		const batches = batchesOf(waiting, (row) => row.newDocumentState.data);
+		for (const batch of batches) masters.push(...(await this.#pushBatch(batch)));
 		return masters;
 	}
 
@@ -89,41 +92,11 @@ export class PushHandler {
 		return master;
 	}
 
-	async #send(rows: readonly Row[]): Promise<readonly PushResult[]> {
+	#send(rows: readonly Row[]): Promise<readonly PushResult[]> {
 		const body = rows.map((row) => ({
 			newDocumentState: docToWire(row.newDocumentState),
 			assumedMasterState: docToAssumedMaster(masterOf(row.newDocumentState, row.assumedMasterState))
 		}));
-		for (;;) {
-			const answer = await this.#wire.push(body);
-			if (answer.ok) return answer.value.results;
-			const status = answer.error.kind === 'status' ? answer.error.status : 0;
-			if (status !== 400 && status !== 413) continue;
-			// One bad row must not hold up the good ones behind it.
-			const first = rows[0];
-			if (rows.length === 1 && first)
-				return [
-					{ id: first.newDocumentState.id, status: 'quarantined', reason: { code: 'E_UNREADABLE', status } }
-				];
-			const half = Math.ceil(rows.length / 2);
-			return [...(await this.#send(rows.slice(0, half))), ...(await this.#send(rows.slice(half)))];
-		}
+		return sendRows(this.#wire, body, this.#isKnown);
 	}
-}
-
-function batchesOf(rows: readonly Row[]): Row[][] {
-	const batches: Row[][] = [];
-	let size = 0;
-	for (const row of rows) {
-		const length = JSON.stringify(row.newDocumentState.data).length + 200;
-		const current = batches.at(-1);
-		if (!current || current.length >= PUSH_ROWS_MAX || size + length > BATCH_CHARACTERS) {
-			batches.push([row]);
-			size = length;
-		} else {
-			current.push(row);
-			size += length;
-		}
-	}
-	return batches;
 }

@@ -5,6 +5,7 @@ import type { LocalDatabase } from '#lib/data/engine/database.ts';
 import { MirrorPull, mirrored, type MirrorCheckpoint, type MirroredName } from '#lib/data/engine/mirror-pull.ts';
 import { createEntryPull, type PullCheckpoint } from '#lib/data/engine/pull-handler.ts';
 import { PushHandler } from '#lib/data/engine/push-handler.ts';
+import type { Reoffer } from '#lib/data/engine/reoffer.ts';
 import type { Resolver } from '#lib/data/engine/resolver.ts';
 import type { EntryDoc, MirrorDoc } from '#lib/data/engine/rx-schema.ts';
 import type { WireClient } from '#lib/data/engine/wire-client.ts';
@@ -40,14 +41,19 @@ export class Replication {
 		readonly onPulled: (position: number) => void;
 		/** Whether all time entries are on the device: false while they come from the beginning. */
 		readonly onDownload: (isWhole: boolean) => Promise<void>;
-		/** Records the server no longer knows after a restore; called before they are dropped. */
-		readonly onLost: (docs: readonly EntryDoc[]) => Promise<void>;
+		/** Brings back what a restore of the server lost. */
+		readonly reoffer: Reoffer;
 	}) {
 		this.#position = options.position;
 		this.#onDownload = options.onDownload;
-		const { database, wire, resolver } = options;
-		const pull = createEntryPull({ wire, entries: database.entries, onLost: options.onLost });
-		const push = new PushHandler({ wire, resolver, onAcknowledged: () => this.#acknowledged$.next() });
+		const { database, wire, resolver, reoffer } = options;
+		const pull = createEntryPull({ wire, entries: database.entries, reoffer });
+		const push = new PushHandler({
+			wire,
+			resolver,
+			isKnown: (epoch) => reoffer.isKnown(epoch),
+			onAcknowledged: () => this.#acknowledged$.next()
+		});
 		this.#mirrorPull = new MirrorPull({ wire, mirror: database.mirror });
 		const common = {
 			live: true,

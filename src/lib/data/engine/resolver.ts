@@ -1,13 +1,14 @@
 import type { RxConflictHandler, RxConflictHandlerInput, WithDeleted } from 'rxdb';
 import { contentKeys, type ContentKey, type TimeEntry } from '#domain/time-entry/time-entry.ts';
-import { mergeTimeEntry, rebaseOnOwnWrite, type EntryVersion } from '#domain/time-entry/merge.ts';
+import { hasSameContent, mergeTimeEntry, rebaseOnOwnWrite, type EntryVersion } from '#domain/time-entry/merge.ts';
 import { msToInstant } from '#domain/time/instant.ts';
 import type { DeviceClock } from '#lib/data/device-clock.ts';
-import { docOf, isGone } from '#lib/data/engine/entry-doc.ts';
+import { docOf, isGone, wireToDoc, type WireEntry } from '#lib/data/engine/entry-doc.ts';
 import type { LocalStore, StoredDecision } from '#lib/data/engine/local-store.ts';
 import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
 import { bareMutation, type Stamper } from '#lib/data/engine/stamper.ts';
 import type { Refusal } from '#lib/data/types.ts';
+import type { PushResult } from '#protocol/push.ts';
 
 type Doc = WithDeleted<EntryDoc>;
 
@@ -33,6 +34,7 @@ interface Resolution {
  * durably; `handler.resolve` runs later, does no I/O, and only looks the prepared answer up.
  */
 export class Resolver {
+	readonly #userId: string;
 	readonly #local: LocalStore;
 	readonly #stamper: Stamper;
 	readonly #clock: DeviceClock;
@@ -41,11 +43,13 @@ export class Resolver {
 	readonly #prepared = new Map<string, Doc>();
 
 	constructor(options: {
+		readonly userId: string;
 		readonly local: LocalStore;
 		readonly stamper: Stamper;
 		readonly clock: DeviceClock;
 		readonly markQuarantined: (doc: Doc) => Promise<void>;
 	}) {
+		this.#userId = options.userId;
 		this.#local = options.local;
 		this.#stamper = options.stamper;
 		this.#clock = options.clock;
@@ -67,14 +71,22 @@ export class Resolver {
 		await this.#markQuarantined(ours);
 	}
 
-	/** The server was restored from a backup and no longer knows these: they stay as decisions, nothing is dropped unseen. */
-	async keepLost(docs: readonly EntryDoc[]): Promise<void> {
-		const decisions = docs.map((doc) => {
-			const ours = { ...doc, _deleted: false };
-			const master = { ...ours, data: null, _deleted: true };
-			return this.#decisionOf({ ours, base: null, master, outcome: 'conflict', reason: null }, 'conflict');
-		});
-		await this.#local.fileDecisions(decisions.filter((decision) => decision !== null));
+	/**
+	 * A record offered after a restore that did not come back as it was. Nothing is dropped unseen: one's own goes
+	 * to the decisions when the server has nothing or something else, somebody else's when one's own act on it is
+	 * gone and it may still be seen.
+	 */
+	async keepUnrestored(mine: TimeEntry, { status, master: wire, ...answer }: PushResult): Promise<void> {
+		if (status === 'applied' || status === 'replayed') return;
+		const ours = { ...docOf(mine, { pending: false, removed: false, since: 0, base: null }), _deleted: false };
+		const master = wireToDoc((wire as WireEntry | undefined) ?? { id: mine.id, _deleted: true });
+		const reason = answer.reason ?? null;
+		const isKept = master.data !== null && reason === null && hasSameContent(mine, master.data);
+		const isActLost = master.data !== null && mine.mutation.deviceId === this.#stamper.deviceId;
+		if (mine.userId === this.#userId ? isKept : !isActLost) return;
+		const kind = status === 'quarantined' ? 'quarantine' : reason === null ? 'conflict' : 'rejection';
+		const decision = this.#decisionOf({ ours, base: null, master, outcome: 'conflict', reason }, kind);
+		await this.#local.fileDecisions(decision === null ? [] : [decision]);
 	}
 
 	/** What RxDB asks. Neither function may ever throw: a throw loses the document for good. */

@@ -5,8 +5,10 @@ import type { Gate } from '#lib/data/engine/gate.ts';
 import { requestJson, type FetchLike, type HttpProblem, type HttpRequest } from '#lib/data/http/http-client.ts';
 import type { Checkpoint } from '#protocol/checkpoint.ts';
 import type { CollectionName } from '#protocol/collections.ts';
+import { digestResponseSchema, type DigestResponse } from '#protocol/digest.ts';
 import { pullResponseSchema, type PullResponse } from '#protocol/pull.ts';
 import { pushResponseSchema, type PushResponse } from '#protocol/push.ts';
+import { reofferResponseSchema, type KnownRecord } from '#protocol/reoffer.ts';
 import type { Result } from '#domain/kernel/result.ts';
 
 /** The sync calls of the server, each waiting for its turn at the gate. */
@@ -48,16 +50,31 @@ export class WireClient {
 		return this.call({ path: '/api/sync/time_entries/push', body: { rows } }, answersEveryRow);
 	}
 
+	/** Asks which of the records held here the server lacks. */
+	reoffer(
+		epoch: string,
+		known: readonly KnownRecord[]
+	): Promise<Result<v.InferOutput<typeof reofferResponseSchema>, HttpProblem>> {
+		return this.call({ path: '/api/sync/time_entries/reoffer', body: { epoch, known } }, reofferResponseSchema);
+	}
+
+	/** The server's digest of a person's month. */
+	digest(userId: string, month: string): Promise<Result<DigestResponse, HttpProblem>> {
+		const query = new URLSearchParams({ collection: 'time_entries', month, userId });
+		return this.call({ path: `/api/sync/digest?${query}` }, digestResponseSchema);
+	}
+
 	/** Any JSON call of the session that may wait as long as it takes. */
-	call<S extends v.GenericSchema<unknown, { serverTime?: string } | null>>(
+	call<S extends v.GenericSchema<unknown, object | null>>(
 		request: HttpRequest,
 		schema: S
 	): Promise<Result<v.InferOutput<S>, HttpProblem>> {
 		return this.#gate.run(async () => {
 			const sentAt = this.#clock.deviceNow();
 			const result = await requestJson(this.#fetch, { ...request, signal: this.#gate.signal }, schema);
-			if (result.ok && result.value?.serverTime !== undefined)
-				this.#clock.learn(instantToMs(result.value.serverTime), sentAt, this.#clock.deviceNow());
+			const answer = result.ok ? (result.value as { readonly serverTime?: string } | null) : null;
+			if (answer?.serverTime !== undefined)
+				this.#clock.learn(instantToMs(answer.serverTime), sentAt, this.#clock.deviceNow());
 			return result;
 		});
 	}
