@@ -45,11 +45,15 @@ export class DayDesk {
 	isEditorOpen = $state(false);
 	explaining: ExplainRequest | null = $state.raw(null);
 	isExplainOpen = $state(false);
+	/** What was asked for in the editor is being written. */
+	isBusy = $state(false);
 	/** A decision that saving the open editor settles. */
 	#decisionId: string | null = null;
-	#isSaving = false;
-	readonly #typed = new UnsavedForm();
-	readonly #typedWords = new UnsavedForm();
+	/** What is typed in the editor, and in the explanation; each opening has its own. */
+	#typed: UnsavedForm | null = null;
+	#typedWords: UnsavedForm | null = null;
+	/** The acts on entries so far: one after the other. */
+	#acts: Promise<unknown> = Promise.resolve();
 
 	openNew(day: DayView): Promise<void> {
 		const lastWork = day.rows.find((row) => row.workType !== null);
@@ -85,36 +89,40 @@ export class DayDesk {
 		await this.#open(day, { entry, form }, decisionId);
 	}
 	async explain(request: ExplainRequest): Promise<void> {
-		const kept = v.safeParse(keptWords, await readFormDraft(wordsKey(request.date)));
+		const key = `explain.${request.date}`;
+		const kept = v.safeParse(keptWords, await readFormDraft(key));
+		this.#typedWords?.rest();
+		this.#typedWords = new UnsavedForm(key);
 		this.explaining = { ...request, text: kept.success ? kept.output.text : request.text };
 		this.isExplainOpen = true;
 	}
 
 	/** A second tap while the first is still being written would add the entry twice. */
 	async save(result: EditorResult): Promise<void> {
-		if (this.#isSaving) return;
-		this.#isSaving = true;
-		try {
-			await this.#save(result);
-		} finally {
-			this.#isSaving = false;
-		}
+		const [typed, decisionId] = [this.#typed, this.#decisionId];
+		if (this.isBusy || typed === null) return;
+		await this.#inTurn(() => this.#save(result, typed, decisionId));
 	}
-	async remove(row: EntryRow | { readonly id: string | null }): Promise<void> {
-		if (row.id === null) return;
-		await this.discard();
-		await tell(deleteEntry(row.id), m.calendar_deleted());
+	/** What was typed for an entry goes with it, and stays where the deletion is refused. */
+	async remove({ id }: EntryRow | { readonly id: string | null }): Promise<void> {
+		if (id === null || (this.isBusy && this.isEditorOpen)) return;
+		const typed = this.editor?.entry?.id === id ? this.#typed : null;
+		await this.#inTurn(async () => {
+			if ((await tell(deleteEntry(id), m.calendar_deleted())) === null) return;
+			await this.discard(typed ?? new UnsavedForm(entryKey(id)));
+		});
 	}
 	async saveExplanation(text: string): Promise<void> {
 		const date = this.explaining?.date;
-		if (date === undefined) return;
+		const typed = this.#typedWords;
+		if (date === undefined || typed === null) return;
 		const done = await tell(
 			explainDay({ date, text }),
 			text === '' ? m.calendar_explain_removed() : m.calendar_explain_saved()
 		);
 		if (!done) return;
-		await this.#typedWords.forget(wordsKey(date));
-		this.isExplainOpen = false;
+		await typed.end();
+		if (typed === this.#typedWords) this.isExplainOpen = false;
 	}
 	async copy(day: DayView): Promise<void> {
 		if (day.copyFrom === null) return;
@@ -143,32 +151,36 @@ export class DayDesk {
 
 	/** Typed in the editor and not saved: kept on the device, and no new version of the app comes in between. */
 	unsaved(form: EntryForm | null): void {
-		if (!this.editor || !this.day) return;
-		const key = formKey(this.editor, this.day.date);
-		if (form === null) void this.#typed.forget(key);
-		else this.#typed.keep(key, form);
+		this.#typed?.keep(form);
 	}
-	/** What the editor kept is thrown away; it closes when that is certain. */
-	async discard(): Promise<void> {
-		if (this.editor && this.day) await this.#typed.forget(formKey(this.editor, this.day.date));
-		this.isEditorOpen = false;
+	/** What the editor kept is thrown away; it closes when that is certain, unless it is another one by then. */
+	async discard(typed: UnsavedForm | null = this.#typed): Promise<void> {
+		await typed?.end();
+		if (typed === this.#typed) this.isEditorOpen = false;
 	}
 	unsavedExplanation(text: string | null): void {
-		if (!this.explaining) return;
-		const key = wordsKey(this.explaining.date);
-		if (text === null) void this.#typedWords.forget(key);
-		else this.#typedWords.keep(key, { text });
+		this.#typedWords?.keep(text === null ? null : { text });
 	}
 	/** The editor is closed: what was typed stays kept, updates may come again. */
 	editorClosed(): void {
-		this.#typed.rest();
-		this.#decisionId = null;
+		this.#typed?.rest();
 	}
 	explainClosed(): void {
-		this.#typedWords.rest();
+		this.#typedWords?.rest();
 	}
 
-	async #save(result: EditorResult): Promise<void> {
+	#inTurn(act: () => Promise<void>): Promise<void> {
+		this.isBusy = true;
+		const turn = this.#acts.then(act);
+		const ended = turn
+			.catch(() => undefined)
+			.then(() => {
+				if (this.#acts === ended) this.isBusy = false;
+			});
+		this.#acts = ended;
+		return turn;
+	}
+	async #save(result: EditorResult, typed: UnsavedForm, decisionId: string | null): Promise<void> {
 		const { entryId, breakInside, ...input } = result;
 		const saved = await (entryId === null ? addEntry(input) : editEntry(entryId, input));
 		if (!saved.ok) {
@@ -177,15 +189,20 @@ export class DayDesk {
 		}
 		const added =
 			breakInside === null ? null : await addEntry({ kind: 'break', workTypeId: null, ...breakInside });
-		const decided = this.#decisionId === null ? null : await resolveDecision(this.#decisionId, 'theirs');
-		await this.discard();
+		const decided = decisionId === null ? null : await resolveDecision(decisionId, 'theirs');
+		await this.discard(typed);
 		if (added && !added.ok) tellRefusal(added.error);
 		const acts = [saved, added, decided].flatMap((act) => (act?.ok ? [act.value] : []));
 		tellDone(entryId === null ? m.calendar_added() : m.calendar_saved(), ...acts);
 	}
+	/** Opens when the act before is done: what it writes and forgets is not this opening's. */
 	async #open(day: DayView, request: EditorRequest, decisionId: string | null = null): Promise<void> {
+		await this.#acts;
+		const key = request.entry?.id ? entryKey(request.entry.id) : `new.${day.date}`;
 		const isGiven = request.isProposal === true || decisionId !== null;
-		const kept = isGiven ? null : v.safeParse(keptForm, await readFormDraft(formKey(request, day.date)));
+		const kept = isGiven ? null : v.safeParse(keptForm, await readFormDraft(key));
+		this.#typed?.rest();
+		this.#typed = new UnsavedForm(key);
 		this.#decisionId = decisionId;
 		this.day = day;
 		this.editor = kept?.success ? { ...request, form: kept.output, isRestored: true } : request;
@@ -193,12 +210,8 @@ export class DayDesk {
 	}
 }
 
-function formKey(request: EditorRequest, date: LocalDate): string {
-	return request.entry?.id ? `entry.${request.entry.id}` : `new.${date}`;
-}
-
-function wordsKey(date: LocalDate): string {
-	return `explain.${date}`;
+function entryKey(id: string): string {
+	return `entry.${id}`;
 }
 
 /** "Bestätigt. Zurückholbar bis 18:40." or that it waits for a signal. */
