@@ -1,3 +1,4 @@
+import { ok } from '#domain/kernel/result.ts';
 import { dropFormDraft, keepFormDraft, readFormDraft } from '#lib/data/form-drafts.ts';
 import type { OfficeProblem, OfficeResult } from '#lib/data/http/office-request.ts';
 import { keepsDraft } from '#lib/features/office/problem.ts';
@@ -37,6 +38,8 @@ export class RecordEditor<
 	changedFields: readonly Field[] = $state.raw([]);
 	hasKeptDraft: boolean = $state.raw(false);
 	isBusy: boolean = $state.raw(false);
+	/** Counts what was opened: an answer that comes later belongs to what was open when it was asked for. */
+	#opening = 0;
 	readonly #form: RecordForm<Item, Draft, Problems, Change, Field>;
 	readonly #noProblems: Problems;
 
@@ -49,7 +52,7 @@ export class RecordEditor<
 	}
 
 	get isDirty(): boolean {
-		return JSON.stringify(this.base) !== JSON.stringify(this.draft);
+		return !isEqual(this.base, this.draft);
 	}
 	get #key(): string {
 		return `${this.#form.kind}:${this.record?.id ?? 'new'}`;
@@ -57,6 +60,8 @@ export class RecordEditor<
 
 	/** Opens a record, or a new one, with whatever was typed and not saved the last time. */
 	async open(record: Item | null, base: Draft): Promise<void> {
+		const opening = ++this.#opening;
+		this.isBusy = false;
 		this.record = record;
 		this.base = base;
 		this.draft = base;
@@ -66,7 +71,7 @@ export class RecordEditor<
 		this.hasKeptDraft = false;
 		this.isOpen = true;
 		const kept = await readFormDraft(this.#key);
-		if (kept === null || this.record !== record || this.isDirty) return;
+		if (kept === null || this.#opening !== opening || this.isDirty) return;
 		this.draft = { ...this.base, ...(kept as Partial<Draft>) };
 		this.hasKeptDraft = true;
 	}
@@ -84,49 +89,85 @@ export class RecordEditor<
 	}
 
 	/**
-	 * Saves what differs. Somebody else's change of the same fields stops it once, so that nobody overwrites
-	 * what they never saw.
+	 * Saves what differs, and closes. Somebody else's change of the same fields stops it once, so that nobody
+	 * overwrites what they never saw. What was typed while the server answered is not saved: then it stays open.
 	 * @returns the record as the server has it now; null when it was not saved
 	 */
 	async save(evenIfChanged: boolean): Promise<Item | null> {
 		this.problems = this.#form.problemsOf(this.record, this.base, this.draft);
 		if (Object.keys(this.problems).length > 0) return null;
+		const opening = this.#opening;
+		const key = this.#key;
+		const sent = this.draft;
+		this.changedFields = [];
 		this.isBusy = true;
-		const saved = await this.#send(evenIfChanged);
-		this.isBusy = false;
-		if (saved === null) return null;
-		this.base = this.draft;
-		await dropFormDraft(this.#key);
-		return saved;
-	}
-
-	async #send(evenIfChanged: boolean): Promise<Item | null> {
-		const { record } = this;
-		const change = this.#form.changeOf(record, this.base, this.draft);
-		if (record !== null && Object.keys(change).length === 0) return record;
-		if (record !== null && !evenIfChanged && (await this.#isOverwriting(record, change))) return null;
-		const answer =
-			record === null
-				? await this.#form.create(change, this.draft)
-				: await this.#form.update(record.id, change);
-		if (answer.ok) {
-			this.problem = null;
-			this.changedFields = [];
-			return answer.value;
-		}
-		await this.#explain(answer.error);
-		return null;
-	}
-
-	async #isOverwriting(record: Item, change: Change): Promise<boolean> {
-		const answer = await this.#form.fetchAll();
+		const answer = await this.#send(evenIfChanged, sent);
+		const isSame = this.#opening === opening;
+		if (isSame) this.isBusy = false;
+		if (answer === null) return null;
 		if (!answer.ok) {
-			await this.#explain(answer.error);
-			return true;
+			if (isSame) await this.#explain(answer.error);
+			return null;
 		}
-		const fresh = answer.value.find((other) => other.id === record.id);
-		this.changedFields = fresh ? this.#form.changedMeanwhile(record, fresh, change) : [];
-		return this.changedFields.length > 0;
+		if (isSame) await this.#settle(key, sent, answer.value);
+		else if (isEqual(await readFormDraft(key), sent)) await dropFormDraft(key);
+		return answer.value;
+	}
+
+	/** What was sent is saved; what was typed since then is what is left to save. */
+	async #settle(key: string, sent: Draft, saved: Item): Promise<void> {
+		this.problem = null;
+		this.base = sent;
+		const dropped = dropFormDraft(key);
+		if (!this.isDirty) this.isOpen = false;
+		else {
+			this.record = saved;
+			if (!this.isOpen) await this.keep();
+		}
+		await dropped;
+	}
+
+	/**
+	 * Puts the server's newest state in the place of what was typed. Without it, what was typed stays and why
+	 * is said.
+	 * @returns whether the newest state is what is shown now
+	 */
+	async takeTheirs(draftOf: (fresh: Item) => Draft): Promise<boolean> {
+		const { record } = this;
+		if (record === null) return false;
+		const opening = this.#opening;
+		this.isBusy = true;
+		const answer = await this.#form.fetchAll();
+		if (this.#opening !== opening) return false;
+		this.isBusy = false;
+		if (!this.isOpen) return false;
+		const fresh = answer.ok ? answer.value.find((other) => other.id === record.id) : undefined;
+		if (fresh === undefined) {
+			this.changedFields = [];
+			await this.#explain(answer.ok ? { kind: 'gone' } : answer.error);
+			return false;
+		}
+		await this.dropDraft();
+		await this.open(fresh, draftOf(fresh));
+		return true;
+	}
+
+	/** The server's answer; null when somebody else's change stands in between. */
+	async #send(evenIfChanged: boolean, draft: Draft): Promise<Awaited<OfficeResult<Item>> | null> {
+		const { record } = this;
+		const change = this.#form.changeOf(record, this.base, draft);
+		if (record === null) return this.#form.create(change, draft);
+		if (Object.keys(change).length === 0) return ok(record);
+		if (!evenIfChanged) {
+			const opening = this.#opening;
+			const answer = await this.#form.fetchAll();
+			if (!answer.ok) return answer;
+			const fresh = answer.value.find((other) => other.id === record.id);
+			const changedFields = fresh ? this.#form.changedMeanwhile(record, fresh, change) : [];
+			if (this.#opening === opening) this.changedFields = changedFields;
+			if (changedFields.length > 0) return null;
+		}
+		return this.#form.update(record.id, change);
 	}
 
 	async #explain(problem: OfficeProblem): Promise<void> {
@@ -135,4 +176,8 @@ export class RecordEditor<
 		this.problem = named === null ? problem : null;
 		if (keepsDraft(problem)) await this.keep();
 	}
+}
+
+function isEqual(a: object | null, b: object | null): boolean {
+	return JSON.stringify(a) === JSON.stringify(b);
 }
