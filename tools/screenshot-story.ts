@@ -172,7 +172,9 @@ async function approve(device: Device, week: string): Promise<void> {
 	await page.getByRole('heading', { level: 1 }).first().waitFor();
 	await snap('approvals-queue');
 	await page.goto(`/approvals/${encodeURIComponent(week)}`);
-	const decide = page.getByRole('button', { name: /^(Mit Hinweis freigeben|Freigeben|Approve)/ }).first();
+	const decide = page
+		.getByRole('button', { name: /^(Mit Hinweis freigeben|Freigeben|Approve(?! all))/ })
+		.first();
 	await decide.waitFor();
 	await snap('approvals-week');
 	await decide.click();
