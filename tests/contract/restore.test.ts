@@ -1,8 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { firstValueFrom } from 'rxjs';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Engine } from '#lib/data/engine/engine.ts';
+import { backUp } from '#server/backup/backup.usecase.ts';
+import { openDatabase } from '#server/db/client.ts';
 import { backUpTestServer } from '#server/testkit/restore-test-server.ts';
-import type { TestServer } from '#server/testkit/create-test-server.ts';
+import { createTestServer, type TestServer } from '#server/testkit/create-test-server.ts';
 import { syncClient } from '#server/testkit/sync-client.ts';
 import { aFirm, addMorning, masters, oneDevice, twoDevices } from './scene.ts';
 import { createDevice, statusOf, synced, until, type TestDevice } from './test-device.ts';
@@ -255,4 +260,21 @@ test('a thousand and more records are offered page by page and pushed a hundred 
 	expect(await engine.heldEntries()).toBe(1001);
 	const count = (end: string) => device.requests.filter((path) => path.endsWith(end)).length;
 	expect([count('/reoffer'), count('/push')]).toEqual([2, 11]);
+});
+
+test('an older file put in the server’s place by hand, without a new history, loses nothing either', async () => {
+	const { server, worker } = await aFirm();
+	const { device, engine } = await oneDevice(server, worker);
+	const folder = mkdtempSync(join(tmpdir(), 'tagwerk-by-hand-'));
+	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+	await backUp(server.deps, join(folder, 'copy'));
+	const id = await addMorning(engine);
+	await synced(engine);
+	device.fault = 'offline';
+	const db = openDatabase(join(folder, 'copy', 'tagwerk.db'));
+	const swapped = await restoreInto([device], async () => createTestServer({ db }));
+	expect(swapped.deps.history.epoch).toBe(server.deps.history.epoch);
+	await synced(engine);
+	expect(await masters(swapped)).toMatchObject([{ id, flags: ['RESTORED'] }]);
+	expect(await engine.heldEntries()).toBe(1);
 });

@@ -5,6 +5,8 @@ import { DeviceClock, type SmallStore } from '#lib/data/device-clock.ts';
 import { openEngine, type Engine } from '#lib/data/engine/engine.ts';
 import type { LocalStorageEngine } from '#lib/data/engine/database.ts';
 import type { FetchLike } from '#lib/data/http/http-client.ts';
+import type { RxStorageInstance } from 'rxdb';
+import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
 import type { EngineStatus } from '#lib/data/engine/engine.ts';
 import { firstValueFrom } from 'rxjs';
 import type { MeResponse } from '#protocol/http/me.ts';
@@ -25,6 +27,8 @@ export interface TestDevice {
 	/** Pages of time entries that still get through, the next one never arrives; null = all of them do. */
 	entryPages: number | null;
 	readonly requests: string[];
+	/** The records as they are kept, for damage that no app does. */
+	records: RxStorageInstance<EntryDoc, unknown, unknown> | null;
 	/** While set, the replication's notes of what it pulled or sent wait for this before they are kept. */
 	notesWaitFor: Promise<void> | null;
 	/** Writes of time entries that still reach the storage, the next one ends the app; null = all of them do. */
@@ -84,6 +88,7 @@ export function createDevice(server: TestServer): TestDevice {
 		lostReplies: 0,
 		entryPages: null,
 		requests: [],
+		records: null,
 		notesWaitFor: null,
 		entryWritesLeft: null,
 		localRemovalsLeft: null,
@@ -124,6 +129,8 @@ function storageOf(device: TestDevice): LocalStorageEngine {
 		...memory,
 		async createStorageInstance(options) {
 			const instance = await memory.createStorageInstance(options);
+			if (options.collectionName === 'time_entries')
+				device.records = instance as unknown as RxStorageInstance<EntryDoc, unknown, unknown>;
 			const bulkWrite = instance.bulkWrite.bind(instance);
 			const { collectionName } = options;
 			instance.bulkWrite = async (rows, context) => {

@@ -1,4 +1,5 @@
 import { BehaviorSubject, combineLatest, firstValueFrom, map, type Observable } from 'rxjs';
+import { Comparison, comparedKey } from '#lib/data/engine/comparison.ts';
 import { createCommands, type Commands } from '#lib/data/engine/commands.ts';
 import { endSettledDecisions } from '#lib/data/engine/decision-commands.ts';
 import { countQuestions } from '#lib/data/engine/open-questions.ts';
@@ -67,7 +68,7 @@ const positionKey = (userId: string) => `tagwerk.position.${userId}`;
 export async function openEngine(options: EngineOptions): Promise<Engine> {
 	const { me, store, clock } = options;
 	const parts = await assemble(options);
-	const { database, gate, replication, settler, exchange, shared, stamper, storageProblem$, pending$, writes } = parts;
+	const { database, gate, replication, settler, comparison, exchange, shared, stamper, storageProblem$, pending$, writes } = parts;
 	await endSettledDecisions(shared);
 	const stop = async () => {
 		exchange.close();
@@ -101,6 +102,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 				await replication.mirror.awaitInSync();
 				await replication.entries.awaitInSync();
 				await settler.settle();
+				await comparison.run();
 				await replication.entries.awaitInSync();
 			}
 		},
@@ -121,6 +123,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 			await stop();
 			await database.rx.remove();
 			store.remove(lastSyncKey(me.userId));
+			store.remove(comparedKey(me.userId));
 			store.remove(positionKey(me.userId));
 		}
 	};
@@ -197,7 +200,18 @@ async function assemble(options: EngineOptions) {
 		onWrite: (write) => void writes.follow(write)
 	});
 	const settler = new Settler({ database, replication, wire });
-	const exchange = new Exchange({ options, gate, replication, settler, storageProblem$ });
+	const comparison = new Comparison({
+		userId: me.userId,
+		deviceZone: options.deviceZone,
+		store,
+		clock,
+		gate$: gate.state$,
+		wire,
+		reoffer,
+		replication,
+		hasPending: async () => (await firstValueFrom(pending$)).length > 0
+	});
+	const exchange = new Exchange({ options, gate, replication, settler, comparison, storageProblem$ });
 	const { minutes$ } = options;
 	const shared: Shared = {
 		database,
@@ -212,7 +226,7 @@ async function assemble(options: EngineOptions) {
 		me,
 		onStorageProblem
 	};
-	return { database, gate, replication, settler, exchange, shared, stamper, storageProblem$, pending$, writes };
+	return { database, gate, replication, settler, comparison, exchange, shared, stamper, storageProblem$, pending$, writes };
 }
 
 /** Takes an unreadable row out of the outbox without sending it anywhere. */

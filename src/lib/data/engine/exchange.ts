@@ -1,4 +1,5 @@
 import { filter, firstValueFrom, type Subject, type Subscription } from 'rxjs';
+import type { Comparison } from '#lib/data/engine/comparison.ts';
 import { storageProblemOf, type StorageProblem } from '#lib/data/engine/entry-writer.ts';
 import type { EngineOptions } from '#lib/data/engine/engine-options.ts';
 import type { Gate } from '#lib/data/engine/gate.ts';
@@ -18,6 +19,7 @@ interface Parts {
 	readonly gate: Gate;
 	readonly replication: Replication;
 	readonly settler: Settler;
+	readonly comparison: Comparison;
 	readonly storageProblem$: Subject<StorageProblem | null>;
 }
 
@@ -66,6 +68,7 @@ export class Exchange {
 
 	close(): void {
 		this.#isLeading = false;
+		this.#parts.comparison.close();
 		clearTimeout(this.#settleTimer);
 		for (const subscription of this.#subscriptions) subscription.unsubscribe();
 		this.#stream?.close();
@@ -124,6 +127,7 @@ export class Exchange {
 	async #settle(): Promise<void> {
 		// Only the end of a session can interrupt it; whatever is left is looked after the next time.
 		const isOpen = await this.#parts.settler.settle().catch(() => false);
+		await this.#parts.comparison.run().catch(() => undefined);
 		if (isOpen && !(await firstValueFrom(this.#parts.replication.isActive$))) this.#settleSoon();
 	}
 }

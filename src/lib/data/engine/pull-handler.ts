@@ -31,14 +31,14 @@ export class PullSession {
 	readonly #fetchPage: (checkpoint: Checkpoint | null, limit: number) => Promise<PullResponse>;
 	/** Ids on the device that may be dropped by a reset. */
 	readonly #heldIds: () => Promise<readonly string[]>;
-	readonly #isKnown: (epoch: string, heldFrom: string | null) => Promise<boolean>;
+	readonly #isKnown: (epoch: string, heldFrom: string | null, isSetBack: boolean) => Promise<boolean>;
 	#seen: Set<string> | null = null;
 
 	constructor(options: {
 		readonly fetchPage: (checkpoint: Checkpoint | null, limit: number) => Promise<PullResponse>;
 		readonly heldIds: () => Promise<readonly string[]>;
 		/** Whether the device knows the server's history; false: what it holds was offered there meanwhile. */
-		readonly isKnown?: (epoch: string, heldFrom: string | null) => Promise<boolean>;
+		readonly isKnown?: (epoch: string, heldFrom: string | null, isSetBack: boolean) => Promise<boolean>;
 	}) {
 		this.#fetchPage = options.fetchPage;
 		this.#heldIds = options.heldIds;
@@ -53,7 +53,8 @@ export class PullSession {
 		let isEnd = false;
 		for (;;) {
 			const page = await this.#fetchPage(plain(checkpoint), limit - documents.length);
-			if (!(await this.#isKnown(page.checkpoint.epoch, from?.epoch ?? null))) {
+			const isSetBack = this.#seen === null && from !== null && isShorter(from, page);
+			if (!(await this.#isKnown(page.checkpoint.epoch, from?.epoch ?? null, isSetBack))) {
 				// The page is of before; what was brought back lies behind it.
 				this.#seen = new Set();
 				documents.length = 0;
@@ -85,6 +86,15 @@ export class PullSession {
 	}
 }
 
+/**
+ * A reset though neither history nor view is another: the history ends before the position it once gave. Somebody
+ * put an older file in the server's place by hand.
+ */
+function isShorter(from: Checkpoint, { reset, checkpoint }: PullResponse): boolean {
+	const isSameView = checkpoint.scope.replace(/~$/, '') === from.scope;
+	return reset === true && isSameView && checkpoint.epoch === from.epoch;
+}
+
 function plain(checkpoint: Checkpoint | null): Checkpoint | null {
 	return checkpoint === null
 		? null
@@ -104,7 +114,7 @@ export function createEntryPull(options: {
 			const docs = await entries.find({ selector: { pending: 0 } }).exec();
 			return docs.map((doc) => doc.id);
 		},
-		isKnown: (epoch, heldFrom) => reoffer.isKnown(epoch, heldFrom)
+		isKnown: (epoch, heldFrom, isSetBack) => reoffer.isKnown(epoch, heldFrom, isSetBack)
 	});
 	return {
 		async pull(from, limit) {

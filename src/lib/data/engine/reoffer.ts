@@ -39,11 +39,12 @@ export class Reoffer {
 
 	/**
 	 * Whether this device knows a history; false: it did not, and has offered to it by now. `heldFrom`: where
-	 * the records came from as far as the caller knows. A new device knows any.
+	 * the records came from as far as the caller knows. A new device knows any. `isSetBack`: it is the one known, and
+	 * yet it lacks what it had.
 	 */
-	async isKnown(epoch: string, heldFrom: string | null = null): Promise<boolean> {
+	async isKnown(epoch: string, heldFrom: string | null = null, isSetBack = false): Promise<boolean> {
 		this.#epoch ??= ((await this.#parts.local.get(MARK_ID))?.['epoch'] as string | undefined) ?? heldFrom;
-		if (this.#epoch === null || this.#epoch === epoch) return true;
+		if (!isSetBack && (this.#epoch === null || this.#epoch === epoch)) return true;
 		if (this.#running?.epoch !== epoch) this.#running = { epoch, done: this.#offerAll(epoch) };
 		try {
 			await this.#running.done;
@@ -89,6 +90,7 @@ export class Reoffer {
 
 	/** Offers at most a page of records and brings back what is wanted. */
 	async offer(epoch: string, entries: readonly TimeEntry[]): Promise<void> {
+		if (entries.length === 0) return;
 		const { wire, resolver } = this.#parts;
 		const answer = await wire.reoffer(
 			epoch,
