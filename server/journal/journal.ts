@@ -1,7 +1,8 @@
+import type { Clock } from '#domain/kernel/clock.ts';
 import { invariant } from '#domain/kernel/invariant.ts';
 import { msToInstant } from '#domain/time/instant.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Deps } from '#server/deps.ts';
+import type { Database } from '#server/db/client.ts';
 import {
 	findMutationLines,
 	insertJournalRows,
@@ -12,6 +13,12 @@ import {
 } from '#server/journal/journal.repository.ts';
 
 export type { JournalRow } from '#server/journal/journal.repository.ts';
+
+/** What the journal needs; not all of `Deps`, which holds a history that writes into the journal itself. */
+export interface JournalDeps {
+	readonly db: Database;
+	readonly clock: Clock;
+}
 
 export interface JournalEntry {
 	/** Who did it: a person's id, or `system`. */
@@ -30,12 +37,12 @@ export interface JournalEntry {
 }
 
 /** Writes one line of the journal, in the same transaction as the change it tells of. */
-export function appendJournal(deps: Pick<Deps, 'db' | 'clock'>, entry: JournalEntry): void {
+export function appendJournal(deps: JournalDeps, entry: JournalEntry): void {
 	appendToJournal(deps, [entry]);
 }
 
 /** Writes several lines, in their order. */
-export function appendToJournal(deps: Pick<Deps, 'db' | 'clock'>, entries: readonly JournalEntry[]): void {
+export function appendToJournal(deps: JournalDeps, entries: readonly JournalEntry[]): void {
 	invariant(deps.db.sqlite.inTransaction, 'The journal is written in the transaction of the change');
 	const at = msToInstant(deps.clock.now());
 	insertJournalRows(
@@ -53,17 +60,20 @@ export function appendToJournal(deps: Pick<Deps, 'db' | 'clock'>, entries: reado
 }
 
 /** The lines of one record, oldest first. */
-export function journalLinesOf({ db }: Pick<Deps, 'db'>, recordId: string): JournalRow[] {
+export function journalLinesOf({ db }: Pick<JournalDeps, 'db'>, recordId: string): JournalRow[] {
 	return journalOf(db, recordId);
 }
 
 /** The changes that these mutations made; those that made none are left out. */
-export function mutationLinesOf({ db }: Pick<Deps, 'db'>, mutationIds: readonly string[]): MutationLine[] {
+export function mutationLinesOf(
+	{ db }: Pick<JournalDeps, 'db'>,
+	mutationIds: readonly string[]
+): MutationLine[] {
 	return findMutationLines(db, mutationIds);
 }
 
 /** When an event last happened to a record; null when it never did. */
-export function lastTimeOf(deps: Pick<Deps, 'db'>, recordId: string, event: string): Instant | null {
+export function lastTimeOf(deps: Pick<JournalDeps, 'db'>, recordId: string, event: string): Instant | null {
 	return lastJournalTime(deps.db, recordId, event);
 }
 

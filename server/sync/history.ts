@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { invariant } from '#domain/kernel/invariant.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Database } from '#server/db/client.ts';
-import type { Deps } from '#server/deps.ts';
-import { appendJournal, journalLinesOf } from '#server/journal/journal.ts';
+import { appendJournal, journalLinesOf, type JournalDeps } from '#server/journal/journal.ts';
 
 /** The order of all changes (R7, R8): one counter for every synced collection. */
 export interface History {
@@ -31,7 +30,7 @@ const RESTORE = 'restore';
  * Gives a restored database a history of its own (R8), so that devices notice and bring back what it lost.
  * Written down in the journal. Answers the new epoch.
  */
-export function beginRestoredHistory(deps: Pick<Deps, 'db' | 'clock'>): string {
+export function beginRestoredHistory(deps: JournalDeps): string {
 	const epoch = randomUUID();
 	const { db } = deps;
 	db.transaction(() => {
