@@ -1,14 +1,17 @@
 import { aGroup, aMutation, anActor, aTimeEntry, aWrite, generalSettings } from '#domain/testkit/builders.ts';
+import { ownerFrom } from '#domain/people/owner.ts';
+import type { HolidayOnDate } from '#domain/public-holiday/calendar.ts';
 import type { TimeEntry, TimeEntryEvent, TimeEntryWrite } from '#domain/time-entry/time-entry.ts';
 import { judgeTimeEntryWrite, type WriteInput } from '#domain/time-entry/write-rule.ts';
 
 export const NOW = '2026-01-13T09:00:00.000Z';
 /** Mara works in the group Nord. */
 export const company = {
-	owner: { memberships: [{ groupId: 'nord', from: '2025-01-01', to: null }], archived: false },
+	owner: ownerFrom({ memberships: [{ groupId: 'nord', from: '2025-01-01', to: null }] }),
 	groups: [{ id: 'nord', data: aGroup() }],
 	general: generalSettings(),
 	others: [],
+	holidays: new Map<string, HolidayOnDate>(),
 	now: NOW,
 	effectiveAt: NOW,
 	receivedAt: NOW

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { neighbourDates, neighboursOf, neighbourSpan } from '#domain/time-entry/neighbours.ts';
+import {
+	neighbourDates,
+	neighboursOf,
+	neighbourSpan,
+	neighbourStarts
+} from '#domain/time-entry/neighbours.ts';
 
 const one = { id: 'one', start: '2026-11-18T21:00:00.000Z', stop: '2026-11-19T05:00:00.000Z' };
 const other = (start: string, stop: string | null) => ({ id: `${start}/${stop}`, start, stop });
@@ -21,6 +26,15 @@ test('neighbours lie in the span in part at least; the entry itself is none of i
 		other('2026-11-21T05:00:00.000Z', null)
 	];
 	expect(neighboursOf(one, [...outside, one, ...inside])).toEqual(inside);
+});
+
+test('neighbours of several entries begin between a day before the first span and the end of the last', () => {
+	const later = { id: 'later', start: '2026-11-20T07:00:00.000Z', stop: null };
+	expect(neighbourStarts([later, one])).toEqual({
+		from: '2026-11-15T21:00:00.000Z',
+		to: '2026-11-22T07:00:00.000Z'
+	});
+	expect(neighbourStarts([])).toBeNull();
 });
 
 test('holidays are asked for by the dates of the place, two on each side', () => {

@@ -3,6 +3,7 @@ import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts'
 import { addDays, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
+import { ENTRY_MAX_MS } from '#domain/time-entry/validation.ts';
 
 /**
  * A confirmation is judged with what lies up to two days before and after it: no shift and no rest that
@@ -20,6 +21,24 @@ export function neighbourSpan({ start, stop }: Pick<TimeEntry, 'start' | 'stop'>
 		from: msToInstant(instantToMs(start) - reach),
 		to: msToInstant(instantToMs(stop ?? start) + reach)
 	};
+}
+
+/**
+ * Between which starts the neighbours of several entries are found, given that the longest lasts a day; only
+ * a clock that runs may have begun before. null = no entries.
+ */
+export function neighbourStarts(entries: readonly Pick<TimeEntry, 'start' | 'stop'>[]): {
+	readonly from: Instant;
+	readonly to: Instant;
+} | null {
+	const spans = entries.map(neighbourSpan);
+	const from = spans.map((span) => span.from).sort()[0];
+	const to = spans
+		.map((span) => span.to)
+		.sort()
+		.at(-1);
+	if (from === undefined || to === undefined) return null;
+	return { from: msToInstant(instantToMs(from) - ENTRY_MAX_MS), to };
 }
 
 /** The dates, both included, whose holidays a confirmation asks for. */

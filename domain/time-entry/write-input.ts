@@ -1,7 +1,7 @@
 import { isPresent } from '#domain/kernel/present.ts';
 import { judgeArchived } from '#domain/people/archiving.ts';
 import type { Actor } from '#domain/people/actor.ts';
-import type { Membership, WorkingSchedule } from '#domain/people/employee.ts';
+import type { Owner } from '#domain/people/owner.ts';
 import { managesOwner } from '#domain/people/visibility.ts';
 import type { GeneralData, GroupData } from '#domain/reference/reference.ts';
 import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
@@ -25,22 +25,14 @@ export interface WriteInput {
 	readonly event: TimeEntryEvent;
 	/** In a push, HR acts as worker or manager only: the server passes `isHr: false` there. */
 	readonly actor: Actor;
-	readonly owner: {
-		readonly memberships: readonly Membership[];
-		readonly archived: boolean;
-		/** When the owner was archived; without it everything of an archived owner is refused. */
-		readonly archivedAt?: Instant | null;
-		/** The owner's own regulation profile, if any. */
-		readonly profile?: string | null;
-		/** The owner's contract versions: a version may bring a profile of its own. */
-		readonly schedules?: readonly WorkingSchedule[];
-	};
+	readonly owner: Owner;
 	/** Groups of the owner: the one of the membership on the entry's date decides. */
 	readonly groups: readonly { readonly id: string; readonly data: GroupData }[];
 	readonly general: GeneralData;
-	/** The owner's other entries within a day; read for confirmations only, may be empty otherwise. */
+	/** The owner's other entries, see `neighboursOf`; read for confirmations only, may be empty otherwise. */
 	readonly others: readonly TimeEntry[];
-	readonly holidays?: HolidayCalendar;
+	/** The days off of the owner's place, see `placeOf`; read for confirmations only, may be empty otherwise. */
+	readonly holidays: HolidayCalendar;
 	readonly now: Instant;
 	/** When the person acted, see `effectiveTime`; on a device: now. */
 	readonly effectiveAt: Instant;

@@ -8,6 +8,7 @@ import {
 	aWrite,
 	berlin
 } from '#domain/testkit/builders.ts';
+import { ownerFrom } from '#domain/people/owner.ts';
 import { company, judge, NOW, recordOf } from '#domain/testkit/judge-write.ts';
 import { withdrawableUntil } from '#domain/time-entry/withdraw-window.ts';
 
@@ -85,7 +86,7 @@ describe('confirmations', () => {
 		});
 		const direct = [{ id: 'nord', data: aGroup({ verification: false }) }];
 		expect(recordOf(judge(aTimeEntry(), 'confirm', { groups: direct })).route).toBe('direct');
-		const noGroup = { owner: { memberships: [], archived: false } };
+		const noGroup = { owner: ownerFrom(null) };
 		expect(recordOf(judge(aTimeEntry(), 'confirm', noGroup)).route).toBe('direct');
 	});
 
@@ -193,7 +194,7 @@ describe('a manager', () => {
 			{ groupId: 'nord', from: '2025-01-01', to: '2026-01-12' },
 			{ groupId: 'sued', from: '2026-01-13', to: null }
 		];
-		const owner = { memberships, archived: false };
+		const owner = ownerFrom({ memberships });
 		expect(judge(confirmed, 'verify', { actor: aManager(), owner }).outcome).toBe('accept');
 		const sued = aManager({ userId: 'theo', manages: [{ groupId: 'sued', from: '2025-01-01', to: null }] });
 		expect(judge(confirmed, 'verify', { actor: sued, owner })).toMatchObject({

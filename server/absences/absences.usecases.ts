@@ -12,6 +12,7 @@ import {
 import type { AbsenceRow } from '#server/absences/absences.table.ts';
 import type { Deps } from '#server/deps.ts';
 import { appendJournal } from '#server/journal/journal.ts';
+import { serverMutation } from '#server/sync/server-mutation.ts';
 import { fillPage, tombstoneText, type PullSource } from '#server/sync/pull-source.ts';
 
 /**
@@ -87,12 +88,11 @@ function cancelledByArchiving(
 	actorId: string
 ): Omit<Absence, 'seq'> {
 	const at = msToInstant(clock.now());
-	const mutation = { event: 'archive', deviceId: 'server', seq: 0, deviceTime: at, offsetMs: 0 };
 	return {
 		...before,
 		state: 'cancelled',
 		decisions: [...before.decisions, { by: actorId, at, comment: null }],
-		mutation: { id: ids.next(), ...mutation },
+		mutation: serverMutation(ids, { event: 'archive', at }),
 		revision: before.revision + 1
 	};
 }

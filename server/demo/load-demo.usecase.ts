@@ -118,7 +118,7 @@ function demoAbsences(
 			newAbsence(
 				run,
 				{ userId, typeId, half: run.fraction === 0.5 ? 'pm' : null },
-				{ now, nextId: () => deps.ids.next(), flags: [] }
+				{ now, ids: deps.ids, flags: [] }
 			)
 		)
 	);

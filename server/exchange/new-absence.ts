@@ -1,6 +1,8 @@
 import type { Absence } from '#domain/absence/absence.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import type { Ids } from '#server/deps.ts';
 import type { AbsenceRun } from '#server/exchange/absence-rows.ts';
+import { serverMutation } from '#server/sync/server-mutation.ts';
 
 export interface AbsenceOwner {
 	readonly userId: string;
@@ -9,14 +11,14 @@ export interface AbsenceOwner {
 	readonly half: 'am' | 'pm' | null;
 }
 
-/** The record of a stretch of days that came from outside. `nextId` names the absence and its mutation. */
+/** The record of a stretch of days that came from outside. `ids` names the absence and its mutation. */
 export function newAbsence(
 	run: AbsenceRun,
 	{ userId, typeId, half }: AbsenceOwner,
-	{ now, nextId, flags }: { now: Instant; nextId: () => string; flags: string[] }
+	{ now, ids, flags }: { now: Instant; ids: Ids; flags: string[] }
 ): Omit<Absence, 'seq'> {
 	return {
-		id: nextId(),
+		id: ids.next(),
 		userId,
 		typeId,
 		from: run.from,
@@ -28,14 +30,7 @@ export function newAbsence(
 		certificate: null,
 		attachments: [],
 		decisions: [],
-		mutation: {
-			id: nextId(),
-			event: 'create',
-			deviceId: 'server',
-			seq: 0,
-			deviceTime: now,
-			offsetMs: 0
-		},
+		mutation: serverMutation(ids, { event: 'create', at: now }),
 		schemaVersion: 1,
 		flags,
 		receivedAt: now,

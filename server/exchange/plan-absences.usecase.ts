@@ -49,7 +49,7 @@ export async function planAbsences(deps: Deps, job: ImportJob): Promise<ImportPl
 		fresh.set(key, group);
 		group.rows.push(row);
 	});
-	const stamp = { now: msToInstant(deps.clock.now()), nextId: () => deps.ids.next(), flags: [IMPORTED] };
+	const stamp = { now: msToInstant(deps.clock.now()), ids: deps.ids, flags: [IMPORTED] };
 	const absences = [...fresh.values()].flatMap(({ employee, typeId, rows: days }) =>
 		joinDays(days, (date) => targets.hasTarget(employee, date)).map((run) => {
 			const half = booked.halfOf(employee.id, run.from, types.labelOf(typeId));

@@ -1,32 +1,14 @@
-import type { Membership, WorkingSchedule } from '#domain/people/employee.ts';
-import type { Instant } from '#domain/time/instant.ts';
+import { ownerFrom, type Owner } from '#domain/people/owner.ts';
 import type { Deps } from '#server/deps.ts';
 import { listMembers, type Member } from '#server/people/memberships.repository.ts';
 import { findEmployee, membershipsOf } from '#server/people/people.repository.ts';
 
-/** A person as the rules look at the owner of a record. */
-export interface Owner {
-	readonly memberships: readonly Membership[];
-	readonly archived: boolean;
-	readonly archivedAt: Instant | null;
-	readonly profile: string | null;
-	readonly schedules: readonly WorkingSchedule[];
-	readonly locationId: string | null;
-}
+export type { Owner } from '#domain/people/owner.ts';
 
 /** The person who owns a record; null when there is no such person. */
 export function ownerOf({ db }: Pick<Deps, 'db'>, userId: string): Owner | null {
 	const employee = findEmployee(db, userId);
-	if (employee === null) return null;
-	const { archivedAt, profile, schedules, locationId } = employee;
-	return {
-		memberships: membershipsOf(db, userId),
-		archived: archivedAt !== null,
-		archivedAt,
-		profile,
-		schedules,
-		locationId
-	};
+	return employee === null ? null : ownerFrom({ ...employee, memberships: membershipsOf(db, userId) });
 }
 
 /** Everybody who belongs or belonged to one of these groups, with all their memberships, by id. */

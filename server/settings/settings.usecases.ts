@@ -7,10 +7,10 @@ import type { Deps } from '#server/deps.ts';
 import { readInstallation, writeInstallation } from '#server/settings/installation.repository.ts';
 import { findReference } from '#server/settings/reference.repository.ts';
 
+export { COMPANY_LOCATION_ID } from '#domain/public-holiday/place.ts';
+
 /** The id of the one reference item that holds the company's rules. */
 export const GENERAL_ID = 'general';
-/** The id of the location that the set-up makes from the company's country and state. */
-export const COMPANY_LOCATION_ID = 'company';
 
 /** The company's rules; null before the set-up. */
 export function findGeneral({ db }: Pick<Deps, 'db'>): GeneralData | null {

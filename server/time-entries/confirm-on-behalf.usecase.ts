@@ -18,6 +18,7 @@ import { forbidden } from '#server/http/errors.ts';
 import { actorOf } from '#server/people/actor.usecase.ts';
 import { ownerOf, type Owner } from '#server/people/memberships.usecase.ts';
 import { findGeneral } from '#server/settings/settings.usecases.ts';
+import { serverMutation } from '#server/sync/server-mutation.ts';
 import { announceChanges } from '#server/time-entries/announce-changes.ts';
 import { noticeDecisions } from '#server/time-entries/decision-notices.ts';
 import { EntryVersion } from '#server/time-entries/entry-version.ts';
@@ -130,15 +131,7 @@ function judge(
 ): ReturnType<typeof judgeTimeEntryWrite> {
 	const event = 'confirm_on_behalf';
 	const { now } = circumstances;
-	const mutation = {
-		id: ids.next(),
-		event,
-		deviceId: 'server',
-		seq: 0,
-		deviceTime: now,
-		offsetMs: 0,
-		comment
-	};
+	const mutation = serverMutation(ids, { event, at: now, comment });
 	return judgeTimeEntryWrite({
 		...circumstances,
 		master,

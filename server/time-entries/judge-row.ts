@@ -1,6 +1,6 @@
 import type { Mutation } from '#domain/kernel/mutation.ts';
-import { addDays } from '#domain/time/local-date.ts';
-import { localDateOf } from '#domain/time/zone.ts';
+import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
+import { neighbourDates } from '#domain/time-entry/neighbours.ts';
 import type { TimeEntry, TimeEntryWrite } from '#domain/time-entry/time-entry.ts';
 import { isConfirmation } from '#domain/time-entry/transitions.ts';
 import { judgeReoffer, type ReofferVerdict } from '#domain/time-entry/reoffer-rule.ts';
@@ -76,7 +76,7 @@ function inputOf(
 		groups: needsGroups ? context.groups : noGroups,
 		general: context.general,
 		others: needsAround ? context.neighboursOf(ownerId, write) : noEntries,
-		...(needsAround ? { holidays: holidaysAround(deps, owner, write) } : {}),
+		holidays: needsAround ? holidaysAround(deps, owner, write) : noHolidays,
 		now: receivedAt,
 		effectiveAt,
 		receivedAt,
@@ -96,14 +96,11 @@ const groupEvents: ReadonlySet<string> = new Set([
 
 const noGroups: [] = [];
 const noEntries: [] = [];
+const noHolidays: HolidayCalendar = new Map();
 
-function holidaysAround(
-	deps: Deps,
-	owner: Owner,
-	{ start, zone }: TimeEntryWrite
-): ReturnType<typeof calendarOf> {
-	const date = localDateOf(start, zone);
-	return calendarOf(deps, owner.locationId, addDays(date, -2), addDays(date, 2));
+function holidaysAround(deps: Deps, owner: Owner, write: TimeEntryWrite): HolidayCalendar {
+	const { from, to } = neighbourDates(write);
+	return calendarOf(deps, owner.locationId, from, to);
 }
 
 function reopenedAt(deps: Deps, record: TimeEntry): string | null {

@@ -1,6 +1,7 @@
 import type { Rejection } from '#domain/kernel/rejection.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import type { Deps } from '#server/deps.ts';
+import { serverMutation } from '#server/sync/server-mutation.ts';
 import { EntryVersion } from '#server/time-entries/entry-version.ts';
 import type { PushContext } from '#server/time-entries/push-context.ts';
 import type { PushedRow } from '#server/time-entries/pushed-row.ts';
@@ -21,17 +22,11 @@ export function keepAsDraft(
 	}
 ): EntryVersion {
 	const { row, master, record, reason } = of;
-	const mutation = {
-		id: deps.ids.next(),
-		event: master === null || master.deleted ? 'create' : 'edit',
-		deviceId: 'server',
-		seq: 0,
-		deviceTime: context.receivedAt,
-		offsetMs: 0
-	};
+	const event = master === null || master.deleted ? 'create' : 'edit';
+	const mutation = serverMutation(deps.ids, { event, at: context.receivedAt });
 	const after = EntryVersion.accepted({ ...record, mutation });
 	const minted = { ...asMutation(context, row, mutation.id), bodyHash: null };
 	const mutations = [...mutationsOf(context, row, reason), minted];
-	context.accept({ before: master, after, event: mutation.event, mutations });
+	context.accept({ before: master, after, event, mutations });
 	return after;
 }

@@ -2,9 +2,10 @@ import { invariant } from '#domain/kernel/invariant.ts';
 import type { Actor } from '#domain/people/actor.ts';
 import { canSeeTimeEntry } from '#domain/people/visibility.ts';
 import type { GeneralData } from '#domain/reference/reference.ts';
-import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts';
+import { msToInstant, type Instant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
+import { neighboursOf, neighbourSpan } from '#domain/time-entry/neighbours.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import type { Deps } from '#server/deps.ts';
 import { listGroupRules, type GroupRules } from '#server/groups/group-rules.usecase.ts';
@@ -15,9 +16,6 @@ import { findPeopleOfDevice, type AppliedMutation } from '#server/time-entries/m
 import { findAppliedMutations } from '#server/time-entries/applied-mutations.ts';
 import { findTimeEntries, listTimeEntriesAround } from '#server/time-entries/time-entries.repository.ts';
 import type { EntryChange } from '#server/time-entries/write-changes.ts';
-
-/** Marks of a confirmation look at the shifts around the entry: two days back, two ahead. */
-const NEIGHBOUR_MS = 2 * 86_400_000;
 
 /** All that says which records and mutations a request is about. */
 interface NamedRow {
@@ -119,17 +117,15 @@ export class PushContext {
 	 * already accepted. So what the server says to a manager never depends on somebody's drafts.
 	 */
 	neighboursOf(userId: string, entry: { id: string; start: Instant; stop: Instant | null }): TimeEntry[] {
-		const from = instantToMs(entry.start) - NEIGHBOUR_MS;
-		const to = instantToMs(entry.stop ?? entry.start) + NEIGHBOUR_MS;
-		const stored = listTimeEntriesAround(this.#deps.db, userId, msToInstant(from), msToInstant(to));
+		const { from, to } = neighbourSpan(entry);
+		const stored = listTimeEntriesAround(this.#deps.db, userId, from, to);
 		const accepted = new Map(this.changes.map(({ after }) => [after.parts.id, after]));
 		const others = stored.filter(({ id }) => !accepted.has(id)).map((row) => EntryVersion.stored(row));
 		for (const version of accepted.values()) {
 			if (version.parts.userId === userId && !version.deleted) others.push(version);
 		}
-		return others
-			.filter((version) => version.parts.id !== entry.id && this.#canSee(version))
-			.map((version) => version.record);
+		const seen = others.filter((version) => this.#canSee(version)).map((version) => version.record);
+		return neighboursOf(entry, seen);
 	}
 
 	accept(change: EntryChange): void {

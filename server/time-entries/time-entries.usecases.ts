@@ -6,6 +6,7 @@ import { listGroupRules } from '#server/groups/group-rules.usecase.ts';
 import { journalLinesOf, type JournalRow } from '#server/journal/journal.ts';
 import { ownerOf } from '#server/people/memberships.usecase.ts';
 import { findGeneral } from '#server/settings/settings.usecases.ts';
+import { serverMutation } from '#server/sync/server-mutation.ts';
 import { announceChanges } from '#server/time-entries/announce-changes.ts';
 import { EntryVersion } from '#server/time-entries/entry-version.ts';
 import { findTimeEntries, listTimeEntriesOf } from '#server/time-entries/time-entries.repository.ts';
@@ -30,14 +31,7 @@ export function recordTimeEntries(
 		);
 		const changes = entries.map((entry): EntryChange => {
 			const stored = known.get(entry.id);
-			const mutation = {
-				id: deps.ids.next(),
-				event,
-				deviceId: 'server',
-				seq: 0,
-				deviceTime: now,
-				offsetMs: 0
-			};
+			const mutation = serverMutation(deps.ids, { event, at: now });
 			const after = EntryVersion.accepted({
 				...entry,
 				mutation,

@@ -2,8 +2,9 @@ import type { RxCollection } from 'rxdb/plugins/core';
 import type { RxDocumentData } from 'rxdb';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { Mutation } from '#domain/kernel/mutation.ts';
+import { ownerFrom } from '#domain/people/owner.ts';
 import { msToInstant } from '#domain/time/instant.ts';
-import { addDays } from '#domain/time/local-date.ts';
+import { neighboursOf, neighbourStarts } from '#domain/time-entry/neighbours.ts';
 import { judgeTimeEntryWrite } from '#domain/time-entry/write-rule.ts';
 import type { TimeEntry, TimeEntryEvent, TimeEntryWrite } from '#domain/time-entry/time-entry.ts';
 import type { DeviceClock } from '#lib/data/device-clock.ts';
@@ -143,20 +144,20 @@ export class EntryWriter {
 			true
 		);
 		const byId = new Map(stored.map((doc) => [doc.id, doc]));
-		const siblings = await this.#siblingsOf(changes, byId);
+		const around = await this.#around(changes, byId);
 		const plans: Result<Plan[], Refusal>[] = [];
-		for (const group of groups) plans.push(await this.#planGroup(group, byId, siblings));
+		for (const group of groups) plans.push(await this.#planGroup(group, byId, around));
 		return plans;
 	}
 
 	async #planGroup(
 		group: readonly EntryChange[],
 		byId: ReadonlyMap<string, Stored>,
-		siblings: readonly TimeEntry[]
+		around: readonly TimeEntry[]
 	): Promise<Result<Plan[], Refusal>> {
 		const plans: Plan[] = [];
 		for (const change of group) {
-			const judged = await this.#judge(change, byId.get(change.id) ?? null, siblings);
+			const judged = await this.#judge(change, byId.get(change.id) ?? null, around);
 			if (!judged.ok) return judged;
 			if (judged.value !== null) plans.push(judged.value);
 		}
@@ -164,29 +165,20 @@ export class EntryWriter {
 	}
 
 	/** Entries around the ones that are confirmed: overlaps and marks need them, drafts do not. */
-	async #siblingsOf(changes: readonly EntryChange[], byId: ReadonlyMap<string, Stored>): Promise<TimeEntry[]> {
-		const starts = changes
+	async #around(changes: readonly EntryChange[], byId: ReadonlyMap<string, Stored>): Promise<TimeEntry[]> {
+		const confirmed = changes
 			.filter((change) => change.event === 'confirm')
-			.map((change) => byId.get(change.id))
-			.filter((doc) => doc !== undefined)
-			.map((doc) => doc.start)
-			.sort();
-		const [first] = starts;
-		const last = starts.at(-1);
-		if (first === undefined || last === undefined) return [];
-		const context = await this.#context();
-		const docs = await this.#entries
-			.find({
-				selector: {
-					userId: context.me.userId,
-					start: {
-						$gte: `${addDays(first.slice(0, 10), -3)}T00:00:00.000Z`,
-						$lte: `${addDays(last.slice(0, 10), 3)}T23:59:59.999Z`
-					}
-				}
-			})
-			.exec();
-		return docs
+			.map((change) => byId.get(change.id)?.data ?? null)
+			.filter((entry) => entry !== null);
+		const starts = neighbourStarts(confirmed);
+		if (starts === null) return [];
+		const { userId } = (await this.#context()).me;
+		const found = await Promise.all([
+			this.#entries.find({ selector: { userId, start: { $gte: starts.from, $lt: starts.to } } }).exec(),
+			this.#entries.find({ selector: { running: 1, userId, start: { $lt: starts.from } } }).exec()
+		]);
+		return found
+			.flat()
 			.map((doc) => doc.toJSON() as EntryDoc)
 			.filter((doc) => doc.removed === 0 && doc.data !== null)
 			.map((doc) => doc.data as TimeEntry);
@@ -195,7 +187,7 @@ export class EntryWriter {
 	async #judge(
 		change: EntryChange,
 		stored: Stored | null,
-		siblings: readonly TimeEntry[]
+		around: readonly TimeEntry[]
 	): Promise<Result<Plan | null, Refusal>> {
 		const isThere = stored !== null && !isGone(stored) && stored.data !== null;
 		const current = isThere ? stored.data : null;
@@ -204,7 +196,7 @@ export class EntryWriter {
 		if (draft === null) return ok(null);
 		const mutation = this.#stamp(change, stored);
 		const next: TimeEntryWrite = { ...draft, mutation };
-		const verdict = await this.#ask(change, stored, current, next, siblings);
+		const verdict = await this.#ask(change, stored, current, next, around);
 		if (verdict.outcome !== 'accept') return err<Refusal>(verdict.reason);
 		const isDeletion = change.event === 'delete';
 		const after: TimeEntry = { ...verdict.record, mutation };
@@ -229,11 +221,11 @@ export class EntryWriter {
 		stored: Stored | null,
 		current: TimeEntry | null,
 		next: TimeEntryWrite,
-		siblings: readonly TimeEntry[]
+		around: readonly TimeEntry[]
 	) {
 		const context = await this.#context();
 		const now = msToInstant(this.#clock.correctedNow());
-		const owner = context.employees.get(next.userId) ?? null;
+		const owner = ownerFrom(context.employees.get(next.userId) ?? null);
 		const master = current ?? (stored?.removed === 1 ? stored.data : null);
 		return judgeTimeEntryWrite({
 			master,
@@ -242,14 +234,11 @@ export class EntryWriter {
 			isDeletion: change.event === 'delete',
 			event: change.event,
 			actor: context.actor,
-			owner: {
-				memberships: owner?.memberships ?? [],
-				archived: owner?.status === 'archived',
-				profile: owner?.profile ?? null
-			},
+			owner,
 			groups: context.groups,
 			general: context.general,
-			others: siblings.filter((other) => other.id !== next.id),
+			others: neighboursOf(next, around),
+			holidays: context.holidaysOf(owner.locationId),
 			now,
 			effectiveAt: now,
 			receivedAt: null

@@ -5,7 +5,8 @@ import type { Notice } from '#domain/notice/notice.ts';
 import type { Actor } from '#domain/people/actor.ts';
 import type { Employee } from '#domain/people/employee.ts';
 import { isWorkTypeOffered } from '#domain/reference/work-types-on.ts';
-import { holidayCalendarOf, type HolidayCalendar } from '#domain/public-holiday/calendar.ts';
+import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
+import { holidayCalendarAt, placeOf } from '#domain/public-holiday/place.ts';
 import type { PublicHoliday } from '#domain/public-holiday/public-holiday.ts';
 import type {
 	AbsenceTypeData,
@@ -35,7 +36,7 @@ export interface PersonContext {
 	readonly absences: readonly Absence[];
 	readonly notices: readonly Notice[];
 	readonly references: readonly Reference[];
-	/** Days off of a location; of the company's own place for people without one. */
+	/** Days off of somebody's place, see `placeOf`. */
 	holidaysOf(locationId: string | null | undefined): HolidayCalendar;
 	zoneOf(employee: Employee | null): string;
 }
@@ -74,8 +75,7 @@ function buildContext(
 	const groups = ofKind<GroupData>('group');
 	const locations = new Map(ofKind<LocationData>('location').map((one) => [one.id, one]));
 	const holidays = of<PublicHoliday>('public_holidays');
-	const calendars = new Map<string | null, HolidayCalendar>();
-	const companyLocation = locationOfCompany([...locations.values()], general);
+	const calendars = new Map<string, HolidayCalendar>();
 	const self = employees.get(options.me.userId) ?? null;
 	const zoneOf = (employee: Employee | null) =>
 		locations.get(employee?.locationId ?? '')?.data.zone ?? general.zone;
@@ -94,10 +94,10 @@ function buildContext(
 		notices: of<Notice>('notices'),
 		references,
 		holidaysOf: (locationId) => {
-			const place = locationId ?? companyLocation;
-			const companyDays = locations.get(place ?? '')?.data.companyDays;
-			const calendar = calendars.get(place) ?? holidayCalendarOf(holidays, place, companyDays);
-			calendars.set(place, calendar);
+			const place = placeOf(locationId, (id) => locations.get(id));
+			const known = place === null ? undefined : calendars.get(place.id);
+			const calendar = known ?? holidayCalendarAt(place, holidays);
+			if (place !== null) calendars.set(place.id, calendar);
 			return calendar;
 		},
 		zoneOf
@@ -140,15 +140,6 @@ function fallbackGeneral(options: { readonly me: MeResponse; readonly deviceZone
 		profile: 'DE-ARBZG',
 		defaultMinutes: minutes
 	};
-}
-
-function locationOfCompany(
-	locations: readonly { readonly id: string; readonly data: LocationData }[],
-	general: GeneralData
-): string | null {
-	const same = (one: { readonly data: LocationData }) =>
-		one.data.country === general.country && one.data.state === general.state;
-	return (locations.find(same) ?? locations[0])?.id ?? null;
 }
 
 /** Work types a person may choose on a date, by name. */
