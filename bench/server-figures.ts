@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chunks, costOf, sendAll, type Cost, type PreparedRequest } from '#bench/lib/load.ts';
 import { bareRow, confirmationOf, draftRow, pushRow } from '#bench/lib/rows.ts';
-import type { Figure } from '#bench/lib/figures.ts';
+import { median, type Figure } from '#bench/lib/figures.ts';
 import { startNode, type Running } from '#bench/lib/processes.ts';
 import { signIn } from '#bench/lib/tagwerk-api.ts';
 import type { PullResponse } from '#protocol/pull.ts';
@@ -11,6 +11,7 @@ import type { PushResponse } from '#protocol/push.ts';
 
 const ROWS = 10_000;
 const CONFIRMS = 5000;
+const DIGESTS = 200;
 const PAGE = 1000;
 /** Times ROWS rows before anything counts, on both sides: a server runs for weeks, not for its first second. */
 const WARM_UPS = 3;
@@ -158,7 +159,8 @@ const names = {
 	parallel: 'the same, 4 requests in flight',
 	confirm: 'confirms',
 	pull: 'pull in pages of 1,000, ours packed',
-	unpacked: 'pull in pages of 1,000, nobody packs'
+	unpacked: 'pull in pages of 1,000, nobody packs',
+	digest: 'digest of a person’s month, usual time'
 } as const;
 
 /** Runs both, the one first in even turns and the other in odd ones. */
@@ -207,6 +209,9 @@ async function measureRound(series: Series, plain: Running, ours: Running): Prom
 		await pushPlain(plain, 1);
 		await pushOurs(ours, ourRequests(warm, asInserts(draftsOf(warm))), 1);
 	}
+	const digests: number[] = [];
+	await measureDigests(ours, (ms) => digests.push(ms));
+	series.add(names.digest, median(digests));
 	await comparePushes(names.push, 0, first, 1);
 	const drafts = await comparePushes(names.push, 1, second, 1);
 	await compareSameRows(series, { ours, plain }, same);
@@ -233,6 +238,24 @@ async function measureRound(series: Series, plain: Running, ours: Running): Prom
 			);
 			series.addPair(name, our, theirs);
 		}
+	}
+}
+
+/** What device and server compare once a day: one person's month, asked by the manager, request included. */
+export async function measureDigests(
+	{ origin }: Pick<Running, 'origin'>,
+	add: (ms: number) => void
+): Promise<void> {
+	const manager = await signIn(origin, 'jana.schafer');
+	const member = await signIn(origin, 'mara.lindner');
+	const lastMonth = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 7);
+	const query = new URLSearchParams({ collection: 'time_entries', month: lastMonth, userId: member.userId });
+	for (let turn = 0; turn < 2 * DIGESTS; turn += 1) {
+		const started = performance.now();
+		const answer = await fetch(`${origin}/api/sync/digest?${query}`, { headers: manager.headers });
+		const { count } = (await answer.json()) as { count?: number };
+		if (count === undefined || count === 0) throw new Error(`digest: ${answer.status}, ${count} records`);
+		if (turn >= DIGESTS) add(performance.now() - started);
 	}
 }
 
@@ -272,6 +295,7 @@ export async function measureServer(demoFolder: string, rounds: number): Promise
 		...series.pair(names.parallel),
 		...series.figure(names.confirm, 'rows/s', { atLeast: 1000 }),
 		...series.pair(names.unpacked, { atLeast: 0.6 }),
-		...series.pair(names.pull)
+		...series.pair(names.pull),
+		...series.figure(names.digest, 'ms', { atMost: 5 })
 	];
 }
