@@ -58,7 +58,7 @@ test('once a save is accepted on the screen the chip no longer says that everyth
 }) => {
 	const worker = await openApi(server, 'mara.lindner');
 	const date = draftDates(await worker.entries(), worker.userId).at(-1) ?? '';
-	const { page } = await device();
+	const { page, context } = await device();
 	await signIn(page, 'mara.lindner');
 	await openFirstEntry(page, date);
 	await expectSynced(page);
@@ -71,10 +71,17 @@ test('once a save is accepted on the screen the chip no longer says that everyth
 		};
 		new MutationObserver(read).observe(document, { childList: true, subtree: true });
 	});
+	// The answer is held back until the chip was read: on a quick network everything may be synced by then.
+	const wasRead = Promise.withResolvers<void>();
+	await context.route('**/api/sync/time_entries/push', async (route) => {
+		await wasRead.promise;
+		await route.continue();
+	});
 	await page.getByRole('button', { name: 'Sichern', exact: true }).click();
 
 	await page.waitForFunction(() => window.chipAtSave !== null);
 	expect(await page.evaluate(() => window.chipAtSave)).toMatch(/^(Synchron bis|Sendet)/);
+	wasRead.resolve();
 	await expectSynced(page);
 	expect((await worker.entries()).filter((entry) => entry.note === 'eben gesichert')).toHaveLength(1);
 });

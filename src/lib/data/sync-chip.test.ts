@@ -26,7 +26,20 @@ test('an empty outbox is synced', () => {
 
 test('a write under way is not synced before it is listed', () => {
 	expect(kind({ isWriting: true })).toBe('synced-until');
-	expect(kind({ isWriting: true, shown: 'waiting' })).toBe('waiting');
+});
+
+test('a chip that says what waits goes on only while something is listed', () => {
+	const waiting = { isWriting: true, shown: 'waiting' } as const;
+	expect(kind({ ...waiting, pending: 1, oldestPendingAt: NOW })).toBe('waiting');
+	expect(kind(waiting)).toBe('synced-until');
+	expect(kind({ ...waiting, shown: 'waiting-long' })).toBe('synced-until');
+});
+
+test('a write does not make a full device or a wrong clock look well', () => {
+	const listed = { pending: 1, oldestPendingAt: NOW } as const;
+	expect(kind({ isWriting: true, storageNearlyFull: true, shown: 'storage' })).toBe('storage');
+	expect(kind({ ...listed, storageNearlyFull: true, shown: 'storage' })).toBe('storage');
+	expect(kind({ ...listed, skewMinutes: 5, shown: 'skew' })).toBe('skew');
 });
 
 test('before the first exchange with the server nothing is called synced', () => {

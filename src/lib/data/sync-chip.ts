@@ -67,11 +67,15 @@ function pendingKind(facts: ChipFacts, now: number): { kind: ChipKind; recheckIn
 	return { kind: isSending ? 'sending' : calmOr(facts), recheckInMs: Math.min(...next) };
 }
 
-/** Before anything is worth a word the chip looks as it did, but it no longer claims that everything is sent. */
+/**
+ * Before anything is worth a word the chip says what it said, but it no longer claims that everything is sent, nor
+ * that something waits when nothing is listed.
+ */
 function calmOr(facts: ChipFacts): ChipKind {
-	const isKept = ['opening', 'waiting', 'waiting-long', 'sending'].includes(facts.shown);
-	if (isKept) return facts.shown;
-	return facts.isFirstSync ? 'loading' : 'synced-until';
+	const listed = facts.pending > 0 ? ['waiting', 'waiting-long'] : [];
+	if (['opening', 'sending', ...listed].includes(facts.shown)) return facts.shown;
+	const { kind } = quietKind(facts);
+	return kind === 'synced' ? 'synced-until' : kind;
 }
 
 function quietKind(facts: ChipFacts): { kind: ChipKind; recheckInMs: number | null } {

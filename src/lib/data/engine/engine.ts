@@ -11,7 +11,7 @@ import { abortableSleep, Gate, type GateState } from '#lib/data/engine/gate.ts';
 import { LocalStore } from '#lib/data/engine/local-store.ts';
 import type { EngineOptions } from '#lib/data/engine/engine-options.ts';
 import { Exchange, lastSyncKey } from '#lib/data/engine/exchange.ts';
-import { exportOutbox, pendingDocs$ } from '#lib/data/engine/outbox.ts';
+import { exportOutbox, pendingDocs, pendingDocs$ } from '#lib/data/engine/outbox.ts';
 import { personContext$, type PersonContext } from '#lib/data/engine/person-context.ts';
 import { Reoffer } from '#lib/data/engine/reoffer.ts';
 import { Replication } from '#lib/data/engine/replication.ts';
@@ -107,14 +107,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 			}
 		},
 		exportOutbox: async () =>
-			exportOutbox(await firstValueFrom(pending$), {
+			exportOutbox(await pendingDocs(database.entries), {
 				me,
 				deviceId: stamper.deviceId,
 				clock,
 				baseOf: (ids) => replication.assumedMasters(ids)
 			}),
 		heldEntries: () => database.entries.count().exec(),
-		unsent: async () => (await firstValueFrom(pending$)).length,
+		unsent: async () => (await pendingDocs(database.entries)).length,
 		async close() {
 			await stop();
 			await database.rx.close();
@@ -189,7 +189,7 @@ async function assemble(options: EngineOptions) {
 		reoffer
 	});
 	const pending$ = pendingDocs$(database.entries);
-	const writes = new WritesUnderWay(() => firstValueFrom(pending$));
+	const writes = new WritesUnderWay(() => pendingDocs(database.entries));
 	const writer = new EntryWriter({
 		entries: database.entries,
 		stamper,

@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest';
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
+import { firstValueFrom } from 'rxjs';
+import { expect, onTestFinished, test } from 'vitest';
 import { aMutation, aTimeEntry } from '#domain/testkit/builders.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
+import { openDatabase } from '#lib/data/engine/database.ts';
 import { docOf } from '#lib/data/engine/entry-doc.ts';
-import { waitingItems } from '#lib/data/engine/outbox.ts';
+import { pendingDocs, pendingDocs$, waitingItems } from '#lib/data/engine/outbox.ts';
 
 const MORNING = '2026-11-18T07:00:00.000Z';
 const NOON = '2026-11-18T11:00:00.000Z';
@@ -25,4 +28,27 @@ test('a tap on the clock is listed as the beginning and the end of the entry', (
 test('what was changed later or typed by hand is no tap on the clock', () => {
 	expect(clockActs('clock', EVENING)).toEqual(['start', null]);
 	expect(clockActs('manual', NOON)).toEqual([null, null]);
+});
+
+test('a write that has ended is in the list, and in the one that is watched', async () => {
+	const database = await openDatabase({
+		name: 'outbox',
+		storage: getRxStorageMemory(),
+		multiInstance: false,
+		conflictHandler: {
+			isEqual: () => true,
+			resolve: ({ realMasterState }) => Promise.resolve(realMasterState)
+		}
+	});
+	onTestFinished(() => void database.rx.close());
+	const watched: number[] = [];
+	const pending$ = pendingDocs$(database.entries);
+	pending$.subscribe((docs) => watched.push(docs.length));
+	await firstValueFrom(pending$);
+
+	const doc = docOf(aTimeEntry({}), { pending: true, removed: false, since: 0, base: null });
+	const document = { ...doc, _deleted: false, _attachments: {}, _meta: { lwt: 1 }, _rev: '1-device' };
+	await database.entries.storageInstance.bulkWrite([{ document }], 'test');
+	expect(await pendingDocs(database.entries)).toEqual([doc]);
+	expect(watched).toEqual([0, 1]);
 });

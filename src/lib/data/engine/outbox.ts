@@ -1,5 +1,5 @@
 import type { WithDeleted } from 'rxdb';
-import type { RxCollection } from 'rxdb/plugins/core';
+import type { RxCollection, RxDocument } from 'rxdb/plugins/core';
 import { map, type Observable } from 'rxjs';
 import type { Mutation } from '#domain/kernel/mutation.ts';
 import { MS_PER_MINUTE } from '#domain/time/duration.ts';
@@ -17,9 +17,23 @@ import { PROTOCOL_VERSION } from '#protocol/version.ts';
 
 /** Every record with a write that the server has not acknowledged, deletions included. */
 export function pendingDocs$(entries: RxCollection<EntryDoc>): Observable<readonly EntryDoc[]> {
-	return entries
-		.find({ selector: { pending: 1 } })
-		.$.pipe(map((docs) => docs.map((doc) => doc.toJSON() as EntryDoc)));
+	return pendingQuery(entries).$.pipe(map(plain));
+}
+
+/**
+ * The same list as it is now: no write that has ended by now is missing, and the live list shows them too. (The
+ * live list's own first answer may be the one it gave last, before them.)
+ */
+export async function pendingDocs(entries: RxCollection<EntryDoc>): Promise<readonly EntryDoc[]> {
+	return plain(await pendingQuery(entries).exec());
+}
+
+function pendingQuery(entries: RxCollection<EntryDoc>) {
+	return entries.find({ selector: { pending: 1 } });
+}
+
+function plain(docs: readonly RxDocument<EntryDoc>[]): EntryDoc[] {
+	return docs.map((doc) => doc.toJSON() as EntryDoc);
 }
 
 /** The outbox in the order in which things were done, one line per act. */
