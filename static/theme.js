@@ -1,4 +1,7 @@
-/* Sets theme and hand before the first paint. Runs before everything else, so it stays tiny. */
+/*
+ * Sets theme and hand before the first paint, and says when nothing can be painted because a part of the app could
+ * not be had. Runs before everything else, so it stays tiny.
+ */
 (function () {
 	var root = document.documentElement;
 	var read = function (key) {
@@ -22,4 +25,13 @@
 	var colours = { light: '#F3F0E8', dark: '#0C1311', outdoor: '#FFFFFF' };
 	var meta = document.querySelector('meta[name=theme-color]');
 	if (meta) meta.setAttribute('content', colours[theme]);
+	var isBlank = function () {
+		return !document.querySelector('#app > :not(script)');
+	};
+	addEventListener('unhandledrejection', function () {
+		if (isBlank()) document.getElementById('not-started').hidden = false;
+	});
+	addEventListener('online', function () {
+		if (isBlank() && !document.getElementById('not-started').hidden) location.reload();
+	});
 })();

@@ -95,6 +95,12 @@ export function compactMessages() {
 				.replace(messageMark, (_, quote, key) => places.get(key) ?? `[${textsOf(key)}]`)
 				.replace(textsMark, (_, quote, language) => `[${table(language).join(',\n')}]`);
 			return { code: filled, map: null };
+		},
+		/** A mark that is still there would be shown to a person. */
+		generateBundle(_options, bundle) {
+			for (const { fileName, code } of Object.values(bundle))
+				if (code && /tagwerk-(message|texts):/.test(code))
+					this.error(`${fileName} says a message that has no place: see tools/compact-messages.mjs`);
 		}
 	};
 }

@@ -49,3 +49,13 @@ test('no sentence gives legal advice', () => {
 		}
 	}
 });
+
+test.each(languages)(
+	'nobody is shown a code, not even one that this version does not know (%s)',
+	(language) => {
+		const shown = Object.entries(textsOf(language)).filter(([, text]) =>
+			JSON.stringify(text).includes('{code}')
+		);
+		expect(shown).toEqual([]);
+	}
+);

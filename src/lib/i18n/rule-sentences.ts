@@ -95,7 +95,7 @@ function wordsOf(mark: MarkFacts, unit: MarkSentences['unit']): Words {
 
 /** What a mark says, with its numbers: "Pause zu kurz: 20 statt 30 min". */
 export function markTitle(mark: MarkFacts): string {
-	if (!has(marks, mark.code)) return m.rules_mark_unknown_mark({ code: mark.code });
+	if (!has(marks, mark.code)) return m.rules_mark_unknown_mark();
 	const sentences = marks[mark.code];
 	return sentences.title(wordsOf(mark, sentences.unit));
 }
@@ -121,12 +121,10 @@ export function rejectionSentence(reason: Facts): string {
 		return [...details.map(entryProblemSentence), m.rules_rejection_e_invalid_next()].join(' ');
 	}
 	if (has(rejections, reason.code)) return rejections[reason.code]();
-	return has(validations, reason.code)
-		? validations[reason.code]()
-		: m.rules_rejection_unknown({ code: reason.code });
+	return has(validations, reason.code) ? validations[reason.code]() : m.rules_rejection_unknown();
 }
 
 /** What is not right about the times of one entry. */
 export function entryProblemSentence(code: string): string {
-	return has(validations, code) ? validations[code]() : m.rules_rejection_unknown({ code });
+	return has(validations, code) ? validations[code]() : m.rules_rejection_unknown();
 }
