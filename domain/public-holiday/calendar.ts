@@ -1,3 +1,4 @@
+import { isPresent } from '#domain/kernel/present.ts';
 import {
 	applyCompanyDays,
 	noCompanyDays,
@@ -16,6 +17,18 @@ export interface HolidayOnDate {
 	readonly legal: boolean;
 	/** How much of the day is off by law, where the company made something else of it. */
 	readonly legalFraction?: number;
+}
+
+/** A day off as people are shown it. */
+export interface DayOffView {
+	readonly name: string;
+	readonly fraction: 0.5 | 1;
+}
+
+/** What of a holiday is shown as a day off; null for none, and for one the company works on. */
+export function dayOffOf(holiday: HolidayOnDate | null | undefined): DayOffView | null {
+	if (!isPresent(holiday) || holiday.fraction === 0) return null;
+	return { name: holiday.name, fraction: holiday.fraction === 0.5 ? 0.5 : 1 };
 }
 
 /** The days off of one location, by date. */

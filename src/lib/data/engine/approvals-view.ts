@@ -1,5 +1,6 @@
 import type { DaySummary } from '#domain/account/day-summary.ts';
 import { missingMinutesOf, sumDays } from '#domain/account/day-sums.ts';
+import { dayOffOf } from '#domain/public-holiday/calendar.ts';
 import { managesOwner } from '#domain/people/visibility.ts';
 import { addDays, daysBetween, isoWeekOf, mondayOf, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
@@ -146,7 +147,7 @@ function dayOf(view: ViewInput, day: DaySummary, decided: ReadonlySet<string>): 
 		words: explanationOf(day),
 		notes: day.entries.map((entry) => entry.note).filter((note) => note !== ''),
 		rows,
-		holiday: day.holiday === null ? null : { name: day.holiday.name, fraction: day.holiday.fraction === 0.5 ? 0.5 : 1 },
+		holiday: dayOffOf(day.holiday),
 		absence: day.absence === null ? null : { category: day.absence.category, half: day.absence.half !== null },
 		missingMinutes: missingMinutesOf(day),
 		state: day.state

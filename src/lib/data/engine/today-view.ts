@@ -8,6 +8,7 @@ import { MS_PER_MINUTE } from '#domain/time/duration.ts';
 import { instantToMs, msToInstant } from '#domain/time/instant.ts';
 import { addDays, isoWeekOf, mondayOf, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf, localTimeOf } from '#domain/time/zone.ts';
+import { dayOffOf } from '#domain/public-holiday/calendar.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { isLongRunning } from '#domain/time-entry/validation.ts';
 import { workTypesOn } from '#lib/data/engine/person-context.ts';
@@ -67,7 +68,7 @@ export function buildToday(input: ViewInput): TodayView {
 		ribbon: ribbonOf(input, date, rows),
 		rows: [...rows].reverse(),
 		marks: today === undefined ? [] : marksOfDay(today),
-		holiday: today?.holiday ? { name: today.holiday.name, fraction: today.holiday.fraction === 0.5 ? 0.5 : 1 } : null,
+		holiday: dayOffOf(today?.holiday),
 		absence: today?.absence ? { category: today.absence.category, half: today.absence.half !== null } : null,
 		yesterday: yesterdayOf(input, days.filter((day) => day.date < date)),
 		returned: returnedOf(days),

@@ -1,4 +1,5 @@
 import type { DaySummary } from '#domain/account/day-summary.ts';
+import { dayOffOf } from '#domain/public-holiday/calendar.ts';
 import type { Mark } from '#domain/regulation/mark.ts';
 import { instantToMinute } from '#domain/time/duration.ts';
 import { msToInstant, type Instant } from '#domain/time/instant.ts';
@@ -51,7 +52,7 @@ export function tileOf(input: ViewInput, day: DaySummary, isInMonth = true): Day
 		isExplained: explanationOf(day) !== '',
 		isWaiting: day.entries.some((entry) => input.waiting.has(entry.id)),
 		hasDecision: day.entries.some((entry) => input.contested.has(entry.id)),
-		holiday: holiday === null || holiday.fraction === 0 ? null : { name: holiday.name, fraction: holiday.fraction === 0.5 ? 0.5 : 1 },
+		holiday: dayOffOf(holiday),
 		absence: absence === null ? null : { category: absence.category, half: absence.half !== null },
 		hasEntries: day.entries.length > 0,
 		isMissing: date < today && day.entries.length === 0 && absence === null && day.targetMinutes > 0

@@ -1,3 +1,4 @@
+import type { DayOffView } from '#domain/public-holiday/calendar.ts';
 import type { DayState } from '#domain/account/day-summary.ts';
 import type { Mark } from '#domain/regulation/marks.ts';
 import type { TimeEntryFlag, TimeEntryKind, TimeEntryState } from '#domain/time-entry/time-entry.ts';
@@ -65,11 +66,6 @@ export interface EntryRow {
 	readonly isLongEnough: boolean | null;
 }
 
-export interface HolidayView {
-	readonly name: string;
-	readonly fraction: 0.5 | 1;
-}
-
 export interface AbsenceView {
 	readonly category: string;
 	readonly half: boolean;
@@ -96,7 +92,7 @@ export interface DayTile {
 	readonly isExplained: boolean;
 	readonly isWaiting: boolean;
 	readonly hasDecision: boolean;
-	readonly holiday: HolidayView | null;
+	readonly holiday: DayOffView | null;
 	readonly absence: AbsenceView | null;
 	readonly hasEntries: boolean;
 	/** A past working day with a target, no entry, no absence. */

@@ -8,6 +8,7 @@ import type {
 	RibbonView,
 	WorkTypeOption
 } from './shared-types.ts';
+import type { DayOffView } from '#domain/public-holiday/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import type { DayState } from '#domain/account/day-summary.ts';
@@ -17,7 +18,6 @@ export type {
 	DayTile,
 	EmployeeName,
 	EntryRow,
-	HolidayView,
 	MarkView,
 	RibbonSegment,
 	RibbonView,
@@ -71,7 +71,7 @@ export interface TodayView {
 	/** Past the warn limit of the day: the strip "at 10 h it ends by rule". */
 	readonly maxHint: { readonly maxMinutes: number } | null;
 	readonly marks: readonly MarkView[];
-	readonly holiday: HolidayName | null;
+	readonly holiday: DayOffView | null;
 	readonly absence: { readonly category: string; readonly half: boolean } | null;
 	/** Work running for more than 16 hours: ask for its end. */
 	readonly forgotten: { readonly entryId: string; readonly date: LocalDate; readonly since: Instant } | null;
@@ -89,11 +89,6 @@ export interface TodayView {
 	readonly openDates: readonly LocalDate[];
 	/** Whether today itself can be confirmed (phase done). */
 	readonly canConfirmToday: boolean;
-}
-
-export interface HolidayName {
-	readonly name: string;
-	readonly fraction: 0.5 | 1;
 }
 
 export interface YesterdayCard {
@@ -253,7 +248,7 @@ export interface ApprovalDay {
 	readonly words: string;
 	readonly notes: readonly string[];
 	readonly rows: readonly EntryRow[];
-	readonly holiday: HolidayName | null;
+	readonly holiday: DayOffView | null;
 	readonly absence: { readonly category: string; readonly half: boolean } | null;
 	/** Worked less than planned, minutes; 0 when not. */
 	readonly missingMinutes: number;
