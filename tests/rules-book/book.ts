@@ -1,9 +1,10 @@
 import { absences } from '#tests/rules-book/chapters/absences.ts';
+import { breaks } from '#tests/rules-book/chapters/breaks.ts';
 import { accountChapter } from '#tests/rules-book/chapters/account.ts';
 import { confirmation, offline } from '#tests/rules-book/chapters/confirmation.ts';
 import { files } from '#tests/rules-book/chapters/files.ts';
 import { holidays } from '#tests/rules-book/chapters/holidays.ts';
-import { breaks, limits } from '#tests/rules-book/chapters/regulation.ts';
+import { limits } from '#tests/rules-book/chapters/limits.ts';
 import { time } from '#tests/rules-book/chapters/time.ts';
 import { sickness, vacation } from '#tests/rules-book/chapters/leave.ts';
 import { notModelled } from '#tests/rules-book/chapters/not-modelled.ts';

@@ -1,3 +1,5 @@
+import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
+import { marksOf } from '#domain/regulation/marks.ts';
 import type { RegulatedEntry } from '#domain/regulation/shifts.ts';
 import { checkBreaks } from '#domain/regulation/breaks.ts';
 import { isRed, type Mark } from '#domain/regulation/mark.ts';
@@ -60,4 +62,22 @@ export function markFacts(marks: readonly Mark[]): Facts {
 		marks: marks.map(({ code, actual, limit }) => `${code} (${actual}/${limit})`).join(', ') || '–',
 		red: isRed(marks) ? '✓' : '–'
 	};
+}
+
+/** The marks that a profile gives these entries. */
+export function marks(
+	entries: readonly ExampleEntry[],
+	profileId = 'DE-ARBZG',
+	holidays?: HolidayCalendar
+): Facts {
+	return markFacts(
+		marksOf({
+			entries,
+			zone: ZONE,
+			profile: profile(profileId),
+			from: '2026-01-01',
+			to: '2026-12-31',
+			...(holidays === undefined ? {} : { holidays })
+		})
+	);
 }

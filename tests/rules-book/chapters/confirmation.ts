@@ -106,6 +106,30 @@ export const confirmation: Chapter = {
 			]
 		},
 		{
+			title: { de: 'Zurücknehmen und für andere bestätigen', en: 'Taking back and confirming for others' },
+			text: {
+				de: 'Wer bestätigt hat, kann es 60 Sekunden lang zurücknehmen, in manchen Gruppen bis zu 72 Stunden, solange niemand damit gearbeitet hat. Die Leitung oder HR kann für jemanden eintragen oder bestätigen, mit Begründung und Vermerk; sie sieht dabei keine Entwürfe, und die Person erfährt es.',
+				en: 'Who confirmed can take it back for 60 seconds, in some groups for up to 72 hours, as long as nobody worked with it. The manager or HR may enter or confirm for somebody, with a reason and a flag; they see no drafts in doing so, and the person is told.'
+			},
+			source: 'Tagwerk',
+			code: 'domain/time-entry/withdraw-window.ts',
+			examples: [
+				{
+					given: {
+						de: 'die Leitung will eine Bestätigung zurücknehmen',
+						en: 'the manager wants to take a confirmation back'
+					},
+					facts: () => decide(manager, 'withdraw', 'confirmed'),
+					says: { refused: 'E_FORBIDDEN' }
+				},
+				{
+					given: { de: 'HR bestätigt für jemanden', en: 'HR confirms for somebody' },
+					facts: () => decide(hr, 'confirm_on_behalf', 'draft', { ctx: { comment: 'krank im Haus' } }),
+					says: { state: 'confirmed', flags: 'ON_BEHALF' }
+				}
+			]
+		},
+		{
 			title: { de: 'Abgeschlossene Zeiten', en: 'Closed times' },
 			text: {
 				de: 'HR schließt einen Zeitraum ab, wenn alles darin bestätigt oder geprüft ist. Nur HR kann ihn wieder aufschließen, mit Begründung. Was danach noch kommt, entscheidet HR einzeln; es ändert nie still einen abgeschlossenen Monat.',
@@ -160,6 +184,14 @@ export const confirmation: Chapter = {
 					},
 					facts: () => timing(at('2026-03-09', '20:00'), at('2026-03-12', '20:00'), 'block'),
 					says: { outcome: 'accepted', flags: 'LATE_SYNC' }
+				},
+				{
+					given: {
+						de: 'rechtzeitig bestätigt, drei Wochen später gesendet',
+						en: 'confirmed in time, sent three weeks later'
+					},
+					facts: () => timing(at('2026-03-09', '20:00'), at('2026-03-30', '20:00'), 'block'),
+					says: { outcome: 'review', flags: 'LATE_SYNC' }
 				},
 				{
 					given: {

@@ -19,7 +19,7 @@ export const holidays: Chapter = {
 				de: 'Jede Person hat einen Ort: Land, Bundesland oder Kanton, wo nötig die Gemeinde. Frei sind nur gesetzliche Feiertage. Ohne Bundesland gelten die Tage, die überall im Land gelten; für die Schweiz die, die alle Kantone gemeinsam haben.',
 				en: 'Each person has a place: country, state or canton, where needed the municipality. Only legal holidays are off. Without a state the days count that are the same everywhere in the country; for Switzerland those that all cantons share.'
 			},
-			source: 'Feiertagsgesetze der Länder',
+			source: 'Feiertagsgesetze der deutschen Länder; ARG § 7 (Österreich); Gesetze der Kantone',
 			code: 'server/holidays/compute-holidays.ts',
 			examples: [
 				{

@@ -57,8 +57,8 @@ export const vacation: Chapter = {
 		{
 			title: { de: 'Der Anspruch eines Jahres', en: 'What a year entitles to' },
 			text: {
-				de: 'Die Tage des Vertrags gelten für seine Woche; wer weniger Tage arbeitet, hat entsprechend weniger, die Stunden je Tag sind gleich. Wer im Jahr beginnt oder geht, bekommt Zwölftel für volle Monate der Beschäftigung, nie weniger als das Gesetz verlangt. Ein halber Tag und mehr wird dabei aufgerundet, kleinere Bruchteile bleiben stehen.',
-				en: 'The days of the contract hold for its week; who works fewer days has accordingly fewer, the hours per day do not matter. Who joins or leaves in the year gets twelfths for full months of employment, never less than the law demands. Half a day and more is then rounded up, smaller fractions stay.'
+				de: 'Die Tage des Vertrags gelten für seine Woche; wer weniger Tage arbeitet, hat entsprechend weniger, die Stunden je Tag sind gleich. Wer im Jahr beginnt oder geht, bekommt Zwölftel für volle Monate der Beschäftigung, nie weniger als die vier Wochen des deutschen Gesetzes. Ein halber Tag und mehr wird dabei aufgerundet, kleinere Bruchteile bleiben stehen.',
+				en: 'The days of the contract hold for its week; who works fewer days has accordingly fewer, the hours per day do not matter. Who joins or leaves in the year gets twelfths for full months of employment, never less than the four weeks of German law. Half a day and more is then rounded up, smaller fractions stay.'
 			},
 			source: 'BUrlG § 3, § 4, § 5; BAG 9 AZR 179/15',
 			code: 'domain/vacation/entitlement.ts',
@@ -196,10 +196,10 @@ export const sickness: Chapter = {
 		{
 			title: { de: 'Bescheinigung', en: 'The certificate' },
 			text: {
-				de: 'Fällig am vierten Kalendertag; fällt er auf einen freien Tag, am nächsten Arbeitstag.',
-				en: 'Due on the fourth calendar day; when that is a day off, on the next working day.'
+				de: 'Fällig am vierten Kalendertag; fällt er auf einen freien Tag, am nächsten Arbeitstag. Gesetzlich Versicherte müssen sie seit 2023 nicht mehr vorlegen: der Arbeitgeber ruft sie ab.',
+				en: 'Due on the fourth calendar day; when that is a day off, on the next working day. Since 2023 people with statutory insurance need not hand it in: the employer fetches it.'
 			},
-			source: 'EFZG § 5 (1)',
+			source: 'EFZG § 5 (1), (1a)',
 			code: 'domain/sick/certificate-due.ts',
 			examples: [
 				{
