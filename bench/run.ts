@@ -33,8 +33,8 @@ const figures: Figure[] = [];
 if (only.includes('domain'))
 	figures.push(...(await (await import('#bench/domain-figures.ts')).measureDomain(rounds)));
 if (only.some((part) => part !== 'domain')) {
-	const { buildClient } = (await import('../tools/build.mjs')) as { buildClient: () => void };
-	buildClient();
+	const { buildClient } = (await import('../tools/build.mjs')) as { buildClient: () => Promise<void> };
+	await buildClient();
 	await prepareDemo();
 }
 if (only.includes('server'))

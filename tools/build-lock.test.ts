@@ -1,8 +1,8 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 
@@ -66,4 +66,36 @@ test('a build that was killed leaves no lock behind', async () => {
 	first.child.kill('SIGKILL');
 	await once(first.child, 'exit');
 	expect(await builder(file).says()).toBe('holds');
+});
+
+/** What the lock answers in a process that waits a moment only: the line for the person, or `null`. */
+async function problemAt(file: string): Promise<string> {
+	const asks = `
+		import { lockProblemOf, takeBuildLock } from ${JSON.stringify(join(import.meta.dirname, 'build-lock.mjs'))};
+		const file = process.argv[1];
+		try {
+			takeBuildLock(file, () => {}, 20);
+		} catch (error) {
+			process.stdout.write(String(lockProblemOf(error, file)));
+		}
+	`;
+	const child = spawn(process.execPath, ['--input-type=module', '-e', asks, file]);
+	let said = '';
+	child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+	await once(child, 'close');
+	return said;
+}
+
+test('a folder or file that cannot be written, and a wait without end, are one clear line each', async () => {
+	const file = lockFile();
+	const folder = dirname(file);
+	writeFileSync(folder, 'a file in the place of the folder');
+	expect(await problemAt(file)).toBe(`The folder ${folder} cannot be written (EEXIST).`);
+	rmSync(folder);
+	mkdirSync(file, { recursive: true });
+	expect(await problemAt(file)).toBe(`The file ${file} cannot be written (SQLITE_CANTOPEN).`);
+	rmSync(file, { recursive: true });
+	const holder = builder(file);
+	expect(await holder.says()).toBe('holds');
+	expect(await problemAt(file)).toMatch(/^Another build .* too long\. End it, then try again\.$/);
 });

@@ -1,5 +1,5 @@
 /** `npm start`: builds the app when its sources changed, then becomes the server. */
 import { buildClient } from './build.mjs';
 
-buildClient();
+await buildClient();
 await import('../server/main.ts');

@@ -106,7 +106,7 @@ await step('unit', () =>
 	)
 );
 await step('build', async () => {
-	buildClient();
+	await buildClient();
 	return { code: 0, output: '' };
 });
 await step('e2e', () =>
