@@ -12,7 +12,7 @@ import { judgeTimeEntryWrite, type WriteVerdict } from '#domain/time-entry/write
 
 /** A record that a device had from the server, brought back because the server may have lost it (R8). */
 export interface ReofferInput extends WriteInput {
-	/** The master (or its deletion) was written after the restore: nothing that comes back is newer. */
+	/** The master (or its deletion) is newer than what comes back: written after the restore, for example. */
 	readonly isMasterNewer: boolean;
 	/** The newest act was done on a device that is known as somebody else's. */
 	readonly isActOfAnother: boolean;

@@ -40,7 +40,17 @@ export function journalOf(db: Database, recordId: string): JournalRow[] {
 	const rows = db
 		.statement(`SELECT ${columns} FROM journal WHERE record_id = ? ORDER BY position`)
 		.all([recordId]);
-	return rows.map((row) => ({
+	return rows.map(toRow);
+}
+
+/** The line that a mutation wrote. */
+export function journalLineOf(db: Database, mutationId: string): JournalRow | null {
+	const row = db.statement(`SELECT ${columns} FROM journal WHERE mutation_id = ?`).get([mutationId]);
+	return row ? toRow(row) : null;
+}
+
+function toRow(row: Record<string, unknown>): JournalRow {
+	return {
 		at: String(row['at']),
 		actorId: String(row['actor_id']),
 		collection: String(row['collection']),
@@ -51,7 +61,7 @@ export function journalOf(db: Database, recordId: string): JournalRow[] {
 		bodyHash: textOrNull(row['body_hash']),
 		before: textOrNull(row['before']),
 		after: textOrNull(row['after'])
-	}));
+	};
 }
 
 export function lastJournalTime(db: Database, recordId: string, event: string): string | null {

@@ -6,6 +6,7 @@ import type { Database } from '#server/db/client.ts';
 import {
 	findMutationLines,
 	insertJournalRows,
+	journalLineOf,
 	journalOf,
 	lastJournalTime,
 	type JournalRow,
@@ -70,6 +71,11 @@ export function mutationLinesOf(
 	mutationIds: readonly string[]
 ): MutationLine[] {
 	return findMutationLines(db, mutationIds);
+}
+
+/** The line of the change that a mutation made; null when it made none. */
+export function changeOf({ db }: Pick<JournalDeps, 'db'>, mutationId: string): JournalRow | null {
+	return journalLineOf(db, mutationId);
 }
 
 /** When an event last happened to a record; null when it never did. */

@@ -128,6 +128,43 @@ test('R8: what the new history wrote is never overwritten, not even by what is n
 	expect(await held(mara)).toEqual([]);
 });
 
+test('R8: of two versions that devices bring back the later one stays, whichever comes first', async () => {
+	const firm = await aFirm();
+	const draft = firm.mara.draft({ note: 'eins' });
+	await firm.mara.push(draft);
+	const older = await held(firm.mara);
+	const edited = firm.mara.next(draft, 'edit', { note: 'zwei' });
+	await firm.mara.push(edited, { assumed: draft });
+	const confirmed = firm.mara.next(edited, 'confirm', { state: 'confirmed' });
+	await firm.mara.push(confirmed, { assumed: edited });
+	const later = await held(firm.mara);
+	await verify(firm.jana, confirmed);
+	const verified = (await held(firm.jana)).filter(({ userId }) => userId === 'mara');
+
+	const one = await firm.restore();
+	expect(await bringBack(one.mara, older)).toEqual(['applied']);
+	expect(await bringBack(one.mara, later)).toEqual(['applied']);
+	expect(await held(one.mara)).toMatchObject([{ note: 'zwei', state: 'confirmed' }]);
+	expect(await bringBack(one.jana, verified)).toEqual(['applied']);
+	expect(await held(one.mara)).toMatchObject([{ note: 'zwei', state: 'verified' }]);
+
+	const other = await firm.restore();
+	expect(await bringBack(other.mara, later)).toEqual(['applied']);
+	expect(await bringBack(other.mara, older)).toEqual(['conflict']);
+	expect(await held(other.mara)).toMatchObject([{ note: 'zwei', state: 'confirmed' }]);
+
+	// What was built on what is there is later, whatever place it says it had.
+	const third = await firm.restore();
+	expect(await bringBack(third.mara, older)).toEqual(['applied']);
+	const taken = { ...edited, seq: older[0]?.seq };
+	expect(await third.mara.push(taken, { assumed: draft, reoffer: true })).toMatchObject({
+		status: 'applied'
+	});
+	expect(await held(third.mara)).toMatchObject([{ note: 'zwei', state: 'draft' }]);
+	await third.mara.push(third.mara.next(edited, 'edit', { note: 'drei' }), { assumed: edited });
+	expect(await bringBack(third.mara, later)).toEqual(['conflict']);
+});
+
 test('R8: a device that is merely behind brings nothing', async () => {
 	const { mara } = await createSyncFirm();
 	const draft = mara.draft();

@@ -1,5 +1,5 @@
 import type { Deps } from '#server/deps.ts';
-import { mutationLinesOf } from '#server/journal/journal.ts';
+import { changeOf, mutationLinesOf } from '#server/journal/journal.ts';
 import { findSideMutations, type AppliedMutation } from '#server/time-entries/mutations.repository.ts';
 
 /** Which of these mutations were applied already, by whom, to which record. */
@@ -12,4 +12,11 @@ export function findAppliedMutations(
 		known.set(mutationId, { id: mutationId, ...line, reason: null, prior: null });
 	}
 	return known;
+}
+
+/** Where in the lost history the version was that a device brought back with this mutation; null for any other. */
+export function heldAtOf(deps: Pick<Deps, 'db'>, mutationId: string): number | null {
+	const change = changeOf(deps, mutationId);
+	if (change?.event !== 'restore' || change.after === null) return null;
+	return (JSON.parse(change.after) as { heldAt: number }).heldAt;
 }

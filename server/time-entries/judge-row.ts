@@ -49,7 +49,7 @@ export function judgeReofferedRow(deps: Deps, context: PushContext, input: RowTo
 	const isConfirmed = write.state !== 'draft' && write.state !== 'rejected';
 	return judgeReoffer({
 		...inputOf(deps, context, input, { needsAround: isConfirmed, needsGroups: write.state !== 'draft' }),
-		isMasterNewer: master !== null && context.isOfNewHistory(master),
+		isMasterNewer: master !== null && context.isNewerThan(master, row),
 		isActOfAnother: context.isDeviceOfAnother(row.mutation.deviceId)
 	});
 }

@@ -13,7 +13,8 @@ import { ownerOf, type Owner } from '#server/people/memberships.usecase.ts';
 import { findGeneral } from '#server/settings/settings.usecases.ts';
 import { EntryVersion } from '#server/time-entries/entry-version.ts';
 import { findPeopleOfDevice, type AppliedMutation } from '#server/time-entries/mutations.repository.ts';
-import { findAppliedMutations } from '#server/time-entries/applied-mutations.ts';
+import { findAppliedMutations, heldAtOf } from '#server/time-entries/applied-mutations.ts';
+import type { PushedRow } from '#server/time-entries/pushed-row.ts';
 import { findTimeEntries, listTimeEntriesAround } from '#server/time-entries/time-entries.repository.ts';
 import type { EntryChange } from '#server/time-entries/write-changes.ts';
 
@@ -86,12 +87,23 @@ export class PushContext {
 	}
 
 	/**
-	 * Whether the newest version was written after the restore with which this history began. Without a
-	 * restore all of it was: then nothing can have been lost.
+	 * Whether what is there is newer than what a device brings back. Everything written since the restore with
+	 * which this history began is (without a restore all of it); but of two versions that were both brought back
+	 * the one further on in the lost history is newer, and so is one that was built on what is there.
 	 */
-	isOfNewHistory(version: EntryVersion): boolean {
+	isNewerThan(version: EntryVersion, { assumedId, heldAt }: PushedRow): boolean {
 		const { restored } = this.#deps.history;
-		return restored === null || version.seq > restored.seq;
+		if (restored !== null && version.seq <= restored.seq) return false;
+		const broughtFrom = this.#broughtFrom(version);
+		if (broughtFrom === null) return true;
+		return assumedId !== version.parts.mutationId && heldAt <= broughtFrom;
+	}
+
+	/** Where in the lost history a version was that a device brought back; null for any other. */
+	#broughtFrom({ parts }: EntryVersion): number | null {
+		const change = this.changes.findLast(({ after }) => after.parts.mutationId === parts.mutationId);
+		if (change !== undefined) return change.heldAt ?? null;
+		return heldAtOf(this.#deps, parts.mutationId);
 	}
 
 	/** Whether a device is known, and as other people's only. */

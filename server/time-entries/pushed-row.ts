@@ -26,6 +26,8 @@ export interface PushedRow {
 	readonly bodyHash: string;
 	/** Brought back after a restore (R8), not written now. */
 	readonly isReoffer: boolean;
+	/** Where in the lost history the device had a version from that it brings back; only ever compared. */
+	readonly heldAt: number;
 }
 
 export interface UnreadableRow {
@@ -68,7 +70,8 @@ export function readPushedRow(
 			event: mutation.event,
 			assumedId: typeof assumedId === 'string' && assumedId !== '' ? assumedId : null,
 			bodyHash: bodyHashOf(id, write, mutation),
-			isReoffer: reoffer === true
+			isReoffer: reoffer === true,
+			heldAt: typeof document['seq'] === 'number' ? document['seq'] : 0
 		}
 	};
 }

@@ -68,7 +68,8 @@ export function takeReofferedRow(
 	const mutation = isRaising ? { ...kept, id: deps.ids.next() } : kept;
 	const applied = { ...asMutation(context, row, mutation.id), bodyHash: null };
 	const after = EntryVersion.accepted({ ...verdict.record, mutation });
-	context.accept({ before: master, after, event: 'restore', mutations: [applied] });
+	const { heldAt } = row;
+	context.accept({ before: master, after, event: 'restore', mutations: [applied], heldAt });
 	return { id, status: 'applied' };
 }
 

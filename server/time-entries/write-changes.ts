@@ -18,6 +18,8 @@ export interface EntryChange {
 	readonly event: string;
 	/** The mutations that are applied with it: the pushed one, its prior ones, a minted one. */
 	readonly mutations: readonly AppliedMutation[];
+	/** Of a version that was brought back: where in the lost history the device had it from. */
+	readonly heldAt?: number;
 }
 
 const shown: ReadonlySet<TimeEntryState> = new Set(managerSees);
@@ -40,7 +42,7 @@ export function writeChanges(
 	const first = deps.history.take(changes.length);
 	const lines: JournalEntry[] = [];
 	let fresh: NewTimeEntryRow[] = [];
-	changes.forEach(({ before, after, event, mutations }, index) => {
+	changes.forEach(({ before, after, event, mutations, heldAt }, index) => {
 		const seq = first + index;
 		const beforeText = before?.text ?? null;
 		const text = after.stamp(seq, before === null || before.deleted ? 1 : before.record.revision + 1);
@@ -64,7 +66,7 @@ export function writeChanges(
 			bodyHash: mutations.find(({ id }) => id === row.mutationId)?.bodyHash ?? null,
 			before: beforeText,
 			// The newest version stands in the table; it comes here when the next one replaces it.
-			after: null
+			after: heldAt === undefined ? null : { heldAt }
 		});
 	});
 	insertTimeEntryRows(deps.db, fresh);

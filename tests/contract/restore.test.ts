@@ -278,3 +278,53 @@ test('an older file put in the server’s place by hand, without a new history, 
 	expect(await masters(swapped)).toMatchObject([{ id, flags: ['RESTORED'] }]);
 	expect(await engine.heldEntries()).toBe(1);
 });
+
+test('twelve devices of six people, each with what only it still holds: everything acknowledged is back, and nothing twice', async () => {
+	const { server, worker } = await aFirm({ verification: false });
+	const people = [worker];
+	for (let index = 1; index < 6; index += 1) people.push(await server.addEmployee({ groupId: 'nord' }));
+	const devices = people.flatMap((userId) => [0, 1].map(() => ({ userId, device: createDevice(server) })));
+	let copy: (() => Promise<TestServer>) | null = null;
+	for (const [round, date] of ['2026-11-16', '2026-11-17'].entries()) {
+		// The copy knows what the devices did in the first round only.
+		if (round === 1) copy = await backUpTestServer(server);
+		for (const [index, { userId, device }] of devices.entries()) {
+			const engine = await device.open(userId);
+			const hour = String(6 + (index % 2) * 5).padStart(2, '0');
+			const start = `${date}T${hour}:00:00.000Z`;
+			const stop = `${date}T${String(Number(hour) + 4).padStart(2, '0')}:00:00.000Z`;
+			await engine.commands.addEntry({ kind: 'work', start, stop, workTypeId: null });
+			if (index % 2 === 1) {
+				await synced(engine);
+				await engine.commands.confirmDays([date]);
+			}
+			await synced(engine);
+			await device.close();
+		}
+	}
+	const before = await Promise.all(people.map((userId) => masters(server, userId)));
+	expect(before.flat()).toHaveLength(24);
+	expect(before.flat().filter((one) => one['state'] === 'confirmed')).toHaveLength(24);
+	if (copy === null) throw new Error('a copy');
+	const restored = await restoreInto(
+		devices.map(({ device }) => device),
+		copy
+	);
+	const open = async () => {
+		for (const { userId, device } of devices) {
+			const engine = await device.open(userId);
+			await synced(engine);
+			expect(await decisionsOf(engine)).toEqual([]);
+			await device.close();
+		}
+	};
+	await open();
+	const facts = (entries: typeof before) =>
+		entries.flat().map(({ id, state, start, stop, mutation }) => ({ id, state, start, stop, mutation }));
+	const after = await Promise.all(people.map((userId) => masters(restored, userId)));
+	const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id);
+	expect(facts(after).sort(byId)).toEqual(facts(before).sort(byId));
+	const position = restored.deps.history.current();
+	await open();
+	expect(restored.deps.history.current()).toBe(position);
+}, 60_000);

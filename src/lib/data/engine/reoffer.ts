@@ -22,6 +22,9 @@ interface Parts {
 	readonly notedOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, WithDeleted<EntryDoc>>>;
 }
 
+/** A version that the server acknowledged, and the one it was built on where only that has its place in the history. */
+type Held = TimeEntry & { readonly base: TimeEntry | null };
+
 /**
  * After a restore of the server (R8): before the new history may change or drop anything here, everything that
  * the server had acknowledged is offered to it, and what it lacks is brought back. What it does not take as it
@@ -65,13 +68,14 @@ export class Reoffer {
 	}
 
 	/** The versions of these records that the server acknowledged, by what is known here. */
-	async acknowledged(docs: readonly EntryDoc[]): Promise<TimeEntry[]> {
+	async acknowledged(docs: readonly EntryDoc[]): Promise<Held[]> {
 		const waiting = docs.filter((doc) => doc.pending === 1).map((doc) => doc.id);
 		const noted = await this.#parts.notedOf(waiting);
 		return docs.flatMap((doc) => {
 			const isTaken = doc.pending === 0 || noted.get(doc.id)?.data?.mutation.id === doc.data?.mutation.id;
 			const entry = isTaken ? doc.data : doc.base;
-			return doc.removed === 1 || entry === null ? [] : [entry];
+			// What was taken and not fetched yet has no place of its own in the history, but what it was built on has.
+			return doc.removed === 1 || entry === null ? [] : [{ ...entry, base: isTaken ? doc.base : null }];
 		});
 	}
 
@@ -89,7 +93,7 @@ export class Reoffer {
 	}
 
 	/** Offers at most a page of records and brings back what is wanted. */
-	async offer(epoch: string, entries: readonly TimeEntry[]): Promise<void> {
+	async offer(epoch: string, entries: readonly Held[]): Promise<void> {
 		if (entries.length === 0) return;
 		const { wire, resolver } = this.#parts;
 		const answer = await wire.reoffer(
@@ -102,14 +106,15 @@ export class Reoffer {
 			entries.filter(({ id }) => wanted?.has(id) ?? true),
 			(entry) => entry
 		)) {
-			const rows = batch.map((entry) => ({
+			const rows = batch.map(({ base, ...entry }) => ({
 				newDocumentState: { ...entry, _deleted: false },
-				assumedMasterState: null,
+				assumedMasterState: base ? { id: base.id, mutation: { id: base.mutation.id } } : null,
 				reoffer: true as const
 			}));
 			// Whoever called sees yet another history by itself.
 			const results = await sendRows(wire, rows, () => Promise.resolve(true));
-			for (const [index, entry] of batch.entries()) {
+			for (const [index, { base, ...entry }] of batch.entries()) {
+				void base;
 				const result = results[index];
 				if (result) await resolver.keepUnrestored(entry, result);
 			}
