@@ -53,6 +53,31 @@ describe('part time', () => {
 	});
 });
 
+describe('joining or leaving and other days per week in one year', () => {
+	const changes = [{ from: '2026-07-01', weekDays: 3 }];
+	const twelfths = { policy: 'twelfths', rounding: 'none' } as const;
+
+	test('who joins on 1 April gets each number of days for its calendar days of employment', () => {
+		const joined = { changes, start: '2026-04-01' };
+		expect(days({ ...joined, rule: twelfths })).toBeCloseTo((30 * 91 + 18 * 184) / 365, 10);
+	});
+
+	test('who leaves on 30 September as well', () => {
+		const left = { changes, end: '2026-09-30' };
+		expect(days({ ...left, rule: twelfths })).toBeCloseTo((30 * 181 + 18 * 92) / 365, 10);
+	});
+
+	test('it is not rounded, and the steps add up', () => {
+		const joined = {
+			changes,
+			start: '2026-04-01',
+			rule: { policy: 'twelfths', rounding: 'burlg5' }
+		} as const;
+		expect(days(joined)).toBeCloseTo((30 * 91 + 18 * 184) / 365, 10);
+		expect(addsUp(entitled(joined).explanation)).toBe(true);
+	});
+});
+
 describe('joining and leaving with 30 days in a week of five', () => {
 	test.each([
 		['joins on 15 May: seven months, and the waiting period ends in the year', { start: '2026-05-15' }, 20],

@@ -13,6 +13,7 @@ import {
 } from '#domain/kernel/fraction.ts';
 import type { Employment } from '#domain/schedule/target-time.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
+import { dateOfYear } from '#domain/vacation/carry-over.ts';
 import { employmentYear, yearOf, type EmploymentYear } from '#domain/vacation/employment-year.ts';
 import type { ExplainedDays, Facts, VacationRuleName } from '#domain/vacation/explained-days.ts';
 import { roundEntitlement } from '#domain/vacation/rounding.ts';
@@ -20,6 +21,7 @@ import { STATUTORY_WEEKS, twelfthsByLaw, twelfthsOf } from '#domain/vacation/sta
 import type { VacationRule } from '#domain/vacation/vacation-rule.ts';
 import {
 	averageWeekDays,
+	calendarDaysOf,
 	weekDaysSpans,
 	type WeekDaysFrom,
 	type WeekDaysSpan
@@ -49,9 +51,9 @@ export interface Entitlement {
 
 /**
  * The days of vacation of a year. Part time: annual days × days per week ÷ reference week, hours per day do
- * not matter; with several numbers of days per week in the year, each counts for its calendar days, and that
- * is not rounded. Who joins or leaves gets twelfths by the policy, rounded (BUrlG §5). Adjustments of the
- * year come on top. Days already taken are not revalued.
+ * not matter; with several numbers of days per week in the year, each counts for its calendar days of
+ * employment, and that is not rounded. Else who joins or leaves gets twelfths by the policy, rounded
+ * (BUrlG §5). Adjustments of the year come on top. Days already taken are not revalued.
  */
 export function vacationEntitlement(input: EntitlementInput): Entitlement {
 	const { year, rule, adjustments = [] } = input;
@@ -60,8 +62,10 @@ export function vacationEntitlement(input: EntitlementInput): Entitlement {
 	const spans = weekDaysSpans({ changes: input.changes ?? [], before: input.weekDays, from, to });
 	const week = averageWeekDays(spans);
 	const annual = fractionOf(rule.annualDays);
-	const partTime = divide(multiply(annual, week), fractionOf(rule.refWeekDays));
-	const contract = contractualClaim(partTime, { rule, employment, hasChange: spans.length > 1 });
+	const wholeYear = divide(multiply(annual, week), fractionOf(rule.refWeekDays));
+	const contract = contractualClaim(wholeYear, { rule, employment, spans });
+	// With a change the calendar days of each span already say how much of the year it was.
+	const partTime = spans.length > 1 ? contract.exact : wholeYear;
 	const floor = statutoryClaim(week, { rule, employment });
 	const claim = rule.policy === 'twelfths_floor' ? larger(contract.rounded, floor) : contract.rounded;
 	const added = adjustments.filter(({ date }) => yearOf(date) === year);
@@ -100,16 +104,31 @@ interface ClaimContext {
 	readonly employment: EmploymentYear;
 }
 
-/** The contract's days, in twelfths for a year in which somebody joins or leaves (`burlg`: where the law says so). */
+/**
+ * The contract's days, in twelfths for a year in which somebody joins or leaves (`burlg`: where the law says so).
+ * Where the days per week change in such a year, by the calendar days instead of months, and not rounded.
+ */
 function contractualClaim(
-	partTime: Fraction,
-	{ rule, employment, hasChange }: ClaimContext & { readonly hasChange: boolean }
+	wholeYear: Fraction,
+	{ rule, employment, spans }: ClaimContext & { readonly spans: readonly WeekDaysSpan[] }
 ): { readonly exact: Fraction; readonly rounded: Fraction } {
 	const isTwelfths =
 		rule.policy === 'burlg' ? twelfthsByLaw(employment) !== null : employment.joins || employment.leaves;
-	const exact = isTwelfths ? twelfthsOf(partTime, employment) : partTime;
-	if (hasChange && !isTwelfths) return { exact, rounded: exact };
+	if (spans.length > 1) {
+		const exact = isTwelfths ? multiply(wholeYear, shareOfYear(spans, employment.year)) : wholeYear;
+		return { exact, rounded: exact };
+	}
+	const exact = isTwelfths ? twelfthsOf(wholeYear, employment) : wholeYear;
 	return { exact, rounded: roundEntitlement(exact, rule.rounding, { isTwelfths }) };
+}
+
+/** How much of the calendar year the spans are. */
+function shareOfYear(spans: readonly WeekDaysSpan[], year: number): Fraction {
+	const employed = spans.reduce((total, span) => total + calendarDaysOf(span), 0);
+	return fraction(
+		employed,
+		calendarDaysOf({ from: dateOfYear(year, '01-01'), to: dateOfYear(year, '12-31') })
+	);
 }
 
 /** Four weeks, in twelfths where the law says so, rounded like the contract's days. */
