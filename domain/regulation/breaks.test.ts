@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { aTimeEntry, BERLIN, berlin } from '#domain/testkit/builders.ts';
-import { checkBreaks, requiredBreak } from '#domain/regulation/breaks.ts';
+import { breakTierOf, checkBreaks, requiredBreak } from '#domain/regulation/breaks.ts';
+import { profileWith } from '#domain/regulation/profile.ts';
 import { CH_ARG_45 } from '#domain/regulation/profiles/ch-arg-45.ts';
 import { DE_ARBZG } from '#domain/regulation/profiles/de-arbzg.ts';
 import { DE_JARBSCHG } from '#domain/regulation/profiles/de-jarbschg.ts';
@@ -8,6 +9,19 @@ import { effectiveWork, shiftsOf } from '#domain/regulation/shifts.ts';
 
 test('a day of exactly six hours owes no break, exactly nine hours still thirty minutes', () => {
 	expect([360, 361, 540, 541].map((worked) => requiredBreak(worked, DE_ARBZG))).toEqual([0, 30, 30, 45]);
+});
+
+test('each tier exceeded applies: an hour after six hours is still owed above nine, whatever is asked there', () => {
+	const profile = profileWith('DE-ARBZG', { minBreakAfter6h: 60, minBreakAfter9h: 45 });
+	expect([360, 361, 540, 541, 550].map((worked) => requiredBreak(worked, profile))).toEqual([
+		0, 60, 60, 60, 60
+	]);
+	expect(breakTierOf(550, profile)).toMatchObject({ over: 360, need: 60 });
+});
+
+test('of two tiers that ask for the same the higher one is named', () => {
+	const profile = profileWith('DE-ARBZG', { minBreakAfter6h: 45, minBreakAfter9h: 45 });
+	expect(breakTierOf(541, profile)?.over).toBe(540);
 });
 
 test('Switzerland asks for a quarter, half and whole hour', () => {

@@ -33,9 +33,16 @@ export function requiredBreak(workedMinutes: number, profile: Profile): number {
 	return breakTierOf(workedMinutes, profile)?.need ?? 0;
 }
 
-/** The tier of a working time: the last one it exceeds. null when no break is owed yet. */
+/**
+ * The tier that decides for a working time: of all it exceeds the one that asks for most, because a company may
+ * ask for more after six hours than after nine; of equals the higher one. null when no break is owed yet.
+ */
 export function breakTierOf(workedMinutes: number, { breaks }: Profile): BreakTier | null {
-	return breaks.tiers.findLast((one) => workedMinutes > one.over) ?? null;
+	let found: BreakTier | null = null;
+	for (const tier of breaks.tiers) {
+		if (workedMinutes > tier.over && (found === null || tier.need >= found.need)) found = tier;
+	}
+	return found;
 }
 
 /**

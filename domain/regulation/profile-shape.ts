@@ -24,7 +24,7 @@ export interface Profile {
 	/** The paragraph behind each mark; what is not named here is a rule of the company. */
 	readonly rules: Readonly<Partial<Record<MarkCode, string>>>;
 	readonly breaks: {
-		/** By rising `over`; the last one exceeded counts. */
+		/** By rising `over`; each one exceeded applies, so the greatest `need` of them counts. */
 		readonly tiers: readonly BreakTier[];
 		/** A gap shorter than this is no break. */
 		readonly minBlock: number;
