@@ -185,6 +185,15 @@ describe('days off', () => {
 		expect(day.marks.map((mark) => mark.code)).toEqual(['WORK_DURING_ABSENCE']);
 		expect(day.red).toBe(false);
 	});
+
+	test('work on a day of two half leaves is told as well; beside one half it is usual', () => {
+		const morning = absence('vacation', { id: 'morning', firstHalf: 'am', lastHalf: 'am' });
+		const afternoon = absence('sick', { id: 'afternoon', firstHalf: 'pm', lastHalf: 'pm' });
+		const marksWith = (...absences: Absence[]) =>
+			monday([work('08:00', '10:00')], { absences, absenceTypes: types }).marks.map((mark) => mark.code);
+		expect(marksWith(morning, afternoon)).toEqual(['WORK_DURING_ABSENCE']);
+		expect(marksWith(morning)).toEqual([]);
+	});
 });
 
 test('totals count overlaps once and take explicit breaks off', () => {

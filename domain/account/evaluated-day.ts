@@ -93,9 +93,13 @@ function marksByDate(input: EvaluationInput, from: LocalDate, to: LocalDate): Ma
 	return byDate;
 }
 
-/** Work on a whole day of leave counts on top, and is told. */
+/**
+ * Work on a whole day of leave counts on top, and is told; two halves are a whole day. Beside a single half it is
+ * not told: work in the other half is what the half is for.
+ */
 function absenceMark({ date, workedMinutes }: DayFigures, input: EvaluationInput): Mark | null {
-	const isOnLeave = input.absences.get(date)?.some(({ fraction }) => fraction === 1) === true;
-	if (workedMinutes === 0 || !isOnLeave) return null;
+	if (workedMinutes === 0) return null;
+	const onLeave = (input.absences.get(date) ?? []).reduce((total, { fraction }) => total + fraction, 0);
+	if (onLeave < 1) return null;
 	return workDuringAbsence(input.profileOn?.(date) ?? input.profile, date, workedMinutes);
 }
