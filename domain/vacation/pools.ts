@@ -134,9 +134,10 @@ function usedOf(bookings: readonly Booking[], pool: PoolName): Fraction {
 	return all.reduce((total, { days }) => add(total, days), ZERO);
 }
 
-/** What a pool had left when everything was booked. */
-export function leftIn(account: VacationAccount, pool: Pool): Fraction {
-	const used = account.ledger.flatMap(({ taken }) =>
+/** What a pool had left when everything was booked, or when only the approved days were. */
+export function leftIn(account: VacationAccount, pool: Pool, only?: 'approved'): Fraction {
+	const ledger = only === undefined ? account.ledger : account.ledger.filter(({ status }) => status === only);
+	const used = ledger.flatMap(({ taken }) =>
 		taken.filter((one) => one.pool === pool.name && one.expiresOn === pool.expiresOn)
 	);
 	return subtract(pool.days, sum(used.map(({ days }) => days)));

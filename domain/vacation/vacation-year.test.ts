@@ -50,6 +50,17 @@ describe('from year to year', () => {
 		});
 	});
 
+	test('days asked for and never decided do not lower what a finished year carries over', () => {
+		const asked = { absences: [{ ...week, state: 'requested' as const }] };
+		expect(figures(asked, 2025)).toMatchObject({ remaining: 30, available: 25, carry: 30, lost: 0 });
+		expect(figures(asked).carriedIn).toEqual([[30, null]]);
+	});
+
+	test('in the running year days asked for are taken off what will move on', () => {
+		const asked = [{ from: '2026-03-02', to: '2026-03-06', state: 'requested' as const }];
+		expect(figures({ absences: asked, rule: { expiryMonthDay: null } }).carry).toBe(55);
+	});
+
 	test('what HR says was carried over goes before the rule', () => {
 		const carriedInto = [{ year: 2026, days: 3, expiresOn: '2026-06-30', comment: 'from the old system' }];
 		expect(figures({ personal: { carriedInto } })).toMatchObject({

@@ -105,14 +105,19 @@ function asOfDate(today: LocalDate, year: number): LocalDate {
 	return dateOfYear(year, yearOf(today) > year ? '12-31' : '01-01');
 }
 
-/** Everything left on 31 December, days asked for taken off; expired days are gone by then. */
-function yearEndOf({ personal, employment }: VacationPerson, of: Omit<VacationYear, 'yearEnd'>): YearEnd {
+/**
+ * Everything left on 31 December; expired days are gone by then. A year that is over moves on what was left after
+ * the approved days: what was never decided took nothing. Until then days asked for are taken off the projection.
+ */
+function yearEndOf(
+	{ personal, employment, today }: VacationPerson,
+	of: Omit<VacationYear, 'yearEnd'>
+): YearEnd {
 	const { year, rule, account, carriedIn } = of;
 	const lastDay = dateOfYear(year, '12-31');
+	const left = (pool: Pool) => leftIn(account, pool, today > lastDay ? 'approved' : undefined);
 	const isProtected = (pool: Pool) => pool.expiresOn !== null && pool.expiresOn > lastDay;
-	const open = sum(
-		account.pools.filter(({ expiresOn }) => expiresOn === null).map((pool) => leftIn(account, pool))
-	);
+	const open = sum(account.pools.filter(({ expiresOn }) => expiresOn === null).map(left));
 	const isLeaving = (employment.end ?? '9999-12-31') <= lastDay;
 	const moved = carryOver({
 		remaining: open,
@@ -126,7 +131,7 @@ function yearEndOf({ personal, employment }: VacationPerson, of: Omit<VacationYe
 		...moved,
 		...(isLeaving ? { carry: ZERO, lost: ZERO, expiresOn: null } : {}),
 		open,
-		protected: carriedIn.filter(isProtected).map((pool) => ({ ...pool, days: leftIn(account, pool) })),
+		protected: carriedIn.filter(isProtected).map((pool) => ({ ...pool, days: left(pool) })),
 		isLeaving
 	};
 }
