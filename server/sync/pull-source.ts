@@ -19,7 +19,10 @@ export interface JoinedPage {
 export interface PullSource {
 	/** Everything that decides what the actor may see, as text: when it changes, the scope changes (R9). */
 	readonly view: string;
-	page(after: number, limit: number): Page | JoinedPage;
+	/** Records of others may leave this view, and then come as tombstones. */
+	readonly hasOthers?: boolean;
+	/** `since`: what left the view up to this position was never sent to this reader, and is not told now. */
+	page(after: number, limit: number, since: number): Page | JoinedPage;
 	/** The JSON text of one record, if the actor may see it. */
 	find(id: string): string | null;
 }

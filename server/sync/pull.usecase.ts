@@ -16,8 +16,11 @@ export interface PullRequest {
 }
 
 const HEAD = Buffer.from('{"documents":[');
-/** Ends the scope of a page inside a reset: the next page knows by it that the reset goes on. */
-const RESETTING = '~';
+/**
+ * What follows the scope on a page that is not the last of a reading from the beginning: `~` inside a reset, `.`
+ * at a device's first download, and where the history stood when the reading began. Nobody's business but ours.
+ */
+const UNDER_WAY = /^([~.])(\d{1,15})$/;
 
 /**
  * One page of what the actor may see, as the JSON that travels, in UTF-8. When history or view are not those
@@ -28,11 +31,14 @@ export function pullPage(deps: Deps, userId: string, request: PullRequest): Uint
 	const source = sourceOf(deps, actor, request.collection);
 	const scope = scopeOf(request.collection, source.view);
 	const start = startOf(deps, scope, request);
-	const { documents, last, more } = joinPage(source.page(start.seq, request.limit));
+	const since = source.hasOthers === true ? start.since : 0;
+	const { documents, last, more } = joinPage(source.page(start.seq, request.limit, since));
+	const mark = start.reset ? '~' : '.';
 	const checkpoint = {
 		epoch: deps.history.epoch,
-		scope: start.reset && more ? scope + RESETTING : scope,
-		seq: last ?? start.seq
+		scope: start.isWhole && more ? `${scope}${mark}${since}` : scope,
+		// Read to the end: of what left the view before the beginning this device never hears.
+		seq: Math.max(last ?? start.seq, start.isWhole && !more ? since : 0)
 	};
 	const reset = start.reset ? ',"reset":true' : '';
 	const serverTime = msToInstant(deps.clock.now());
@@ -45,16 +51,22 @@ export function scopeOf(collection: CollectionName, view: string): string {
 	return hash('sha256', `${collection}\n${view}`, 'base64url').slice(0, 22);
 }
 
-function startOf(
-	deps: Deps,
-	scope: string,
-	{ epoch, scope: asked, seq }: PullRequest
-): { seq: number; reset: boolean } {
+interface Start {
+	readonly seq: number;
+	readonly reset: boolean;
+	/** Everything from the beginning, this page or an earlier one being the first. */
+	readonly isWhole: boolean;
+	/** Where the history stood when a reading from the beginning began; 0 otherwise. */
+	readonly since: number;
+}
+
+function startOf(deps: Deps, scope: string, { epoch, scope: asked, seq }: PullRequest): Start {
+	const current = deps.history.current();
 	// A position without its history says nothing: whoever lost the rest of a checkpoint starts again.
 	const isFirst = epoch === null && asked === null && seq === 0;
-	if (isFirst) return { seq: 0, reset: false };
-	const isHere = epoch === deps.history.epoch && seq <= deps.history.current();
-	if (isHere && asked === scope) return { seq, reset: false };
-	if (isHere && asked === scope + RESETTING) return { seq, reset: true };
-	return { seq: 0, reset: true };
+	const anew = { seq: 0, reset: !isFirst, isWhole: true, since: current };
+	if (epoch !== deps.history.epoch || seq > current || asked?.startsWith(scope) !== true) return anew;
+	if (asked === scope) return { seq, reset: false, isWhole: false, since: 0 };
+	const [, mark, since] = UNDER_WAY.exec(asked.slice(scope.length)) ?? [];
+	return mark === undefined ? anew : { seq, reset: mark === '~', isWhole: true, since: Number(since) };
 }

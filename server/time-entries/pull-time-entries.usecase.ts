@@ -85,12 +85,13 @@ function managerSource(
 		canSee({ userId, day, state: 'confirmed', deleted: false });
 	return {
 		view: JSON.stringify([actor.userId, groupIds, members]),
-		page(after, limit) {
+		hasOthers: true,
+		page(after, limit, since) {
 			const visible = fillPage(after, limit, {
 				read: (from, count) => listManagedAfter(db, who, from, count),
 				toText: (row) => (canSee(row) ? row.text : null)
 			});
-			const hidden = fillPage(after, limit, {
+			const hidden = fillPage(Math.max(after, since), limit, {
 				read: (from, count) => listHiddenAfter(db, who, from, count),
 				toText: (row) => (wasSeen(row) && !canSee({ userId: row.userId, ...row.now }) ? goneText(row) : null)
 			});
