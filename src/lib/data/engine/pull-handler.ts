@@ -48,7 +48,9 @@ export class PullSession {
 	async pull(from: PullCheckpoint | null, limit: number): Promise<Pulled<PulledDocument>> {
 		const isCutShort = from?.resetting === true && this.#seen === null;
 		let checkpoint: Checkpoint | null = isCutShort && from !== null ? { ...from, seq: 0 } : from;
-		if (isCutShort) this.#seen = new Set();
+		// Records without a position: the app ended between keeping a page and noting it. What of it is no longer ours goes.
+		const isUnnoted = from === null && this.#seen === null && (await this.#heldIds()).length > 0;
+		if (isCutShort || isUnnoted) this.#seen = new Set();
 		const documents: PulledDocument[] = [];
 		let isEnd = false;
 		for (;;) {

@@ -4,6 +4,7 @@ import { combineLatest, debounceTime, distinctUntilChanged, filter, map, Subject
 import type { LocalDatabase } from '#lib/data/engine/database.ts';
 import { MirrorPull, mirrored, type MirrorCheckpoint, type MirroredName } from '#lib/data/engine/mirror-pull.ts';
 import { createEntryPull, type PullCheckpoint } from '#lib/data/engine/pull-handler.ts';
+import { noteKept } from '#lib/data/engine/unnoted.ts';
 import { PushHandler } from '#lib/data/engine/push-handler.ts';
 import type { Reoffer } from '#lib/data/engine/reoffer.ts';
 import type { Resolver } from '#lib/data/engine/resolver.ts';
@@ -27,6 +28,8 @@ export class Replication {
 	readonly #subscriptions: Subscription[] = [];
 	readonly #onDownload: (isWhole: boolean) => Promise<void>;
 	#isWatched = false;
+	/** Since the start, or since an error, nobody knows whether RxDB noted all it kept. */
+	#isUnsure = true;
 	/** The last pull found no more. */
 	#isAtEnd = false;
 	#latest: PullCheckpoint | null = null;
@@ -71,6 +74,8 @@ export class Replication {
 				stream$: this.#entryStream$,
 				handler: async (from, limit) => {
 					const { isEnd, ...pulled } = await pull.pull(from, limit);
+					if (this.#isUnsure) await noteKept(this.entries, pulled.documents.map((one) => one.id));
+					this.#isUnsure = false;
 					const isFromTheBeginning = from === undefined || pulled.checkpoint.resetting;
 					if (!isEnd && isFromTheBeginning) await options.onDownload(false);
 					this.#isAtEnd = isEnd;
@@ -97,6 +102,7 @@ export class Replication {
 			distinctUntilChanged()
 		);
 		// What the server made of our writes (revision, route, receipt) comes by pull.
+		this.#subscriptions.push(this.entries.error$.subscribe(() => (this.#isUnsure = true)));
 		this.#subscriptions.push(this.#acknowledged$.pipe(debounceTime(20)).subscribe(() => this.resync('time_entries')));
 	}
 
@@ -137,6 +143,11 @@ export class Replication {
 	/** Position in the server's history up to which this device has pulled, as far as this page knows. */
 	get position(): number {
 		return this.#position;
+	}
+
+	/** Pages of time entries are under way, or on their way into the storage. */
+	get isPulling(): boolean {
+		return this.entries.internalReplicationState?.events.active.down.value ?? false;
 	}
 
 	/** Another page pulled on. */

@@ -148,8 +148,11 @@ export class Resolver {
 		const isOurs = version.entry.mutation.id !== contested.master.data?.mutation.id;
 		if (!isOurs) return contested.master;
 		const { since } = contested.ours;
-		const base = isGone(contested.master) ? null : contested.master.data;
-		return { ...docOf(version.entry, { pending: true, removed: version.deleted, since, base }), _deleted: false };
+		const isNew = isGone(contested.master);
+		const base = isNew ? null : contested.master.data;
+		// What comes back from a deletion counts from 1 again: ours must not look like the receipt of it.
+		const entry = isNew ? { ...version.entry, revision: 0 } : version.entry;
+		return { ...docOf(entry, { pending: true, removed: version.deleted, since, base }), _deleted: false };
 	}
 
 	#decisionOf(

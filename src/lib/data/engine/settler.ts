@@ -11,7 +11,8 @@ const PAGE = 1000;
  * Looks after writes that stay "waiting" although nothing is under way.
  *
  * - Acknowledged, but the server's version went by while the write was pending (RxDB skips it then, and a reply
- *   that got lost has the same effect): it is fetched again from the position at which the write was made.
+ *   that got lost has the same effect): it is fetched again from the position at which the write was made. If it
+ *   is not there, the person may no longer see it (a manager who decided and then lost the group): it goes.
  * - Never acknowledged and no longer in RxDB's hands (an error on the way drops a row from its queue for good):
  *   the record is touched, which puts it back into the queue.
  */
@@ -76,7 +77,14 @@ export class Settler {
 			checkpoint = page.checkpoint;
 			if (!page.more) break;
 		}
-		if (found.length > 0) this.#replication.deliver(found.map(wireToDoc), latest);
+		// Read to the end and not among what is ours to see: the right to it went with or after the act.
+		const known = new Set(found.map((one) => one.id));
+		const gone = docs.filter((doc) => !known.has(doc.id)).map(({ id }): WireEntry => ({ id, _deleted: true }));
+		const open = new Map((await this.#pending()).map((doc) => [doc.id, doc.data?.mutation.id]));
+		const isOpen = ({ id }: WireEntry) => docs.some((doc) => doc.id === id && open.get(id) === doc.data?.mutation.id);
+		// What a pull brought meanwhile, or is about to bring, is newer than what was read here.
+		if (this.#replication.isPulling) return;
+		this.#replication.deliver([...found, ...gone].filter(isOpen).map(wireToDoc), latest);
 	}
 
 	/** Twice in a row on the same mutation: nobody is taking care of it. */
