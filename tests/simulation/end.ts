@@ -1,0 +1,133 @@
+import { firstValueFrom } from 'rxjs';
+import type { HeldDatabase } from '#tests/simulation/ledger.ts';
+import { restoreOffice } from '#tests/simulation/people.ts';
+import { mutationOf } from '#tests/simulation/facts.ts';
+import type { SimDevice } from '#tests/simulation/sim-device.ts';
+import type { Stage } from '#tests/simulation/stage.ts';
+
+/** As long as the calm may take until everything has been sent: backoff alone waits up to a minute. */
+const CALM_MS = 420_000;
+/** Requests of an idle device in two minutes. */
+const IDLE_REQUESTS = 6;
+
+/** Ends all faults and checks what must be true once the world is kind again. */
+export async function checkEnd(stage: Stage): Promise<void> {
+	const { world } = stage;
+	await calm(stage);
+	await settleOthers(stage);
+	await converge(stage, CALM_MS);
+	checkViews(stage);
+	if (world.watch.violation !== null) return;
+	for (const one of stage.databases()) world.ledger.checkRefusalsTold(one);
+	await checkIdle(stage);
+	await resolveAll(stage);
+	await converge(stage, CALM_MS);
+	checkViews(stage);
+}
+
+async function calm({ world, devices }: Stage): Promise<void> {
+	const { server, time } = world;
+	server.crashNext = null;
+	server.start();
+	for (const device of devices) {
+		device.network.heal();
+		device.storage.heal();
+	}
+	await time.settle(restoreOffice(world), 5_000);
+	await time.advance(2_000);
+	// An app that was told "the storage said no" asks for a new start.
+	for (const device of devices) if (device.storage.hasFailed) await time.settle(device.restart(), 10_000);
+}
+
+/** Devices that were handed on: the other person looks in as well, so that nothing of theirs stays behind. */
+async function settleOthers(stage: Stage): Promise<void> {
+	const { world, devices } = stage;
+	for (const device of devices) {
+		const others = [...device.databases.keys()].filter((userId) => userId !== device.holder);
+		for (const userId of others) {
+			await world.time.settle(device.handTo(userId), 10_000);
+			await world.time.advance(1_000);
+			wake(device);
+			await world.time.advance(10_000);
+		}
+		if (device.person !== device.holder) await world.time.settle(device.handTo(device.holder), 10_000);
+	}
+}
+
+function wake(device: SimDevice): void {
+	device.engine?.sync.signedIn();
+	device.engine?.sync.tryNow();
+}
+
+async function converge(stage: Stage, limitMs: number): Promise<void> {
+	const { world, devices } = stage;
+	await world.time.advance(1_000);
+	devices.forEach(wake);
+	for (let waited = 0; waited < limitMs; waited += 5_000) {
+		await world.time.advance(5_000);
+		world.ledger.checkNothingLost(stage.databases());
+		if (world.watch.violation !== null) return;
+		if (stage.databases().every((one) => whatIsLeft(stage, one) === null)) return;
+	}
+}
+
+function whatIsLeft({ world }: Stage, database: HeldDatabase): string | null {
+	const held = [...database.entries.values()].filter((one) => !one._deleted);
+	const waiting = held.find((one) => one.pending === 1);
+	if (waiting) return `${waiting.id} still waits to be sent`;
+	const visible = new Map(world.history.visibleTo(database.userId).map((one) => [one.recordId, one]));
+	for (const one of held) {
+		const version = visible.get(one.id);
+		if (version === undefined) return `${one.id} is on the device, ${database.userId} may not see it`;
+		if (one.data === null || mutationOf(one.data).id !== version.mutationId)
+			return `${one.id} is another version than the server's`;
+		visible.delete(one.id);
+	}
+	const [missing] = visible.keys();
+	return missing === undefined ? null : `${missing} is not on the device`;
+}
+
+/** Outboxes empty, every view what its person may see: exactly. */
+function checkViews(stage: Stage): void {
+	for (const database of stage.databases()) {
+		const left = whatIsLeft(stage, database);
+		if (left !== null) stage.world.watch.fail('liveness', `${database.name}: ${left}`);
+	}
+}
+
+/** I15: whoever has nothing to do asks for nothing. */
+async function checkIdle({ world, devices }: Stage): Promise<void> {
+	const before = devices.map((device) => device.network.requests);
+	await world.time.advance(120_000);
+	devices.forEach((device, index) => {
+		const count = device.network.requests - (before[index] ?? 0);
+		if (count > IDLE_REQUESTS)
+			world.watch.fail('I15', `${device.name} asked ${count} times in two idle minutes`);
+	});
+}
+
+/** Every decision can be taken, and then it is gone. */
+async function resolveAll(stage: Stage): Promise<void> {
+	const { world, devices } = stage;
+	for (const device of devices) {
+		const { engine } = device;
+		if (engine === null) {
+			world.watch.fail('liveness', `${device.name} does not open any more`);
+			continue;
+		}
+		for (let round = 0; round < 40 && device.database.decisions.size > 0; round += 1) {
+			const taken = (async () => {
+				const [decision] = await firstValueFrom(engine.views.decisions());
+				const choice = decision?.choices[round % decision.choices.length];
+				if (decision === undefined || choice === undefined) return 'nothing to choose';
+				const result = await engine.commands.resolveDecision(decision.id, choice);
+				return result.ok ? null : `${choice}: ${result.error.code}`;
+			})();
+			if (!(await world.time.settle(taken, 5_000)))
+				return world.watch.fail('liveness', `${device.name}: a decision takes for ever`);
+			const problem = await taken;
+			if (problem !== null) return world.watch.fail('decisions', `${device.name}: ${problem}`);
+			await world.time.advance(100);
+		}
+	}
+}

@@ -1,0 +1,166 @@
+import { createRandom, type Random } from '#tests/simulation/random.ts';
+
+/** What the network does to the next request of a device. */
+export const netFaults = [
+	'lose-request',
+	'lose-reply',
+	'duplicate',
+	'replay-later',
+	'slow',
+	'slow-reply',
+	'portal',
+	'truncated',
+	'wrong-body',
+	'busy',
+	'bad-gateway'
+] as const;
+export type NetFault = (typeof netFaults)[number];
+
+/** What a person does on a device. */
+export const workerActs = [
+	'add',
+	'note',
+	'stop',
+	'start',
+	'delete',
+	'confirm',
+	'confirm-day',
+	'withdraw',
+	'clock-in',
+	'clock-out',
+	'undo',
+	'mine',
+	'theirs'
+] as const;
+export const managerActs = ['verify', 'reject', 'undo', 'reopen', 'on-behalf', 'mine', 'theirs'] as const;
+export const officeActs = ['drop-manager', 'other-manager', 'move', 'archive', 'restore'] as const;
+export const lifeActs = ['restart', 'crash', 'sign-out', 'expire', 'sign-in', 'try-now'] as const;
+export type Act =
+	| (typeof workerActs)[number]
+	| (typeof managerActs)[number]
+	| (typeof officeActs)[number]
+	| (typeof lifeActs)[number];
+
+/** One thing that happens, `after` ms after the one before. Plain data: a plan can be kept, shrunk and replayed. */
+export type Step =
+	| {
+			readonly after: number;
+			readonly kind: 'act';
+			readonly device: number;
+			readonly act: Act;
+			readonly n: number;
+	  }
+	| {
+			readonly after: number;
+			readonly kind: 'net';
+			readonly device: number;
+			readonly fault: NetFault;
+			readonly times: number;
+	  }
+	| { readonly after: number; readonly kind: 'cut' | 'heal' | 'deaf'; readonly device: number }
+	| {
+			readonly after: number;
+			readonly kind: 'storage';
+			readonly device: number;
+			readonly fault: StorageFault;
+			readonly nth: number;
+	  }
+	| { readonly after: number; readonly kind: 'server'; readonly fault: ServerFault };
+
+export const storageFaults = ['fail', 'quota', 'crash-before', 'crash-after'] as const;
+export type StorageFault = (typeof storageFaults)[number];
+export const serverFaults = ['crash-before-commit', 'crash-after-commit', 'restart'] as const;
+export type ServerFault = (typeof serverFaults)[number];
+
+export interface Plan {
+	readonly seed: number;
+	/** Who holds each device; RxDB's open-source build carries four stacks in one program, and one may be closing. */
+	readonly devices: readonly string[];
+	readonly steps: readonly Step[];
+}
+
+const casts: readonly (readonly string[])[] = [
+	['mara', 'mara'],
+	['mara', 'jana'],
+	['mara', 'mara', 'jana'],
+	['mara', 'jana', 'theo'],
+	['mara', 'tom', 'jana']
+];
+
+const faultKinds = [
+	...netFaults,
+	'cut',
+	'deaf',
+	...storageFaults,
+	...serverFaults,
+	...officeActs.slice(0, 4),
+	...lifeActs.slice(0, 4)
+] as const;
+type FaultKind = (typeof faultKinds)[number];
+
+/** Makes the plan of a seed. Each plan switches half of the fault kinds off: rare meetings of few faults are found. */
+export function makePlan(seed: number): Plan {
+	const random = createRandom(seed);
+	const devices = random.pick(casts);
+	const isOn = (kind: FaultKind) => on.has(kind);
+	const on = new Set(faultKinds.filter(() => random.chance(0.5)));
+	const count = 14 + random.below(22);
+	// Everybody has something to argue about from the start.
+	const steps: Step[] = [0, 1, 2].map((n) => ({ after: 20, kind: 'act', device: 0, act: 'add', n }));
+	for (let index = 0; index < count; index += 1) {
+		const step = makeStep(random, devices, isOn);
+		if (step !== null) steps.push(step);
+	}
+	return { seed, devices, steps };
+}
+
+function pause(random: Random): number {
+	const roll = random.next();
+	if (roll < 0.35) return random.below(4) * 20;
+	if (roll < 0.8) return random.below(40) * 50;
+	return roll < 0.96 ? random.below(20) * 1000 : 61_000 + random.below(60) * 1000;
+}
+
+function makeStep(
+	random: Random,
+	devices: readonly string[],
+	isOn: (kind: FaultKind) => boolean
+): Step | null {
+	const after = pause(random);
+	const device = random.below(devices.length);
+	const roll = random.next();
+	if (roll < 0.68) {
+		const acts = isManager(devices[device]) ? managerActs : workerActs;
+		return { after, kind: 'act', device, act: random.pick(acts), n: random.below(6) };
+	}
+	if (roll < 0.82) return netStep(random, after, device, isOn);
+	if (roll < 0.87) {
+		const fault = random.pick(storageFaults);
+		return isOn(fault) ? { after, kind: 'storage', device, fault, nth: 1 + random.below(6) } : null;
+	}
+	if (roll < 0.9) {
+		const fault = random.pick(serverFaults);
+		return isOn(fault) ? { after, kind: 'server', fault } : null;
+	}
+	const act = random.pick(roll < 0.94 ? officeActs : lifeActs);
+	const isAllowed = act === 'restore' || act === 'sign-in' || act === 'try-now' || isOn(act);
+	return isAllowed ? { after, kind: 'act', device, act, n: random.below(4) } : null;
+}
+
+function netStep(
+	random: Random,
+	after: number,
+	device: number,
+	isOn: (kind: FaultKind) => boolean
+): Step | null {
+	if (random.chance(0.35)) {
+		const kind = random.pick(['cut', 'cut', 'deaf', 'heal', 'heal'] as const);
+		return kind === 'heal' || isOn(kind) ? { after, kind, device } : null;
+	}
+	const fault = random.pick(netFaults);
+	return isOn(fault) ? { after, kind: 'net', device, fault, times: 1 + random.below(3) } : null;
+}
+
+export function isManager(person: string | undefined): boolean {
+	return person === 'jana' || person === 'theo';
+}

@@ -1,0 +1,44 @@
+import type { ServerHistory } from '#tests/simulation/server-history.ts';
+import type { Watch } from '#tests/simulation/violation.ts';
+
+const WORD = /word-(\d+)-/g;
+const ID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/** I8: every note holds a word of its own; no byte that reaches somebody may hold the word of an entry he does not see. */
+export class Secrets {
+	readonly #owners: string[] = [];
+	readonly #history: ServerHistory;
+	readonly #watch: Watch;
+
+	constructor(history: ServerHistory, watch: Watch) {
+		this.#history = history;
+		this.#watch = watch;
+	}
+
+	/** A note nobody ever wrote before. */
+	note(owner: string): string {
+		this.#owners.push(owner);
+		return `word-${this.#owners.length - 1}-`;
+	}
+
+	/** The words of others a person may read at this moment. */
+	seenBy(userId: string): ReadonlySet<string> {
+		const texts = this.#history.visibleTo(userId).filter((one) => one.ownerId !== userId);
+		return new Set(texts.flatMap((one) => [...one.text.matchAll(WORD)].map((match) => match[1] ?? '')));
+	}
+
+	/** Looks through what is sent to a person. `before`: what he might read when he asked. */
+	check(userId: string, sent: string, before: ReadonlySet<string>): void {
+		const now = this.seenBy(userId);
+		for (const [, number] of sent.matchAll(WORD)) {
+			const word = number ?? '';
+			if (this.#owners[Number(word)] === userId || now.has(word) || before.has(word)) continue;
+			this.#watch.fail('I8', `${userId} was sent a word of ${this.#owners[Number(word)]}`);
+		}
+		for (const [id] of sent.matchAll(ID)) {
+			const version = this.#history.newestOf(id);
+			if (version === null || version.ownerId === userId || this.#history.everSaw(userId, id)) continue;
+			this.#watch.fail('I8', `${userId} was sent the id of an entry of ${version.ownerId}`);
+		}
+	}
+}

@@ -1,0 +1,192 @@
+import type { Database } from '#server/db/client.ts';
+import { type Fields, type Version } from '#tests/simulation/facts.ts';
+import { whatIsIllegal } from '#tests/simulation/legal.ts';
+import { Rights } from '#tests/simulation/rights.ts';
+import type { Watch } from '#tests/simulation/violation.ts';
+
+/** What one commit did to one entry. */
+export interface Change {
+	readonly before: Version | null;
+	readonly after: Version;
+	/** Ids of the devices' mutations that this version stands for, oldest first. */
+	readonly chain: readonly string[];
+	/** The server kept the content but refused the act. */
+	readonly isServersDraft: boolean;
+}
+
+interface Side {
+	readonly id: string;
+	readonly recordId: string;
+	readonly reason: string | null;
+	readonly event: string | null;
+}
+
+/** The event list of the server, read from journal and tables after every commit; it knows nothing of the app's code. */
+export class ServerHistory {
+	readonly versions = new Map<string, Version[]>();
+	/** Every mutation the server calls applied, with the reason if its act was refused. */
+	readonly applied = new Map<string, string | null>();
+	rights: Rights;
+	/** How often somebody's rights changed. */
+	rightsChanges = 0;
+	lastSeq = 0;
+	/** Highest position any device was told of. */
+	highestGiven = 0;
+	onChange: (change: Change) => void = () => undefined;
+	readonly #everSeen = new Map<string, Set<string>>();
+	readonly #db: Database;
+	readonly #watch: Watch;
+	readonly #now: () => number;
+	#lastLine = 0;
+	#lastSide = 0;
+
+	constructor(db: Database, watch: Watch, now: () => number) {
+		this.#db = db;
+		this.#watch = watch;
+		this.#now = now;
+		this.rights = new Rights(db, now());
+	}
+
+	newestOf(recordId: string): Version | null {
+		return this.versions.get(recordId)?.at(-1) ?? null;
+	}
+
+	visibleTo(userId: string): Version[] {
+		const all = [...this.versions.keys()].map((id) => this.newestOf(id));
+		return all.filter((one): one is Version => one !== null && this.rights.canSee(userId, one));
+	}
+
+	/** Whether somebody sees an entry, or saw it once: then its id is no secret. */
+	everSaw(userId: string, recordId: string): boolean {
+		return this.#everSeen.get(userId)?.has(recordId) ?? false;
+	}
+
+	afterCommit(): void {
+		const lines = this.#db
+			.statement('SELECT * FROM journal WHERE position > ? ORDER BY position')
+			.all([this.#lastLine]);
+		if (lines.some((line) => line['collection'] !== 'time_entries')) this.#readRights();
+		const sides = this.#newSides();
+		const touched = new Set<string>();
+		for (const [index, line] of lines.entries()) {
+			this.#lastLine = Number(line['position']);
+			if (line['collection'] !== 'time_entries') continue;
+			const recordId = String(line['record_id']);
+			touched.add(recordId);
+			const next = lines.slice(index + 1).find((one) => one['record_id'] === recordId);
+			this.#take(line, next === undefined ? null : String(next['before']), sides);
+		}
+		this.#checkRows(touched);
+		this.#rememberViews();
+	}
+
+	#readRights(): void {
+		const rights = new Rights(this.#db, this.#now());
+		if (rights.key !== this.rights.key) this.rightsChanges += 1;
+		this.rights = rights;
+	}
+
+	#newSides(): Side[] {
+		const rows = this.#db
+			.statement(
+				'SELECT rowid AS position, id, record_id, reason, prior FROM mutations WHERE rowid > ? ORDER BY rowid'
+			)
+			.all([this.#lastSide]);
+		return rows.map((row) => {
+			this.#lastSide = Number(row['position']);
+			const prior = row['prior'] === null ? null : (JSON.parse(String(row['prior'])) as { event: string });
+			const id = String(row['id']);
+			if (this.applied.has(id)) this.#watch.fail('I3', `mutation ${id} was applied twice`);
+			this.applied.set(id, row['reason'] as string | null);
+			return {
+				id,
+				recordId: String(row['record_id']),
+				reason: row['reason'] as string | null,
+				event: prior?.event ?? null
+			};
+		});
+	}
+
+	#take(line: Record<string, unknown>, laterText: string | null, sides: Side[]): void {
+		const recordId = String(line['record_id']);
+		const before = this.newestOf(recordId);
+		if ((line['before'] ?? null) !== (before?.text ?? null))
+			this.#watch.fail('I10', `the journal's "before" of ${recordId} is not the version before`);
+		const after = this.#versionAfter(line, before, laterText);
+		const mine = sides.filter((one) => one.recordId === recordId && !this.#isTaken.has(one));
+		for (const one of mine) this.#isTaken.add(one);
+		const isServersDraft =
+			(after.fields?.['mutation'] as { deviceId?: string } | undefined)?.deviceId === 'server' &&
+			after.event !== 'confirm_on_behalf';
+		const priorEvents = mine.map((one) => one.event).filter((event) => event !== null);
+		const acts = isServersDraft ? [after.event] : [...priorEvents, after.event];
+		if (this.applied.has(after.mutationId))
+			this.#watch.fail('I3', `mutation ${after.mutationId} was applied twice`);
+		this.applied.set(after.mutationId, null);
+		const wrong = whatIsIllegal(before, after, acts, this.rights);
+		// What a device merged onto another version stands for acts that were done elsewhere: then the last one counts.
+		if (wrong !== null && whatIsIllegal(before, after, acts.slice(-1), this.rights) !== null)
+			this.#watch.fail('I4/I5', `${recordId}: ${wrong}`);
+		this.versions.set(recordId, [...(this.versions.get(recordId) ?? []), after]);
+		this.#watch.trace(
+			`commit ${after.seq} ${recordId} ${acts.join('+')} by ${after.actorId} -> ${after.deleted ? 'gone' : after.state} ${String(after.fields?.['note'] ?? '')}`
+		);
+		const chain = [...mine.map((one) => one.id), ...(isServersDraft ? [] : [after.mutationId])];
+		this.onChange({ before, after, chain, isServersDraft });
+	}
+
+	readonly #isTaken = new WeakSet<Side>();
+
+	#versionAfter(line: Record<string, unknown>, before: Version | null, laterText: string | null): Version {
+		const recordId = String(line['record_id']);
+		const row = this.#db.statement('SELECT * FROM time_entries WHERE id = ?').get([recordId]);
+		const text = laterText ?? String(row?.['record']);
+		const parsed = JSON.parse(text) as Fields;
+		const deleted = parsed['_deleted'] === true;
+		const seq = Number(parsed['seq']);
+		if (seq !== this.lastSeq && seq <= this.lastSeq)
+			this.#watch.fail('I7', `position ${seq} after ${this.lastSeq}`);
+		if (seq <= this.highestGiven)
+			this.#watch.fail('I7', `position ${seq} was given to a device as read before it was there`);
+		this.lastSeq = Math.max(this.lastSeq, seq);
+		const start = parsed['start'] as string | undefined;
+		return {
+			recordId,
+			ownerId: String(line['user_id']),
+			// All of it is in one zone, in winter.
+			day:
+				start === undefined
+					? (before?.day ?? '')
+					: new Date(Date.parse(start) + 3_600_000).toISOString().slice(0, 10),
+			state: String(parsed['state'] ?? 'draft'),
+			deleted,
+			seq,
+			mutationId: String(line['mutation_id']),
+			event: String(line['event']),
+			actorId: String(line['actor_id']),
+			at: this.#now(),
+			fields: deleted ? null : parsed,
+			text
+		};
+	}
+
+	/** I10 the other way round: no row changed without a line. */
+	#checkRows(touched: ReadonlySet<string>): void {
+		const rows = this.#db.statement('SELECT id, seq FROM time_entries').all();
+		for (const row of rows) {
+			const id = String(row['id']);
+			const known = this.newestOf(id);
+			if (known?.seq !== Number(row['seq']))
+				this.#watch.fail('I10', `${id} changed without a line in the journal`);
+		}
+		if (rows.length !== this.versions.size) this.#watch.fail('I10', `entries without a row: ${touched.size}`);
+	}
+
+	#rememberViews(): void {
+		for (const userId of ['jana', 'theo']) {
+			const seen = this.#everSeen.get(userId) ?? new Set();
+			for (const version of this.visibleTo(userId)) seen.add(version.recordId);
+			this.#everSeen.set(userId, seen);
+		}
+	}
+}

@@ -1,0 +1,125 @@
+import { addRxPlugin, type RxCollection, type RxDatabase } from 'rxdb/plugins/core';
+import type { Bug } from '#tests/simulation/bugs.ts';
+import { Ledger, type HeldDatabase } from '#tests/simulation/ledger.ts';
+import type { Plan } from '#tests/simulation/plan.ts';
+import { createRandom } from '#tests/simulation/random.ts';
+import { Secrets } from '#tests/simulation/secrets.ts';
+import { ServerHistory } from '#tests/simulation/server-history.ts';
+import { SimDevice } from '#tests/simulation/sim-device.ts';
+import type { World } from '#tests/simulation/sim-network.ts';
+import { SimServer } from '#tests/simulation/sim-server.ts';
+import { VirtualTime } from '#tests/simulation/virtual-time.ts';
+import { Watch } from '#tests/simulation/violation.ts';
+
+/** Thursday, ten o'clock in Munich. */
+const START = Date.UTC(2026, 10, 19, 9);
+
+/** Everything of one run. */
+export interface Stage {
+	readonly world: World;
+	readonly devices: readonly SimDevice[];
+	databases(): HeldDatabase[];
+	close(): Promise<void>;
+}
+
+const openDatabases = new Set<RxDatabase>();
+let spoilCollection: ((entries: RxCollection) => void) | undefined;
+
+addRxPlugin({
+	name: 'tagwerk-simulation',
+	rxdb: true,
+	hooks: {
+		createRxCollection: {
+			after: ({ collection }: { collection: RxCollection }) => {
+				openDatabases.add(collection.database);
+				if (collection.name === 'time_entries') spoilCollection?.(collection);
+			}
+		}
+	}
+});
+
+/** Builds the firm, the server and the devices of a plan; everybody's app is open at the end. */
+export async function createWorld(plan: Plan, bug: Bug, keepsLines: boolean): Promise<Stage> {
+	const time = new VirtualTime(START);
+	time.install(plan.seed);
+	spoilCollection = bug.collection;
+	const random = createRandom(plan.seed + 1);
+	const watch = new Watch(() => time.now(), keepsLines);
+	const server = new SimServer(time, random, bug.server ?? {});
+	setUpFirm(server);
+	const history = new ServerHistory(server.db, watch, () => time.now());
+	const ledger = new Ledger(history, watch);
+	const commits: number[] = [];
+	let dates = 0;
+	server.onCommit = () => {
+		history.afterCommit();
+		const [row] = server.db.statement('SELECT seq FROM sync_state').all();
+		while (commits.length <= Number(row?.['seq'])) commits.push(time.now());
+	};
+	server.onCommit();
+	const devices: SimDevice[] = [];
+	const call = (method: string) => async (userId: string, path: string, body: unknown) => {
+		server.openSession(`office-${userId}`, userId);
+		const init = { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+		const response = await server.fetch(path, init, `office-${userId}`).catch(() => null);
+		watch.trace(`${method} ${path} ${response?.status ?? 'no answer'}`);
+	};
+	const world: World = {
+		time,
+		random,
+		watch,
+		server,
+		history,
+		ledger,
+		secrets: new Secrets(history, watch),
+		bug,
+		commitAt: (seq) => commits[seq] ?? 0,
+		committedSeq: () => commits.length - 1,
+		post: call('POST'),
+		patch: (path, body) => call('PATCH')('hr', path, body),
+		nextDate: () => `20${String((dates += 1)).padStart(2, '0')}-01-01`,
+		reopenSessions() {
+			for (const device of devices)
+				for (const userId of device.databases.keys())
+					server.openSession(`token-${device.name}-${userId}`, userId);
+		}
+	};
+	plan.devices.forEach((holder, index) => devices.push(new SimDevice(world, index, holder)));
+	const databases = () => devices.flatMap((device) => [...device.databases.values()]);
+	ledger.toldBy = (name) => databases().find((one) => one.name === name)?.told ?? [];
+	server.onCrash = () => devices.forEach((device) => device.network.hangUp());
+	for (const device of devices) {
+		for (const userId of [device.holder, 'ines'])
+			server.openSession(`token-${device.name}-${userId}`, userId);
+		await time.settle(device.open(), 5_000);
+	}
+	await time.advance(3_000);
+	return {
+		world,
+		devices,
+		databases,
+		async close() {
+			const all = Promise.all(devices.map((device) => device.close()));
+			await time.settle(all, 60_000);
+			// A replication that lost a write never ends; its database is closed all the same.
+			for (const database of openDatabases) if (!database.closed) await time.settle(database.close(), 5_000);
+			openDatabases.clear();
+			for (const device of devices) device.storage.empty();
+			server.close();
+			time.uninstall();
+		}
+	};
+}
+
+/** Jana manages the north, where Mara and Tom work; Theo manages the south with Ines; one person is HR. */
+function setUpFirm(server: SimServer): void {
+	server.addCompany();
+	server.addGroup('nord', ['jana']);
+	server.addGroup('sued', ['theo']);
+	server.addPerson('jana', null);
+	server.addPerson('theo', null);
+	server.addPerson('mara', 'nord');
+	server.addPerson('tom', 'nord');
+	server.addPerson('ines', 'sued');
+	server.addPerson('hr', null, true);
+}

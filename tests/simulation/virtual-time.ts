@@ -1,0 +1,152 @@
+import { hash } from 'node:crypto';
+import { createRandom } from '#tests/simulation/random.ts';
+import { TimerQueue, type QueuedTimer } from '#tests/simulation/timer-queue.ts';
+
+const realSetImmediate = globalThis.setImmediate;
+
+/**
+ * A clock and a timer queue of our own: a run of hours takes milliseconds, and the same plan runs the same way.
+ * While installed, everything in this program that asks for the time, waits, or rolls dice asks here.
+ */
+export class VirtualTime {
+	#now: number;
+	#lastId = 0;
+	readonly #queue = new TimerQueue();
+	#uninstall: (() => void)[] = [];
+
+	constructor(now: number) {
+		this.#now = now;
+	}
+
+	now(): number {
+		return this.#now;
+	}
+
+	setTimer(run: () => void, ms: number, every: number | null = null): number {
+		const id = (this.#lastId += 1);
+		this.#queue.add({ id, at: this.#now + Math.max(0, ms || 0), order: id, every, run });
+		return id;
+	}
+
+	clearTimer(id: number): void {
+		this.#queue.cancel(id);
+	}
+
+	/** Waits in virtual time; a signal ends the wait early. */
+	sleep(ms: number, signal?: AbortSignal | null): Promise<void> {
+		return new Promise((resolve) => {
+			const id = this.setTimer(resolve, ms);
+			signal?.addEventListener('abort', () => (this.clearTimer(id), resolve()), { once: true });
+		});
+	}
+
+	/** Runs everything that is due until `ms` from now. */
+	async advance(ms: number): Promise<void> {
+		const until = this.#now + ms;
+		await drain();
+		for (let timer = this.#queue.takeDue(until); timer !== null; timer = this.#queue.takeDue(until)) {
+			this.#run(timer);
+			await drain();
+		}
+		this.#now = until;
+	}
+
+	/** Lets time pass until a promise is settled, at most `limitMs`; answers whether it was. */
+	async settle(promise: Promise<unknown>, limitMs: number): Promise<boolean> {
+		const until = this.#now + limitMs;
+		const state = { isSettled: false };
+		const end = () => void (state.isSettled = true);
+		promise.then(end, end);
+		await drain();
+		while (!state.isSettled) {
+			const timer = this.#queue.takeDue(until);
+			if (timer === null) return false;
+			this.#run(timer);
+			await drain();
+		}
+		return true;
+	}
+
+	#run(timer: QueuedTimer): void {
+		this.#now = Math.max(this.#now, timer.at);
+		if (timer.every !== null) {
+			this.#queue.add({ ...timer, at: this.#now + Math.max(1, timer.every), order: (this.#lastId += 1) });
+		}
+		timer.run();
+	}
+
+	/** Puts this clock in the place of the machine's. */
+	install(seed: number): void {
+		const random = createRandom(seed);
+		const once = (run: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) =>
+			handleOf(this.setTimer(() => run(...args), ms));
+		const often = (run: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) =>
+			handleOf(this.setTimer(() => run(...args), ms, ms));
+		const clear = (handle: unknown) => this.clearTimer(Number(handle));
+		this.#replace(globalThis, 'setTimeout', once);
+		this.#replace(globalThis, 'setInterval', often);
+		this.#replace(globalThis, 'clearTimeout', clear);
+		this.#replace(globalThis, 'clearInterval', clear);
+		this.#replace(
+			globalThis,
+			'Date',
+			dateOf(() => this.#now)
+		);
+		this.#replace(performance, 'now', () => this.#now);
+		this.#replace(Math, 'random', () => random.next());
+		this.#replace(AbortSignal, 'timeout', (ms: number) => {
+			const controller = new AbortController();
+			this.setTimer(() => controller.abort(), ms);
+			return controller.signal;
+		});
+		// Both would use the thread pool, whose order is nobody's.
+		this.#replace(globalThis, 'CompressionStream', undefined);
+		this.#replace(crypto.subtle, 'digest', (_: string, data: Uint8Array) =>
+			Promise.resolve(new Uint8Array(hash('sha256', data, 'buffer')).buffer)
+		);
+	}
+
+	uninstall(): void {
+		for (const restore of this.#uninstall.reverse()) restore();
+		this.#uninstall = [];
+	}
+
+	#replace(target: object, key: string, value: unknown): void {
+		const before = Object.getOwnPropertyDescriptor(target, key);
+		Object.defineProperty(target, key, { value, configurable: true, writable: true });
+		this.#uninstall.push(() => {
+			if (before === undefined) Reflect.deleteProperty(target, key);
+			else Object.defineProperty(target, key, before);
+		});
+	}
+}
+
+/** Everything that waits for nothing but its turn has had it. */
+function drain(): Promise<void> {
+	return new Promise((resolve) => void realSetImmediate(() => resolve()));
+}
+
+/** What Node's timers hand out, as far as anybody uses it. */
+function handleOf(id: number) {
+	const handle = {
+		ref: () => handle,
+		unref: () => handle,
+		hasRef: () => false,
+		[Symbol.toPrimitive]: () => id
+	};
+	return handle;
+}
+
+function dateOf(now: () => number): DateConstructor {
+	const RealDate = Date;
+	class VirtualDate extends RealDate {
+		constructor(...args: [] | ConstructorParameters<typeof Date>) {
+			if (args.length === 0) super(now());
+			else super(...(args as ConstructorParameters<typeof Date>));
+		}
+		static override now(): number {
+			return now();
+		}
+	}
+	return VirtualDate as DateConstructor;
+}
