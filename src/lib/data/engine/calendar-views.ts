@@ -69,7 +69,6 @@ export function buildDay(input: ViewInput, date: LocalDate, lookBackDays: number
 	const rows = rowsOf(input, day.entries);
 	const block = confirmBlockOf(input, day);
 	const today = todayOf(input);
-	const hasOpen = day.entries.some((entry) => entry.state === 'draft' || entry.state === 'rejected');
 	const source = days.slice(0, -1).findLast((one) => one.entries.some((entry) => entry.stop !== null));
 	return {
 		date,
@@ -90,7 +89,7 @@ export function buildDay(input: ViewInput, date: LocalDate, lookBackDays: number
 		canConfirm: block === null && date <= today,
 		confirmBlock: block,
 		decisionId: input.undecided.get(date) ?? null,
-		deadlineDays: hasOpen ? deadlineDaysOf(input, date) : null,
+		deadlineDays: deadlineDaysOf(input, day),
 		copyFrom: day.entries.length === 0 && date <= today ? (source?.date ?? null) : null,
 		workTypes: workTypesOn(input.context, date).map(({ id, name, data }) => ({
 			id,

@@ -2,7 +2,6 @@ import type { RxCollection } from 'rxdb/plugins/core';
 import type { RxDocumentData } from 'rxdb';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { Mutation } from '#domain/kernel/mutation.ts';
-import { ownerFrom } from '#domain/people/owner.ts';
 import { msToInstant } from '#domain/time/instant.ts';
 import { neighboursOf, neighbourStarts } from '#domain/time-entry/neighbours.ts';
 import { judgeTimeEntryWrite } from '#domain/time-entry/write-rule.ts';
@@ -10,6 +9,7 @@ import type { TimeEntry, TimeEntryEvent, TimeEntryWrite } from '#domain/time-ent
 import type { DeviceClock } from '#lib/data/device-clock.ts';
 import { baseFor, docOf, isGone } from '#lib/data/engine/entry-doc.ts';
 import type { PersonContext } from '#lib/data/engine/person-context.ts';
+import { personFactsOf } from '#lib/data/engine/person-facts.ts';
 import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
 import type { Stamper } from '#lib/data/engine/stamper.ts';
 import type { Refusal } from '#lib/data/types.ts';
@@ -225,23 +225,15 @@ export class EntryWriter {
 	) {
 		const context = await this.#context();
 		const now = msToInstant(this.#clock.correctedNow());
-		const owner = ownerFrom(context.employees.get(next.userId) ?? null);
 		const master = current ?? (stored?.removed === 1 ? stored.data : null);
 		return judgeTimeEntryWrite({
+			...personFactsOf(context, context.employees.get(next.userId) ?? null, now),
 			master,
 			isMasterDeleted: current === null && master !== null,
 			next,
 			isDeletion: change.event === 'delete',
 			event: change.event,
-			actor: context.actor,
-			owner,
-			groups: context.groups,
-			general: context.general,
-			others: neighboursOf(next, around),
-			holidays: context.holidaysOf(owner.locationId),
-			now,
-			effectiveAt: now,
-			receivedAt: null
+			others: neighboursOf(next, around)
 		});
 	}
 }

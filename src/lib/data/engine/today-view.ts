@@ -180,7 +180,7 @@ function yesterdayOf(input: ViewInput, before: readonly DaySummary[]): Yesterday
 		targetMinutes: day.targetMinutes,
 		marks: marksOfDay(day),
 		ribbon: ribbonOf(input, day.date, rowsOf(input, day.entries)),
-		deadlineDays: deadlineDaysOf(input, day.date)
+		deadlineDays: deadlineDaysOf(input, day)
 	};
 }
 

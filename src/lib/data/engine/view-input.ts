@@ -2,18 +2,19 @@ import { summarizeDays, type DaySummary } from '#domain/account/day-summary.ts';
 import type { AccountWorkTypes } from '#domain/account/work-type-credit.ts';
 import type { Employee } from '#domain/people/employee.ts';
 import { groupOn } from '#domain/people/visibility.ts';
-import { confirmDeadline } from '#domain/regulation/confirm-deadline.ts';
 import type { GroupData } from '#domain/reference/reference.ts';
 import { rulebookFor } from '#domain/regulation/profile-assignment.ts';
 import type { Profile, Rulebook } from '#domain/regulation/profile.ts';
 import { schedulesOrCompanyDefault } from '#domain/schedule/target-time.ts';
 import { MS_PER_HOUR } from '#domain/time/duration.ts';
 import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts';
-import { daysBetween, type LocalDate } from '#domain/time/local-date.ts';
-import { localDateOf, localDateOfMs } from '#domain/time/zone.ts';
+import type { LocalDate } from '#domain/time/local-date.ts';
+import { localDateOf } from '#domain/time/zone.ts';
+import { dayConfirmDaysLeft, dayConfirmRefusal } from '#domain/time-entry/day-acts.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { isOwnConfirmation, WITHDRAW_MIN_MS } from '#domain/time-entry/withdraw-window.ts';
 import type { PersonContext } from '#lib/data/engine/person-context.ts';
+import { personFactsOf } from '#lib/data/engine/person-facts.ts';
 
 /** What every view of one person's days is built from. */
 export interface ViewInput {
@@ -71,31 +72,14 @@ function groupDataOn({ context, employee }: ViewInput, date: LocalDate): GroupDa
 	return context.groups.find((one) => one.id === groupId)?.data;
 }
 
-interface GroupRules {
-	readonly timeoutDays: number | null;
-	readonly blocksLate: boolean;
-	readonly blocksRed: boolean;
-	readonly withdrawMs: number;
+/** Whole days left to confirm what is open of a day: 0 = today is the last one, negative = overdue, null = no limit. */
+export function deadlineDaysOf(input: ViewInput, day: DaySummary): number | null {
+	return dayConfirmDaysLeft(actsOn(input, day));
 }
 
-/** What the group of a date says about confirming. */
-export function rulesOn(input: ViewInput, date: LocalDate): GroupRules {
-	const { context } = input;
-	const group = groupDataOn(input, date);
-	return {
-		timeoutDays: group?.timeoutDays ?? context.general.timeoutDays,
-		blocksLate: group?.onTimeout === 'block',
-		blocksRed: group?.onViolation === 'block',
-		withdrawMs: Math.max(WITHDRAW_MIN_MS, (group?.withdrawHours ?? 0) * MS_PER_HOUR)
-	};
-}
-
-/** Whole days left to confirm a date: 0 = today is the last one, negative = overdue, null = no limit. */
-export function deadlineDaysOf(input: ViewInput, date: LocalDate): number | null {
-	const zone = input.context.zoneOf(input.employee);
-	const deadline = confirmDeadline({ entryDate: date, zone, timeoutDays: rulesOn(input, date).timeoutDays });
-	if (deadline === null) return null;
-	return daysBetween(todayOf(input), localDateOfMs(instantToMs(deadline) - 1, zone));
+/** A day as the rules of its acts look at it. */
+function actsOn({ context, employee, entries, now }: ViewInput, day: DaySummary): Parameters<typeof dayConfirmRefusal>[0] {
+	return { entries: day.entries, around: entries, facts: personFactsOf(context, employee, now) };
 }
 
 const editable: readonly TimeEntry['state'][] = ['draft', 'rejected'];
@@ -110,14 +94,7 @@ export function confirmBlockOf(input: ViewInput, day: DaySummary): string | null
 	if (day.entries.length === 0) return isUndecided ? 'E_DECISION' : 'EMPTY';
 	if (open.length === 0) return 'E_LOCKED';
 	if (isUndecided) return 'E_DECISION';
-	if (open.some((entry) => entry.stop === null)) return 'E_RUNNING';
-	const codes = day.problems.flatMap((problem) => problem.codes);
-	if (codes.some((code) => code !== 'OVERLAP')) return 'E_INVALID';
-	if (codes.length > 0) return 'E_OVERLAP';
-	const rules = rulesOn(input, day.date);
-	const left = deadlineDaysOf(input, day.date);
-	if (rules.blocksLate && left !== null && left < 0) return 'E_TIMEOUT';
-	return rules.blocksRed && day.red ? 'E_VIOLATION' : null;
+	return dayConfirmRefusal(actsOn(input, day))?.code ?? null;
 }
 
 /** Until when the owner may take a day's confirmation back; null = no longer, or nothing is confirmed. */
@@ -128,6 +105,6 @@ export function withdrawableUntilOf(input: ViewInput, day: DaySummary): Instant 
 	if (received.length === 0) return 'until-sent';
 	const first = received.filter((instant) => instant !== null).sort()[0];
 	if (first === undefined) return null;
-	const until = msToInstant(instantToMs(first) + rulesOn(input, day.date).withdrawMs);
+	const until = msToInstant(instantToMs(first) + Math.max(WITHDRAW_MIN_MS, (groupDataOn(input, day.date)?.withdrawHours ?? 0) * MS_PER_HOUR));
 	return until > input.now ? until : null;
 }

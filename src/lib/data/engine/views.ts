@@ -103,13 +103,13 @@ export function createViews(shared: Shared): Views {
 			const weeks = weeksOfMonth(month);
 			const from = weeks[0]?.[0] ?? `${month}-01`;
 			const to = weeks.at(-1)?.at(-1) ?? from;
-			return own$(addDays(from, -2), addDays(to, 2), (input) => buildMonth(input, month, weeks));
+			return own$(addDays(from, -3), addDays(to, 3), (input) => buildMonth(input, month, weeks));
 		},
 		day: (date) =>
-			own$(addDays(mondayOf(addDays(date, -COPY_LOOKS_BACK_DAYS)), -1), addDays(date, 2), (input) =>
+			own$(addDays(mondayOf(addDays(date, -COPY_LOOKS_BACK_DAYS)), -1), addDays(date, 3), (input) =>
 				buildDay(input, date, COPY_LOOKS_BACK_DAYS)
 			),
-		week: (monday) => own$(addDays(monday, -2), addDays(monday, 8), (input) => buildWeekReview(input, monday)),
+		week: (monday) => own$(addDays(monday, -3), addDays(monday, 9), (input) => buildWeekReview(input, monday)),
 		approvals: () =>
 			confirmed$.pipe(
 				switchMap((confirmed) =>
