@@ -1,10 +1,11 @@
 import type { Rejection } from '#domain/kernel/rejection.ts';
-import { instantToMs, msToInstant } from '#domain/time/instant.ts';
+import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts';
 import { daysBetween } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import { guardConfirm } from '#domain/time-entry/confirm-guards.ts';
 import { neighboursOf } from '#domain/time-entry/neighbours.ts';
 import type { TimeEntry, TimeEntryEvent } from '#domain/time-entry/time-entry.ts';
+import { mayWithdraw } from '#domain/time-entry/transitions.ts';
 import { eventContextOf } from '#domain/time-entry/write-context.ts';
 import { isEditable, type WriteInput } from '#domain/time-entry/write-input.ts';
 
@@ -52,6 +53,17 @@ export function dayConfirmDaysLeft(day: DayInput): number | null {
 		return [daysBetween(localDateOf(day.facts.now, entry.zone), lastDate)];
 	});
 	return left.length === 0 ? null : Math.min(...left);
+}
+
+/**
+ * Until when the owner may take back what the server has of a day's confirmations, the last instant included,
+ * by the one whose time is up first; null = one of them can no longer be taken back, or there is none.
+ */
+export function dayWithdrawableUntil(day: DayInput): Instant | null {
+	const contexts = day.entries.map((entry) => eventContextOf('withdraw', inputOf(day, entry, 'withdraw')));
+	if (!contexts.every(mayWithdraw)) return null;
+	const limits = contexts.map((ctx) => ctx.withdrawUntil ?? null).filter((limit) => limit !== null);
+	return limits.sort()[0] ?? null;
 }
 
 function openOf({ entries }: DayInput): TimeEntry[] {

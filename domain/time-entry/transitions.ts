@@ -101,7 +101,8 @@ function isSubstitute({ event, state, route, actor }: DecideInput): boolean {
 	return isManagersAct && isManagersTurn && !actor.managesGroup;
 }
 
-function mayWithdraw(ctx: EventContext): boolean {
+/** Whether a confirmation is still its owner's to take back: untouched by others, and within the window. */
+export function mayWithdraw(ctx: EventContext): boolean {
 	return ctx.isUnchangedSince !== false && !isLaterThan(ctx.now, ctx.withdrawUntil);
 }
 

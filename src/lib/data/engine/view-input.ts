@@ -6,13 +6,12 @@ import type { GroupData } from '#domain/reference/reference.ts';
 import { rulebookFor } from '#domain/regulation/profile-assignment.ts';
 import type { Profile, Rulebook } from '#domain/regulation/profile.ts';
 import { schedulesOrCompanyDefault } from '#domain/schedule/target-time.ts';
-import { MS_PER_HOUR } from '#domain/time/duration.ts';
-import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
-import { dayConfirmDaysLeft, dayConfirmRefusal } from '#domain/time-entry/day-acts.ts';
+import { dayConfirmDaysLeft, dayConfirmRefusal, dayWithdrawableUntil } from '#domain/time-entry/day-acts.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
-import { isOwnConfirmation, WITHDRAW_MIN_MS } from '#domain/time-entry/withdraw-window.ts';
+import { isOwnConfirmation } from '#domain/time-entry/withdraw-window.ts';
 import type { PersonContext } from '#lib/data/engine/person-context.ts';
 import { personFactsOf } from '#lib/data/engine/person-facts.ts';
 
@@ -101,10 +100,7 @@ export function confirmBlockOf(input: ViewInput, day: DaySummary): string | null
 export function withdrawableUntilOf(input: ViewInput, day: DaySummary): Instant | 'until-sent' | null {
 	const confirmed = day.entries.filter((entry) => entry.state === 'confirmed');
 	if (confirmed.length === 0 || !confirmed.every(isOwnConfirmation)) return null;
-	const received = confirmed.filter((entry) => !input.waiting.has(entry.id)).map((entry) => entry.receivedAt);
-	if (received.length === 0) return 'until-sent';
-	const first = received.filter((instant) => instant !== null).sort()[0];
-	if (first === undefined) return null;
-	const until = msToInstant(instantToMs(first) + Math.max(WITHDRAW_MIN_MS, (groupDataOn(input, day.date)?.withdrawHours ?? 0) * MS_PER_HOUR));
-	return until > input.now ? until : null;
+	const sent = confirmed.filter((entry) => !input.waiting.has(entry.id));
+	if (sent.length === 0) return 'until-sent';
+	return dayWithdrawableUntil({ ...actsOn(input, day), entries: sent });
 }
