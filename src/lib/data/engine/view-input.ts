@@ -12,6 +12,7 @@ import { localDateOf } from '#domain/time/zone.ts';
 import { dayConfirmDaysLeft, dayConfirmRefusal, dayWithdrawableUntil } from '#domain/time-entry/day-acts.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { isOwnConfirmation } from '#domain/time-entry/withdraw-window.ts';
+import { isEditable } from '#domain/time-entry/write-input.ts';
 import type { PersonContext } from '#lib/data/engine/person-context.ts';
 import { personFactsOf } from '#lib/data/engine/person-facts.ts';
 
@@ -81,14 +82,12 @@ function actsOn({ context, employee, entries, now }: ViewInput, day: DaySummary)
 	return { entries: day.entries, around: entries, facts: personFactsOf(context, employee, now) };
 }
 
-const editable: readonly TimeEntry['state'][] = ['draft', 'rejected'];
-
 /**
  * Why a day cannot be confirmed as it is: the first code in the order of the rules, `EMPTY` without entries,
  * `E_LOCKED` when nothing is left to confirm, `E_DECISION` while two versions of its times exist; null = it can.
  */
 export function confirmBlockOf(input: ViewInput, day: DaySummary): string | null {
-	const open = day.entries.filter((entry) => editable.includes(entry.state));
+	const open = day.entries.filter((entry) => isEditable(entry.state));
 	const isUndecided = input.undecided.has(day.date);
 	if (day.entries.length === 0) return isUndecided ? 'E_DECISION' : 'EMPTY';
 	if (open.length === 0) return 'E_LOCKED';

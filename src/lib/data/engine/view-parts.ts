@@ -7,6 +7,7 @@ import { daysBetween, mondayOf, type LocalDate } from '#domain/time/local-date.t
 import { localDateOf, localTimeOf } from '#domain/time/zone.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { validateEntry } from '#domain/time-entry/validation.ts';
+import { isEditable } from '#domain/time-entry/write-input.ts';
 import type { PersonContext } from '#lib/data/engine/person-context.ts';
 import { confirmBlockOf, profileOf, todayOf, withdrawableUntilOf, type ViewInput } from '#lib/data/engine/view-input.ts';
 import type { DayTile, EntryRow, MarkView, RibbonSegment, RibbonView, WorkTypeOption } from '#lib/data/views/shared-types.ts';
@@ -85,7 +86,7 @@ function rowOf(input: ViewInput, entry: TimeEntry, others: readonly TimeEntry[])
 	const { context, waiting, now } = input;
 	const stop = entry.stop ?? now;
 	const date = localDateOf(entry.start, entry.zone);
-	const isEditable = entry.state === 'draft' || entry.state === 'rejected';
+	const isOpen = isEditable(entry.state);
 	const minutes = Math.max(0, instantToMinute(stop) - instantToMinute(entry.start));
 	return {
 		id: entry.id,
@@ -107,8 +108,8 @@ function rowOf(input: ViewInput, entry: TimeEntry, others: readonly TimeEntry[])
 		isRunning: entry.stop === null,
 		isManual: entry.origin !== 'clock' && entry.origin !== 'auto',
 		isWaiting: waiting.has(entry.id),
-		isEditable,
-		problems: isEditable ? validateEntry(entry, { now, others }) : [],
+		isEditable: isOpen,
+		problems: isOpen ? validateEntry(entry, { now, others }) : [],
 		isLongEnough: entry.kind === 'break' ? minutes >= profileOf(input).breaks.minBlock : null
 	};
 }
