@@ -66,7 +66,7 @@ export class PullSession {
 			if (page.reset === true && this.#seen === null) this.#seen = new Set();
 			for (const document of page.documents) this.#seen?.add(document.id);
 			// The first answer of a new device needs no tombstones of things it never had.
-			const isFirst = from === null;
+			const isFirst = from === null && !isUnnoted;
 			documents.push(...(isFirst ? page.documents.filter((document) => !document._deleted) : page.documents));
 			checkpoint = page.checkpoint;
 			if (!page.more) {
