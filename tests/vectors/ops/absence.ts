@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { absenceRuleSchema } from '#domain/absence/absence-rule.ts';
 import { judgeOtherAbsence } from '#domain/absence/other-absence.ts';
+import { decideAbsenceEvent } from '#domain/absence/transitions.ts';
 import { fractionOf } from '#domain/kernel/fraction.ts';
 import { continuedPay, type SickSpan } from '#domain/sick/continued-pay.ts';
 import { certificateDue } from '#domain/sick/certificate-due.ts';
@@ -27,7 +28,14 @@ export const absenceOps = {
 			...(typeof given.hasAttachment === 'boolean' ? { hasAttachment: given.hasAttachment } : {})
 		});
 		if (errors.length > 0) return { ok: false, errors, state: null };
-		return { ok: true, errors, state: rule.needsApproval === false ? 'approved' : 'requested' };
+		const decided = decideAbsenceEvent({
+			state: 'draft',
+			event: 'request',
+			route: 'hr',
+			actor: { isOwner: true, isHr: false, isManager: false, managesGroup: false, isArchived: false },
+			ctx: { needsApproval: rule.needsApproval !== false }
+		});
+		return { ok: decided.ok, errors, state: decided.ok ? decided.value.state : null };
 	},
 	'sick.pay': (given: Given): Json => {
 		const start = textOf(given, 'start');

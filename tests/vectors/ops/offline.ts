@@ -2,6 +2,7 @@ import { judgeArchived } from '#domain/people/archiving.ts';
 import { managesOwner } from '#domain/people/visibility.ts';
 import { confirmDeadline, judgeConfirmTiming } from '#domain/regulation/confirm-deadline.ts';
 import { foldClockActs } from '#domain/time-entry/clock-fold.ts';
+import { checkPermission } from '#domain/time-entry/event-permission.ts';
 import { effectiveTime } from '#domain/time-entry/effective-time.ts';
 import {
 	listOf,
@@ -78,13 +79,19 @@ export const offlineOps = {
 		const manages = listOf(given, 'managers')
 			.filter((item) => item.user === userId)
 			.map(spanOf);
-		const isAllowed = managesOwner({
+		const managesGroup = managesOwner({
 			actor: { userId, isHr: false, manages, archived: false },
 			ownerMemberships: listOf(given, 'memberships').map(spanOf),
 			entryDate: textOf(given, 'entryDate'),
 			today: textOf(given, 'actionDate')
 		});
-		const isHr = given['hr'] === true || given['role'] === 'hr';
-		return { allowed: (isAllowed || isHr) && userId !== given['employee'] };
+		const refusal = checkPermission('verify', {
+			isOwner: userId === given['employee'],
+			isHr: given['hr'] === true || given['role'] === 'hr',
+			managesGroup,
+			isManager: manages.length > 0,
+			isArchived: false
+		});
+		return { allowed: refusal === null };
 	}
 };

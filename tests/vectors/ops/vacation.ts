@@ -1,4 +1,6 @@
 import { absenceDays } from '#domain/absence/absence-days.ts';
+import { standingOf } from '#domain/absence/absence-standing.ts';
+import { absenceStates } from '#domain/absence/absence.ts';
 import { fractionOf, toNumber } from '#domain/kernel/fraction.ts';
 import type { WorkingSchedule } from '#domain/people/employee.ts';
 import { addDays, weekdays } from '#domain/time/local-date.ts';
@@ -168,15 +170,15 @@ function sickOf(sick: Json): SickDays {
 
 /** Only what counts or waits is in the account. */
 function leaveDayOf(day: Json): LeaveDay[] {
-	const status = textOf(day, 'status');
-	const standing =
-		status === 'approved' || status === 'cancel_requested'
-			? 'approved'
-			: status === 'pending' || status === 'requested' || status === 'mgr_approved'
-				? 'pending'
-				: null;
-	if (standing === null) return [];
+	// A case may say `pending` for what waits, whoever decides next.
+	const status = textOf(day, 'status') === 'pending' ? 'requested' : textOf(day, 'status');
+	const standing = standingOf({ state: oneOf(absenceStates, status) });
+	if (standing === 'none') return [];
 	return [
-		{ date: textOf(day, 'date'), amount: fractionOf(optionalNumber(day, 'amount') ?? 1), status: standing }
+		{
+			date: textOf(day, 'date'),
+			amount: fractionOf(optionalNumber(day, 'amount') ?? 1),
+			status: standing === 'counts' ? 'approved' : 'pending'
+		}
 	];
 }
