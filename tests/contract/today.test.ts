@@ -1,12 +1,13 @@
 import { firstValueFrom } from 'rxjs';
 import { expect, test } from 'vitest';
+import { aSchedule } from '#domain/testkit/builders.ts';
 import { createTestServer } from '#server/testkit/create-test-server.ts';
 import { createDevice, synced } from './test-device.ts';
 
 /** A worker's device on Thursday, 19 November 2026, at seven in the morning. */
 async function aThursday() {
 	const server = createTestServer();
-	const worker = await server.addEmployee({ id: 'worker', name: 'Mara Lindner' });
+	const worker = await server.addEmployee({ id: 'worker', name: 'Mara Lindner', schedules: [aSchedule()] });
 	server.clock.set('2026-11-19T06:00:00.000Z');
 	const engine = await createDevice(server).open(worker);
 	await synced(engine);
@@ -41,4 +42,15 @@ test('what was ended within its first minute stays as a draft, and the act says 
 	const deleted = await engine.commands.deleteEntry(ids[0] ?? '');
 	expect(deleted).toMatchObject({ ok: true, value: { emptyIds: [] } });
 	expect(await firstValueFrom(engine.views.today())).toMatchObject({ phase: 'idle', rows: [] });
+});
+
+test('the expected end of a day of eight hours counts the break that is still owed', async () => {
+	const { server, engine } = await aThursday();
+	await engine.commands.clockIn({ workTypeId: null });
+	server.clock.set('2026-11-19T07:00:00.000Z');
+	expect(await firstValueFrom(engine.views.today())).toMatchObject({
+		targetMinutes: 480,
+		expectedEnd: '2026-11-19T14:30:00.000Z',
+		expectedEndTime: '15:30'
+	});
 });

@@ -5,7 +5,7 @@ import { totalsUntil } from '#domain/account/totals.ts';
 import { forecastOf } from '#domain/regulation/forecast.ts';
 import { requiredBreak } from '#domain/regulation/breaks.ts';
 import { MS_PER_MINUTE } from '#domain/time/duration.ts';
-import { instantToMs, msToInstant } from '#domain/time/instant.ts';
+import { instantToMs } from '#domain/time/instant.ts';
 import { addDays, isoWeekOf, mondayOf, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf, localTimeOf } from '#domain/time/zone.ts';
 import { dayOffOf } from '#domain/public-holiday/calendar.ts';
@@ -13,7 +13,6 @@ import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { isLongRunning } from '#domain/time-entry/validation.ts';
 import { workTypesOn } from '#lib/data/engine/person-context.ts';
 import {
-	clockTime,
 	confirmableOf,
 	marksOfDay,
 	ribbonOf,
@@ -119,7 +118,14 @@ function clockOf(input: ViewInput, current: readonly TimeEntry[], target: number
 		zone
 	);
 	const isGoing = phase === 'running' && target > 0 && worked < target;
-	const endMs = instantToMs(now) + (target - worked) * MS_PER_MINUTE;
+	const { targetEnd } = forecastOf({
+		entries: current,
+		zone,
+		profile: profileOf(input),
+		now,
+		missingMinutes: target - worked
+	});
+	const end = isGoing && targetEnd !== null ? targetEnd.at : null;
 	const forgotten = running !== null && isLongRunning(running, now) ? running : null;
 	return {
 		phase,
@@ -127,8 +133,8 @@ function clockOf(input: ViewInput, current: readonly TimeEntry[], target: number
 		runningSinceTime: running === null ? null : localTimeOf(running.start, running.zone),
 		workType: workTypeOf(context, lastWork?.workTypeId ?? null),
 		finishedWorkMs: finished.workedMinutes * MS_PER_MINUTE,
-		expectedEnd: isGoing ? msToInstant(endMs) : null,
-		expectedEndTime: isGoing ? clockTime(endMs, zone) : null,
+		expectedEnd: end,
+		expectedEndTime: end === null ? null : localTimeOf(end, zone),
 		forgotten:
 			forgotten === null
 				? null

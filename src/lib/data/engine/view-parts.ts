@@ -2,7 +2,7 @@ import type { DaySummary } from '#domain/account/day-summary.ts';
 import { dayOffOf } from '#domain/public-holiday/calendar.ts';
 import type { Mark } from '#domain/regulation/mark.ts';
 import { instantToMinute } from '#domain/time/duration.ts';
-import { msToInstant, type Instant } from '#domain/time/instant.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import { daysBetween, mondayOf, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf, localTimeOf } from '#domain/time/zone.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
@@ -169,9 +169,4 @@ function hourOf(date: LocalDate, instant: Instant, zone: string): number {
 	const time = localTimeOf(instant, zone);
 	const hours = Number(time.slice(0, 2)) + Number(time.slice(3)) / 60;
 	return daysBetween(date, localDateOf(instant, zone)) * 24 + hours;
-}
-
-/** `HH:MM` where the person works. */
-export function clockTime(ms: number, zone: string): string {
-	return localTimeOf(msToInstant(ms), zone);
 }
