@@ -12,6 +12,7 @@ import { instantToMs, msToInstant } from '#domain/time/instant.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import { scheduleOn } from '#domain/schedule/target-time.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
+import { isEditable } from '#domain/time-entry/write-input.ts';
 import type { ExchangeKind, ExportQuery } from '#protocol/http/exchange.ts';
 import { absencesBetween } from '#server/absences/absences.usecases.ts';
 import type { Deps } from '#server/deps.ts';
@@ -104,7 +105,8 @@ function formatEntry(
 		sip: employee.userName,
 		start: instantToMs(entry.start),
 		stop: instantToMs(entry.stop ?? entry.start),
-		confirmed: entry.state !== 'draft' && entry.state !== 'rejected',
+		// What waits for HR's review is not confirmed yet.
+		confirmed: !isEditable(entry.state) && entry.state !== 'review',
 		dn: employee.name,
 		p_number: personalNumberOf(employee),
 		label: labels.get(entry.workTypeId ?? '') ?? ''

@@ -1,6 +1,7 @@
+import { canHrSeeTimeEntry } from '#domain/people/visibility.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 
-/** Entries HR may see, and so the rows of HR's file: confirmed straight to HR, verified, closed. */
-export function isExported({ state, route }: Pick<TimeEntry, 'state' | 'route'>): boolean {
-	return state === 'verified' || state === 'closed' || (state === 'confirmed' && route === 'direct');
+/** Rows of HR's file: what HR may see, except what it has still to accept. */
+export function isExported(entry: Pick<TimeEntry, 'state' | 'route'>): boolean {
+	return entry.state !== 'review' && canHrSeeTimeEntry(entry);
 }
