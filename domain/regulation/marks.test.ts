@@ -123,6 +123,32 @@ test('the marks of one entry are those of its own shift and days', () => {
 	expect(isRed(marks)).toBe(true);
 });
 
+test('one entry is never judged by its week, a Monday no other than a Friday', () => {
+	const days = ['2026-01-12', '2026-01-13', '2026-01-14', '2026-01-15', '2026-01-16'].map((date) =>
+		work(`${date} 08:00`, `${date} 16:15`)
+	);
+	const week = marksOf({
+		entries: days,
+		zone: BERLIN,
+		profile: DE_JARBSCHG,
+		from: '2026-01-12',
+		to: '2026-01-12'
+	});
+	expect(week.map((mark) => mark.code)).toContain('WEEK_OVER_MAX');
+	const codesOf = (day: number) => {
+		const entry = days[day];
+		if (entry === undefined) throw new Error('no such day');
+		return marksOfEntry({
+			entry,
+			others: days,
+			profile: DE_JARBSCHG,
+			now: berlin('2026-01-19 08:00')
+		}).map((mark) => mark.code);
+	};
+	expect(codesOf(0)).not.toContain('WEEK_OVER_MAX');
+	expect(codesOf(0)).toEqual(codesOf(4));
+});
+
 test('a draft that claims to last a century costs no time', () => {
 	const endless = aTimeEntry({ start: '1926-01-01T00:00:00.000Z', stop: '9999-01-01T00:00:00.000Z' });
 	expect(codes([endless], { profile: DE_JARBSCHG }).length).toBeGreaterThanOrEqual(0);

@@ -29,7 +29,14 @@ export function marksOf(input: MarksInput): Mark[] {
 	return marks.filter((mark) => from <= mark.date && mark.date <= to).sort(compareMarks);
 }
 
-/** The breaches on the days one finished entry is part of: its shift's date and the calendar days it touches. */
+/** Told of a whole week or half a year. */
+const longTerm: ReadonlySet<Mark['code']> = new Set(['WEEK_OVER_MAX', 'AVG_OVER']);
+
+/**
+ * The breaches on the days one finished entry is part of: its shift's date and the calendar days it touches. The
+ * week and the average are not among them: they are told on their own date, whichever entry of theirs is asked
+ * about, and need more than the entries around this one.
+ */
 export function marksOfEntry(input: {
 	readonly entry: RegulatedEntry & { readonly id: string; readonly zone: string };
 	readonly others: readonly (RegulatedEntry & { readonly id: string })[];
@@ -48,7 +55,7 @@ export function marksOfEntry(input: {
 		(one) => one.start < stop && start < one.stop
 	);
 	const firstDate = dateOfMinute(start, entry.zone);
-	return marksOf({
+	const marks = marksOf({
 		entries,
 		zone: entry.zone,
 		profile,
@@ -59,4 +66,5 @@ export function marksOfEntry(input: {
 		from: shift !== undefined && shift.date < firstDate ? shift.date : firstDate,
 		to: dateOfMinute(Math.max(start, stop - 1), entry.zone)
 	});
+	return marks.filter(({ code }) => !longTerm.has(code));
 }
