@@ -1,8 +1,8 @@
 import type { AccountEntry } from '#domain/account/account-entry.ts';
 import { dayFigures, type AccountInput, type DayFigures } from '#domain/account/day-figures.ts';
-import { isLegalWorkingTime, type AccountWorkTypes } from '#domain/account/work-type-credit.ts';
 import { compareMarks, isRed, type Mark } from '#domain/regulation/mark.ts';
 import { workDuringAbsence } from '#domain/regulation/entry-marks.ts';
+import { legalEntries } from '#domain/regulation/legal-entries.ts';
 import { rulebookOf } from '#domain/regulation/mark-input.ts';
 import { workedPerDate } from '#domain/regulation/average-marks.ts';
 import { effectiveWork, shiftsOf } from '#domain/regulation/shifts.ts';
@@ -59,15 +59,6 @@ export function evaluateDays(input: EvaluationInput, from: LocalDate, to: LocalD
 			red: marks.length > 0 && isRed(marks)
 		};
 	});
-}
-
-/** Work that is no legal working time (a type without compliance) is not looked at by the legal rules. */
-export function legalEntries<T extends AccountEntry>(
-	entries: readonly T[],
-	workTypes: AccountWorkTypes | undefined
-): readonly T[] {
-	if (workTypes === undefined) return entries;
-	return entries.filter((entry) => entry.kind === 'break' || isLegalWorkingTime(entry.workTypeId, workTypes));
 }
 
 function marksByDate(input: EvaluationInput, from: LocalDate, to: LocalDate): Map<LocalDate, Mark[]> {

@@ -1,6 +1,8 @@
+import type { AccountWorkTypes } from '#domain/account/work-type-credit.ts';
 import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
 import { averageMarks } from '#domain/regulation/average-marks.ts';
 import { entryMarks } from '#domain/regulation/entry-marks.ts';
+import { legalEntries } from '#domain/regulation/legal-entries.ts';
 import { rulebookOf, type MarksInput, type Permits } from '#domain/regulation/mark-input.ts';
 import { compareMarks, type Mark } from '#domain/regulation/mark.ts';
 import type { Profile, Rulebook } from '#domain/regulation/profile-shape.ts';
@@ -29,6 +31,8 @@ export function marksOf(input: MarksInput): Mark[] {
 	return marks.filter((mark) => from <= mark.date && mark.date <= to).sort(compareMarks);
 }
 
+type JudgedEntry = RegulatedEntry & { readonly id: string; readonly workTypeId?: string | null };
+
 /** Told of a whole week or half a year. */
 const longTerm: ReadonlySet<Mark['code']> = new Set(['WEEK_OVER_MAX', 'AVG_OVER']);
 
@@ -38,8 +42,10 @@ const longTerm: ReadonlySet<Mark['code']> = new Set(['WEEK_OVER_MAX', 'AVG_OVER'
  * about, and need more than the entries around this one.
  */
 export function marksOfEntry(input: {
-	readonly entry: RegulatedEntry & { readonly id: string; readonly zone: string };
-	readonly others: readonly (RegulatedEntry & { readonly id: string })[];
+	readonly entry: JudgedEntry & { readonly zone: string };
+	readonly others: readonly JudgedEntry[];
+	/** Work of a type without compliance is left out, see `legalEntries`; without types all work is legal. */
+	readonly workTypes?: AccountWorkTypes | undefined;
 	readonly profile: Profile;
 	readonly profileOn?: Rulebook | undefined;
 	readonly holidays?: HolidayCalendar | undefined;
@@ -48,7 +54,8 @@ export function marksOfEntry(input: {
 }): Mark[] {
 	const { entry, profile } = input;
 	const rulesOn = rulebookOf(input);
-	const entries = [...input.others.filter((other) => other.id !== entry.id), entry];
+	const all: readonly JudgedEntry[] = [...input.others.filter((other) => other.id !== entry.id), entry];
+	const entries = legalEntries(all, input.workTypes);
 	const start = instantToMinute(entry.start);
 	const stop = entry.stop === null ? start + 1 : instantToMinute(entry.stop);
 	const shift = shiftsOf(effectiveWork(entries, entry.zone), (date) => rulesOn(date).rest.min).find(

@@ -12,6 +12,7 @@ export const company = {
 	general: generalSettings(),
 	others: [],
 	holidays: new Map<string, HolidayOnDate>(),
+	workTypes: new Map(),
 	now: NOW,
 	effectiveAt: NOW,
 	receivedAt: NOW

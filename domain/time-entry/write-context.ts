@@ -66,9 +66,9 @@ function confirmContext(input: WriteInput): EventContext {
 	};
 }
 
-/** By the rules of the person on the day, and with the group's permits for Sundays and holidays. */
+/** By the rules of the person on the day, of legal working time only, and with the group's permits for Sundays and holidays. */
 function hasViolations(input: WriteInput): boolean {
-	const { next, others, general, groups, owner, holidays, now } = input;
+	const { next, others, general, groups, owner, holidays, workTypes, now } = input;
 	const entryDate = localDateOf(next.start, next.zone);
 	const profileOn = rulebookFor({ general, groups, person: owner });
 	const permits = groupDataOn(input, entryDate)?.permits;
@@ -79,6 +79,7 @@ function hasViolations(input: WriteInput): boolean {
 		profileOn,
 		holidays,
 		permits,
+		workTypes,
 		now
 	});
 	return isRed(marks);

@@ -3,6 +3,7 @@ import { judgeArchived } from '#domain/people/archiving.ts';
 import type { Actor } from '#domain/people/actor.ts';
 import type { Owner } from '#domain/people/owner.ts';
 import { managesOwner } from '#domain/people/visibility.ts';
+import type { AccountWorkTypes } from '#domain/account/work-type-credit.ts';
 import type { GeneralData, GroupData } from '#domain/reference/reference.ts';
 import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -33,6 +34,8 @@ export interface WriteInput {
 	readonly others: readonly TimeEntry[];
 	/** The days off of the owner's place, see `placeOf`; read for confirmations only, may be empty otherwise. */
 	readonly holidays: HolidayCalendar;
+	/** Which work is legal working time; read for confirmations only, may be empty otherwise. */
+	readonly workTypes: AccountWorkTypes;
 	readonly now: Instant;
 	/** When the person acted, see `effectiveTime`; on a device: now. */
 	readonly effectiveAt: Instant;

@@ -12,6 +12,21 @@ test('work on a Sunday is refused where the group blocks violations, and taken w
 	expect(recordOf(judge(sunday, 'confirm', blocking({ permits: { sunday: true } }))).flags).toEqual([]);
 });
 
+test('work that is no legal working time is confirmed without marks, and counts for none of other work', () => {
+	const workTypes = new Map([['travel', { percent: 100, compliance: false }]]);
+	const travel = aTimeEntry({
+		id: 'trip',
+		workTypeId: 'travel',
+		start: berlin('2026-01-12 07:00'),
+		stop: berlin('2026-01-12 19:00')
+	});
+	expect(recordOf(judge(travel, 'confirm', { ...blocking(), workTypes })).flags).toEqual([]);
+	const office = aTimeEntry({ start: berlin('2026-01-12 19:00'), stop: berlin('2026-01-12 23:00') });
+	const beside = { ...blocking(), others: [travel] };
+	expect(recordOf(judge(office, 'confirm', { ...beside, workTypes })).flags).toEqual([]);
+	expect(judge(office, 'confirm', beside)).toMatchObject({ reason: { code: 'E_VIOLATION' } });
+});
+
 test('a group’s own profile judges what its people confirm', () => {
 	const profiles = [{ validFrom: '2026-01-01', profile: 'DE-ARBZG-5-2' }];
 	expect(recordOf(judge(sunday, 'confirm', blocking({ profiles }))).state).toBe('confirmed');

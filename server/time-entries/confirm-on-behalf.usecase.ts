@@ -25,6 +25,7 @@ import { EntryVersion } from '#server/time-entries/entry-version.ts';
 import { onBehalfNeighbours } from '#server/time-entries/on-behalf-neighbours.ts';
 import { listTimeEntriesAround } from '#server/time-entries/time-entries.repository.ts';
 import { writeChanges, type EntryChange } from '#server/time-entries/write-changes.ts';
+import { accountWorkTypes } from '#server/work-types/account-work-types.usecase.ts';
 
 /** All that the confirmation of one entry is judged by. */
 type Circumstances = Omit<WriteInput, 'master' | 'next' | 'others' | 'event' | 'isDeletion'>;
@@ -72,6 +73,7 @@ export function confirmOnBehalf(
 				addDays(from, -NEIGHBOUR_DAYS),
 				addDays(to, NEIGHBOUR_DAYS)
 			),
+			workTypes: accountWorkTypes(deps),
 			now,
 			effectiveAt: now,
 			receivedAt: now

@@ -1,3 +1,4 @@
+import type { AccountWorkTypes } from '#domain/account/work-type-credit.ts';
 import type { Mutation } from '#domain/kernel/mutation.ts';
 import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
 import { neighbourDates } from '#domain/time-entry/neighbours.ts';
@@ -77,6 +78,7 @@ function inputOf(
 		general: context.general,
 		others: needsAround ? context.neighboursOf(ownerId, write) : noEntries,
 		holidays: needsAround ? holidaysAround(deps, owner, write) : noHolidays,
+		workTypes: needsAround ? context.workTypes : noWorkTypes,
 		now: receivedAt,
 		effectiveAt,
 		receivedAt,
@@ -97,6 +99,7 @@ const groupEvents: ReadonlySet<string> = new Set([
 const noGroups: [] = [];
 const noEntries: [] = [];
 const noHolidays: HolidayCalendar = new Map();
+const noWorkTypes: AccountWorkTypes = new Map();
 
 function holidaysAround(deps: Deps, owner: Owner, write: TimeEntryWrite): HolidayCalendar {
 	const { from, to } = neighbourDates(write);

@@ -1,3 +1,4 @@
+import type { AccountWorkTypes } from '#domain/account/work-type-credit.ts';
 import { invariant } from '#domain/kernel/invariant.ts';
 import type { Actor } from '#domain/people/actor.ts';
 import { canSeeTimeEntry } from '#domain/people/visibility.ts';
@@ -17,6 +18,7 @@ import { findAppliedMutations, heldAtOf } from '#server/time-entries/applied-mut
 import type { PushedRow } from '#server/time-entries/pushed-row.ts';
 import { findTimeEntries, listTimeEntriesAround } from '#server/time-entries/time-entries.repository.ts';
 import type { EntryChange } from '#server/time-entries/write-changes.ts';
+import { accountWorkTypes } from '#server/work-types/account-work-types.usecase.ts';
 
 /** All that says which records and mutations a request is about. */
 interface NamedRow {
@@ -41,6 +43,7 @@ export class PushContext {
 	readonly #owners = new Map<string, Owner | null>();
 	readonly #peopleOfDevice = new Map<string, readonly string[]>();
 	#groups: readonly GroupRules[] | null = null;
+	#workTypes: AccountWorkTypes | null = null;
 
 	constructor(deps: Deps, actor: Actor, rows: readonly NamedRow[]) {
 		this.#deps = deps;
@@ -84,6 +87,10 @@ export class PushContext {
 
 	get groups(): readonly GroupRules[] {
 		return (this.#groups ??= listGroupRules(this.#deps));
+	}
+
+	get workTypes(): AccountWorkTypes {
+		return (this.#workTypes ??= accountWorkTypes(this.#deps));
 	}
 
 	/**

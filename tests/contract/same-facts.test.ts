@@ -28,18 +28,37 @@ function addPlaces({ deps }: TestServer): void {
 			putReference(deps.db, { id, kind: 'location', name: id, data, seq: deps.history.next() });
 		}
 	});
+	deps.db.transaction(() => {
+		const data = {
+			percent: 100,
+			compliance: false,
+			colour: 'blue',
+			icon: 'car',
+			groupIds: null,
+			retired: false
+		};
+		putReference(deps.db, {
+			id: 'travel',
+			kind: 'work_type',
+			name: 'travel',
+			data,
+			seq: deps.history.next()
+		});
+	});
 	refreshHolidays(deps);
 }
 
 interface Day {
 	readonly start: string;
 	readonly stop: string | null;
+	readonly workTypeId?: string;
 }
 const on = (date: string, from: string, to: string): Day => ({
 	start: `${date}T${from}:00.000Z`,
 	stop: `${date}T${to}:00.000Z`
 });
 const holiday = on('2026-11-18', '07:00', '11:00');
+const longTrip = on('2026-11-17', '06:00', '18:00');
 const fiveHours = on('2026-11-17', '07:00', '12:00');
 
 const cases: readonly [string, EmployeeOptions, Day, readonly Day[], string | null][] = [
@@ -86,7 +105,9 @@ const cases: readonly [string, EmployeeOptions, Day, readonly Day[], string | nu
 		holiday,
 		[on('2026-11-17', '18:00', '22:00')],
 		'E_VIOLATION'
-	]
+	],
+	['a day of travel that is no legal working time', {}, { ...longTrip, workTypeId: 'travel' }, [], null],
+	['as long a day of a type that is', {}, longTrip, [], 'E_VIOLATION']
 ];
 
 test.each(cases)('phone and server judge alike: %s', async (_, person, day, before, code) => {

@@ -1,4 +1,5 @@
 import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts';
+import { legalEntries } from '#domain/regulation/legal-entries.ts';
 import { profiles, type Profile } from '#domain/regulation/profile.ts';
 import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
 
@@ -53,12 +54,21 @@ export function objectOf(given: Given, key: string): Json {
 	return typeof value === 'object' && value !== null ? (value as Json) : {};
 }
 
-/** Entries of a case; types that are no legal working time are left out. */
+/** Entries of a case that are legal working time. */
 export function entriesOf(given: Given): VectorEntry[] {
-	const workTypes = objectOf(given, 'workTypes');
-	return listOf(given, 'entries')
-		.map(entryOf)
-		.filter((entry) => entry.type === undefined || objectOf(workTypes, entry.type).compliance !== false);
+	const workTypes = new Map(
+		Object.entries(objectOf(given, 'workTypes')).map(([id, type]) => [
+			id,
+			{ percent: 100, compliance: (type as Json).compliance !== false }
+		])
+	);
+	const entries = listOf(given, 'entries').map(entryOf);
+	return [
+		...legalEntries(
+			entries.map((entry) => ({ ...entry, workTypeId: entry.type ?? null })),
+			workTypes
+		)
+	];
 }
 
 export function entryOf(entry: Json, index = 0): VectorEntry {

@@ -1,5 +1,6 @@
 import type { RxCollection } from 'rxdb/plugins/core';
 import { combineLatest, map, type Observable, shareReplay } from 'rxjs';
+import type { AccountWorkTypes } from '#domain/account/work-type-credit.ts';
 import type { Absence } from '#domain/absence/absence.ts';
 import type { Notice } from '#domain/notice/notice.ts';
 import type { Actor } from '#domain/people/actor.ts';
@@ -140,6 +141,11 @@ function fallbackGeneral(options: { readonly me: MeResponse; readonly deviceZone
 		profile: 'DE-ARBZG',
 		defaultMinutes: minutes
 	};
+}
+
+/** The work types as rules and account look at them, by id. */
+export function accountTypesOf({ workTypes }: PersonContext): AccountWorkTypes {
+	return new Map([...workTypes].map(([id, { data }]) => [id, data]));
 }
 
 /** Work types a person may choose on a date, by name. */

@@ -1,5 +1,4 @@
 import { summarizeDays, type DaySummary } from '#domain/account/day-summary.ts';
-import type { AccountWorkTypes } from '#domain/account/work-type-credit.ts';
 import type { Employee } from '#domain/people/employee.ts';
 import { groupOn } from '#domain/people/visibility.ts';
 import type { GroupData } from '#domain/reference/reference.ts';
@@ -13,7 +12,7 @@ import { dayConfirmDaysLeft, dayConfirmRefusal, dayWithdrawableUntil } from '#do
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { isOwnConfirmation } from '#domain/time-entry/withdraw-window.ts';
 import { isEditable } from '#domain/time-entry/write-input.ts';
-import type { PersonContext } from '#lib/data/engine/person-context.ts';
+import { accountTypesOf, type PersonContext } from '#lib/data/engine/person-context.ts';
 import { personFactsOf } from '#lib/data/engine/person-facts.ts';
 
 /** What every view of one person's days is built from. */
@@ -43,10 +42,6 @@ function rulebookOf({ context, employee }: ViewInput): Rulebook {
 	return rulebookFor({ general: context.general, groups: context.groups, person: employee });
 }
 
-function workTypesOf({ workTypes }: PersonContext): AccountWorkTypes {
-	return new Map([...workTypes].map(([id, { data }]) => [id, data]));
-}
-
 /** One summary for each day, by the domain's rules. */
 export function summariesOf(input: ViewInput, from: LocalDate, to: LocalDate): DaySummary[] {
 	const { context, employee, userId, entries, now } = input;
@@ -62,7 +57,7 @@ export function summariesOf(input: ViewInput, from: LocalDate, to: LocalDate): D
 		permits: (date) => groupDataOn(input, date)?.permits,
 		absences: context.absences.filter((absence) => absence.userId === userId),
 		absenceTypes: context.absenceTypes,
-		workTypes: workTypesOf(context),
+		workTypes: accountTypesOf(context),
 		now
 	});
 }
