@@ -54,3 +54,20 @@ test('the expected end of a day of eight hours counts the break that is still ow
 		expectedEndTime: '15:30'
 	});
 });
+
+test('the hint of a shift that began yesterday counts what was worked before midnight', async () => {
+	const { server, engine } = await aThursday();
+	server.clock.set('2026-11-19T23:45:00.000Z');
+	await engine.commands.addEntry({
+		kind: 'work',
+		start: '2026-11-19T19:00:00.000Z',
+		stop: '2026-11-19T23:30:00.000Z',
+		workTypeId: null
+	});
+	await engine.commands.clockIn({ workTypeId: null });
+	// 4:30 h before a gap that counts as 15 min of break: the other 15 are due after 1:30 h more, not after 6 h.
+	server.clock.set('2026-11-20T00:50:00.000Z');
+	expect(await firstValueFrom(engine.views.today())).toMatchObject({
+		breakHint: { inMinutes: 25, needMinutes: 15, dueTime: '02:15' }
+	});
+});

@@ -2,7 +2,6 @@ import type { DaySummary } from '#domain/account/day-summary.ts';
 import { firstNameOf } from '#domain/people/name.ts';
 import { doneMinutes, sumDays, toWorkMinutesOf } from '#domain/account/day-sums.ts';
 import { totalsUntil } from '#domain/account/totals.ts';
-import { forecastOf } from '#domain/regulation/forecast.ts';
 import { requiredBreak } from '#domain/regulation/breaks.ts';
 import { MS_PER_MINUTE } from '#domain/time/duration.ts';
 import { instantToMs } from '#domain/time/instant.ts';
@@ -20,7 +19,15 @@ import {
 	tileOf,
 	workTypeOf
 } from '#lib/data/engine/view-parts.ts';
-import { confirmBlockOf, deadlineDaysOf, profileOf, summariesOf, todayOf, type ViewInput } from '#lib/data/engine/view-input.ts';
+import {
+	confirmBlockOf,
+	deadlineDaysOf,
+	forecastFor,
+	profileOf,
+	summariesOf,
+	todayOf,
+	type ViewInput
+} from '#lib/data/engine/view-input.ts';
 import type { TodayView, YesterdayCard } from '#lib/data/views/types.ts';
 
 /** How far back Today looks for something to confirm. */
@@ -118,13 +125,7 @@ function clockOf(input: ViewInput, current: readonly TimeEntry[], target: number
 		zone
 	);
 	const isGoing = phase === 'running' && target > 0 && worked < target;
-	const { targetEnd } = forecastOf({
-		entries: current,
-		zone,
-		profile: profileOf(input),
-		now,
-		missingMinutes: target - worked
-	});
+	const { targetEnd } = forecastFor(input, target - worked);
 	const end = isGoing && targetEnd !== null ? targetEnd.at : null;
 	const forgotten = running !== null && isLongRunning(running, now) ? running : null;
 	return {
@@ -151,7 +152,7 @@ function hintsOf(
 	const zone = context.zoneOf(input.employee);
 	const profile = profileOf(input);
 	const runningBreak = current.find((entry) => entry.kind === 'break' && entry.stop === null);
-	const { nextBreak, dailyMaximum } = forecastOf({ entries: current, zone, profile, now });
+	const { nextBreak, dailyMaximum } = forecastFor(input);
 	const isNear = nextBreak !== null && nextBreak.inMinutes <= BREAK_HINT_MINUTES;
 	const need = Math.max(requiredBreak(totals.workedMinutes, profile), profile.breaks.tiers[0]?.need ?? 0);
 	return {

@@ -2,11 +2,13 @@ import { summarizeDays, type DaySummary } from '#domain/account/day-summary.ts';
 import type { Employee } from '#domain/people/employee.ts';
 import { groupOn } from '#domain/people/visibility.ts';
 import type { GroupData } from '#domain/reference/reference.ts';
+import { forecastOf, type Forecast } from '#domain/regulation/forecast.ts';
+import { legalEntries } from '#domain/regulation/legal-entries.ts';
 import { rulebookFor } from '#domain/regulation/profile-assignment.ts';
 import type { Profile, Rulebook } from '#domain/regulation/profile.ts';
 import { schedulesOrCompanyDefault } from '#domain/schedule/target-time.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { LocalDate } from '#domain/time/local-date.ts';
+import { addDays, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import { dayConfirmDaysLeft, dayConfirmRefusal, dayWithdrawableUntil } from '#domain/time-entry/day-acts.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
@@ -59,6 +61,26 @@ export function summariesOf(input: ViewInput, from: LocalDate, to: LocalDate): D
 		absenceTypes: context.absenceTypes,
 		workTypes: accountTypesOf(context),
 		now
+	});
+}
+
+/**
+ * What lies ahead of the person at work, by the rules of the day. The work of yesterday goes with today's: a
+ * shift that began in the evening is still the same one after midnight.
+ */
+export function forecastFor(input: ViewInput, missingMinutes?: number): Forecast {
+	const { context, employee, entries, now } = input;
+	const since = addDays(todayOf(input), -1);
+	const recent = entries.filter((entry) => entry.stop === null || localDateOf(entry.start, entry.zone) >= since);
+	return forecastOf({
+		entries: legalEntries(recent, accountTypesOf(context)),
+		zone: context.zoneOf(employee),
+		profile: profileOf(input),
+		profileOn: rulebookOf(input),
+		holidays: context.holidaysOf(employee?.locationId),
+		permits: (date) => groupDataOn(input, date)?.permits,
+		now,
+		missingMinutes
 	});
 }
 
