@@ -13,7 +13,13 @@ function tableOf(keys: readonly string[]) {
 			asked.gets += keys.length;
 			return Promise.resolve(keys.map((key) => (held.includes(key) ? { id: key } : undefined)));
 		},
-		query({ limit = Infinity, query }: { limit?: number; query: { range: { lower: string; upper: string } } }) {
+		query({
+			limit = Infinity,
+			query
+		}: {
+			limit?: number;
+			query: { range: { lower: string; upper: string } };
+		}) {
 			asked.lists += 1;
 			const { lower, upper } = query.range;
 			return Promise.resolve({ result: held.filter((key) => key >= lower && key <= upper).slice(0, limit) });

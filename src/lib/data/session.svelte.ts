@@ -132,7 +132,9 @@ class Session {
 	#enter(me: MeResponse): void {
 		this.#actor = me;
 		this.#status = 'signed-in';
-		setEngineOpener(() => import('#lib/data/browser-engine.ts').then((module) => module.openBrowserEngine(me)));
+		setEngineOpener(() =>
+			import('#lib/data/browser-engine.ts').then((module) => module.openBrowserEngine(me))
+		);
 	}
 
 	/** Closed, never wiped: what the other person did not send yet waits for their next sign-in. */

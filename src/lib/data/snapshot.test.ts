@@ -13,7 +13,12 @@ beforeEach(() => {
 });
 
 test('before the first data arrived Today greets by name and knows the week', () => {
-	expect(todayFromSnapshot()).toMatchObject({ firstName: 'Mara', date: '2026-11-23', week: 48, phase: 'idle' });
+	expect(todayFromSnapshot()).toMatchObject({
+		firstName: 'Mara',
+		date: '2026-11-23',
+		week: 48,
+		phase: 'idle'
+	});
 });
 
 test('on another day only who the person is remains, and the week is the new one', () => {

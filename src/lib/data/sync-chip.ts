@@ -40,7 +40,8 @@ export function chipKindOf(
 	const urgent = urgentKind(facts);
 	if (urgent !== null) return { kind: urgent, recheckInMs: null };
 	const isShownLongEnough = facts.shown !== 'sending' || now - facts.shownSince >= SENDING_AT_LEAST_MS;
-	if (!isShownLongEnough) return { kind: 'sending', recheckInMs: facts.shownSince + SENDING_AT_LEAST_MS - now };
+	if (!isShownLongEnough)
+		return { kind: 'sending', recheckInMs: facts.shownSince + SENDING_AT_LEAST_MS - now };
 	if (facts.pending > 0) return pendingKind(facts, now);
 	if (facts.isWriting) return { kind: calmOr(facts), recheckInMs: null };
 	return quietKind(facts);

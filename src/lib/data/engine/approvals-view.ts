@@ -108,14 +108,23 @@ function itemOf(input: ApprovalsInput, id: string, entries: readonly TimeEntry[]
 	const marks = days.filter((day) => day.entries.some((entry) => decided.has(entry.id))).flatMap(marksOfDay);
 	const redMarks = marks.filter((mark) => mark.severity === 'violation').length;
 	const hasWords = entries.some((entry) => entry.explanation !== '');
-	const confirmedAt = entries.map((entry) => entry.confirmedAt ?? '').sort().at(-1) || null;
+	const confirmedAt =
+		entries
+			.map((entry) => entry.confirmedAt ?? '')
+			.sort()
+			.at(-1) || null;
 	const isOdd = entries.some((entry) => entry.flags.some((flag) => telling.has(flag)));
 	const name = employee?.name ?? userId;
 	return {
 		needsLook: redMarks > 0 || hasWords || isOdd,
 		item: {
 			id,
-			person: { id: userId, name, initials: initialsOf(name), personalNumber: employee?.personalNumber ?? null },
+			person: {
+				id: userId,
+				name,
+				initials: initialsOf(name),
+				personalNumber: employee?.personalNumber ?? null
+			},
 			monday,
 			week: isoWeekOf(monday).week,
 			entryIds: entries.map((entry) => entry.id),
@@ -148,7 +157,8 @@ function dayOf(view: ViewInput, day: DaySummary, decided: ReadonlySet<string>): 
 		notes: day.entries.map((entry) => entry.note).filter((note) => note !== ''),
 		rows,
 		holiday: dayOffOf(day.holiday),
-		absence: day.absence === null ? null : { category: day.absence.category, half: day.absence.half !== null },
+		absence:
+			day.absence === null ? null : { category: day.absence.category, half: day.absence.half !== null },
 		missingMinutes: missingMinutesOf(day),
 		state: day.state
 	};

@@ -21,10 +21,21 @@ import {
 	withdrawableUntilOf,
 	type ViewInput
 } from '#lib/data/engine/view-input.ts';
-import type { DayView, LockView, MonthView, WeekReview, WeekReviewDay, WeekView } from '#lib/data/views/types.ts';
+import type {
+	DayView,
+	LockView,
+	MonthView,
+	WeekReview,
+	WeekReviewDay,
+	WeekView
+} from '#lib/data/views/types.ts';
 
 /** A month as full weeks, Monday first. */
-export function buildMonth(input: ViewInput, month: string, weeks: readonly (readonly LocalDate[])[]): MonthView {
+export function buildMonth(
+	input: ViewInput,
+	month: string,
+	weeks: readonly (readonly LocalDate[])[]
+): MonthView {
 	const from = weeks[0]?.[0] ?? `${month}-01`;
 	const to = weeks.at(-1)?.at(-1) ?? from;
 	const days = new Map(summariesOf(input, from, to).map((day) => [day.date, day]));

@@ -27,7 +27,11 @@ type ActRule = (input: ActInput) => Result<readonly Act[], Rejection>;
 
 /** The clock: the domain says what an act means, here it is written. */
 export function createClockCommands(shared: Shared) {
-	const perform = async (rule: ActRule, at: Instant | undefined, workTypeId: string | null): CommandResult => {
+	const perform = async (
+		rule: ActRule,
+		at: Instant | undefined,
+		workTypeId: string | null
+	): CommandResult => {
 		const context = await firstValueFrom(shared.context$);
 		const now = msToInstant(shared.clock.correctedNow());
 		const today = localDateOf(now, context.zone);
@@ -42,7 +46,11 @@ export function createClockCommands(shared: Shared) {
 			workTypeId
 		});
 		if (!result.ok) return result;
-		return writeUndoable(shared, result.value.map((act) => toChange(act, entries)), at ?? now);
+		return writeUndoable(
+			shared,
+			result.value.map((act) => toChange(act, entries)),
+			at ?? now
+		);
 	};
 	return {
 		clockIn: (input: AtTime & { readonly workTypeId: string | null }) =>

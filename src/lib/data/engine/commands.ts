@@ -26,7 +26,9 @@ export function createCommands(shared: Shared) {
 				return data;
 			});
 			const path = `/api/notices/${encodeURIComponent(id)}/read`;
-			void shared.wire.call({ path, method: 'POST', body: {} }, v.nullable(v.looseObject({}))).catch(() => undefined);
+			void shared.wire
+				.call({ path, method: 'POST', body: {} }, v.nullable(v.looseObject({})))
+				.catch(() => undefined);
 		}
 	};
 }

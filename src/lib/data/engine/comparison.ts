@@ -103,7 +103,9 @@ export class Comparison {
 	#turns(months: ReadonlyMap<string, unknown>, now: number, last: string): string[] {
 		const { userId, deviceZone } = this.#parts;
 		const today = localDateOf(msToInstant(now), deviceZone);
-		const fixed = [today, addDays(`${today.slice(0, 7)}-01`, -1)].map((date) => `${userId}|${date.slice(0, 7)}`);
+		const fixed = [today, addDays(`${today.slice(0, 7)}-01`, -1)].map(
+			(date) => `${userId}|${date.slice(0, 7)}`
+		);
 		const others = [...months.keys()].filter((key) => !fixed.includes(key)).sort();
 		const turned = [...others.filter((key) => key > last), ...others.filter((key) => key <= last)];
 		return [...fixed, ...turned].slice(0, MONTHS_PER_ROUND);
@@ -130,7 +132,7 @@ export class Comparison {
 		if (latest === null) return;
 		const found: WireEntry[] = [];
 		const living = new Set<string>();
-		for (let checkpoint = { epoch: latest.epoch, scope: latest.scope, seq: 0 }, more = true; more; ) {
+		for (let checkpoint = { epoch: latest.epoch, scope: latest.scope, seq: 0 }, more = true; more;) {
 			const page = await wire.pull('time_entries', checkpoint, PULL_LIMIT_MAX);
 			// Everything changes anyway: the ordinary pull will see to it.
 			if (page.reset === true) return replication.resync('time_entries');

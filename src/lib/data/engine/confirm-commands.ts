@@ -116,7 +116,9 @@ export function createConfirmCommands(shared: Shared) {
 	const withdrawDay = async (date: LocalDate): CommandResult => {
 		const entries = await ownEntriesOn(database, me.userId, date, date);
 		const confirmed = entries.filter((entry) => entry.state === 'confirmed');
-		return confirmed.length === 0 ? err({ code: 'E_STATE', date }) : withdraw(confirmed.map((entry) => entry.id));
+		return confirmed.length === 0
+			? err({ code: 'E_STATE', date })
+			: withdraw(confirmed.map((entry) => entry.id));
 	};
 
 	return { confirmEntries, confirmDays, withdraw, withdrawDay };

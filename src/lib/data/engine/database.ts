@@ -1,4 +1,9 @@
-import { createRxDatabase, type RxCollection, type RxConflictHandler, type RxDatabase } from 'rxdb/plugins/core';
+import {
+	createRxDatabase,
+	type RxCollection,
+	type RxConflictHandler,
+	type RxDatabase
+} from 'rxdb/plugins/core';
 import {
 	entrySchema,
 	localSchema,

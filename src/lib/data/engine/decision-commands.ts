@@ -14,7 +14,10 @@ export function createDecisionCommands(shared: Shared) {
 	const { local } = shared;
 
 	/** Puts the items away in one transaction; undo files them again, then takes back what was written. */
-	const putAway = async (decisions: readonly StoredDecision[], written: readonly Written[]): CommandResult => {
+	const putAway = async (
+		decisions: readonly StoredDecision[],
+		written: readonly Written[]
+	): CommandResult => {
 		await local.removeAll(decisions.map((decision) => decision.id));
 		const done = doneOf(shared, written);
 		return ok({

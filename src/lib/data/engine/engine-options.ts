@@ -27,10 +27,12 @@ export interface EngineOptions {
 		sleep(ms: number, signal: AbortSignal): Promise<void>;
 	};
 	/** Opens the server's hints; left out where nobody listens. */
-	readonly openStream?: (handlers: { onChange: (collection: string) => void; onResync: () => void }) => Stream;
+	readonly openStream?: (handlers: {
+		onChange: (collection: string) => void;
+		onResync: () => void;
+	}) => Stream;
 	/** Waits for this page's turn to talk to the server; left out = at once. */
 	readonly lead?: (handlers: { onLead: () => void; onLost: () => void }) => Leadership;
 	/** Other pages of this person in the same browser; left out = there are none. */
 	readonly link?: () => TabLink;
 }
-

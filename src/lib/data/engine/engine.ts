@@ -68,7 +68,19 @@ const positionKey = (userId: string) => `tagwerk.position.${userId}`;
 export async function openEngine(options: EngineOptions): Promise<Engine> {
 	const { me, store, clock } = options;
 	const parts = await assemble(options);
-	const { database, gate, replication, settler, comparison, exchange, shared, stamper, storageProblem$, pending$, writes } = parts;
+	const {
+		database,
+		gate,
+		replication,
+		settler,
+		comparison,
+		exchange,
+		shared,
+		stamper,
+		storageProblem$,
+		pending$,
+		writes
+	} = parts;
 	await endSettledDecisions(shared);
 	const stop = async () => {
 		exchange.close();
@@ -161,7 +173,13 @@ async function assemble(options: EngineOptions) {
 		}
 	});
 	const local = new LocalStore(database.local);
-	const resolver = new Resolver({ userId: me.userId, local, stamper, clock, markQuarantined: (doc) => setAside(database, doc) });
+	const resolver = new Resolver({
+		userId: me.userId,
+		local,
+		stamper,
+		clock,
+		markQuarantined: (doc) => setAside(database, doc)
+	});
 	late.resolver = resolver;
 	const download = new FirstDownload(local, clock);
 	const context$ = personContext$({
@@ -226,7 +244,19 @@ async function assemble(options: EngineOptions) {
 		me,
 		onStorageProblem
 	};
-	return { database, gate, replication, settler, comparison, exchange, shared, stamper, storageProblem$, pending$, writes };
+	return {
+		database,
+		gate,
+		replication,
+		settler,
+		comparison,
+		exchange,
+		shared,
+		stamper,
+		storageProblem$,
+		pending$,
+		writes
+	};
 }
 
 /** Takes an unreadable row out of the outbox without sending it anywhere. */
@@ -238,4 +268,3 @@ async function setAside(database: LocalDatabase, doc: EntryDoc): Promise<void> {
 		'tagwerk-quarantine'
 	);
 }
-

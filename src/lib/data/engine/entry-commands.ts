@@ -39,14 +39,29 @@ export function createEntryCommands(shared: Shared) {
 	const deleteEntry = (id: string): CommandResult =>
 		writeUndoable(shared, [{ id, event: 'delete', build: (current) => current && draftOf(current) }]);
 
-	const copyDay = async ({ from, to }: { readonly from: LocalDate; readonly to: LocalDate }): CommandResult => {
+	const copyDay = async ({
+		from,
+		to
+	}: {
+		readonly from: LocalDate;
+		readonly to: LocalDate;
+	}): CommandResult => {
 		const entries = await ownEntriesOn(database, me.userId, from, from);
 		const finished = entries.filter((entry) => entry.stop !== null);
 		if (finished.length === 0) return err({ code: 'E_EMPTY', date: from });
-		return writeUndoable(shared, finished.map((entry) => copyTo(shared, entry, from, to)));
+		return writeUndoable(
+			shared,
+			finished.map((entry) => copyTo(shared, entry, from, to))
+		);
 	};
 
-	const explainDay = async ({ date, text }: { readonly date: LocalDate; readonly text: string }): CommandResult => {
+	const explainDay = async ({
+		date,
+		text
+	}: {
+		readonly date: LocalDate;
+		readonly text: string;
+	}): CommandResult => {
 		const entries = await ownEntriesOn(database, me.userId, date, date);
 		const first = entries.find((entry) => entry.kind === 'work') ?? entries[0];
 		if (first === undefined) return err({ code: 'E_EMPTY', date });

@@ -191,7 +191,8 @@ export class EntryWriter {
 	): Promise<Result<Plan | null, Refusal>> {
 		const isThere = stored !== null && !isGone(stored) && stored.data !== null;
 		const current = isThere ? stored.data : null;
-		if (change.onlyOn !== undefined && current?.mutation.id !== change.onlyOn) return err({ code: 'E_STATE' });
+		if (change.onlyOn !== undefined && current?.mutation.id !== change.onlyOn)
+			return err({ code: 'E_STATE' });
 		const draft = change.build(current);
 		if (draft === null) return ok(null);
 		const mutation = this.#stamp(change, stored);
@@ -247,6 +248,7 @@ export function storageProblemOf(error: unknown): StorageProblem | null {
 		inner = 'inner' in inner ? inner.inner : 'cause' in inner ? inner.cause : null;
 	}
 	if (names.has('QuotaExceededError')) return 'full';
-	if (names.has('DatabaseClosedError') || names.has('InvalidStateError') || names.has('UnknownError')) return 'lost';
+	if (names.has('DatabaseClosedError') || names.has('InvalidStateError') || names.has('UnknownError'))
+		return 'lost';
 	return names.has('AbortError') ? 'full' : null;
 }

@@ -114,7 +114,8 @@ export class Exchange {
 		const { options, gate, replication } = this.#parts;
 		if (!this.#isLeading) return;
 		const { state } = gate;
-		if (state.lastSuccessAt !== null) options.store.set(lastSyncKey(options.me.userId), String(state.lastSuccessAt));
+		if (state.lastSuccessAt !== null)
+			options.store.set(lastSyncKey(options.me.userId), String(state.lastSuccessAt));
 		this.#link?.send({ type: 'state', state, position: replication.position });
 	}
 

@@ -41,8 +41,7 @@ export function createFormDrafts(
 		}
 	};
 	return {
-		keep: (key, data) =>
-			guarded(inTurn(key, (id) => local.put('draft', id, msToInstant(clock.now()), data))),
+		keep: (key, data) => guarded(inTurn(key, (id) => local.put('draft', id, msToInstant(clock.now()), data))),
 		read: (key) => inTurn(key, (id) => local.get(id)),
 		drop: (key) => guarded(inTurn(key, (id) => local.remove(id)))
 	};

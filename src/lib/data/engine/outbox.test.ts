@@ -15,7 +15,13 @@ const EVENING = '2026-11-18T17:00:00.000Z';
 function clockActs(origin: TimeEntry['origin'], changedAt: string) {
 	const { prior, ...created } = aMutation({ id: 'a', event: 'create', deviceTime: MORNING, offsetMs: 0 });
 	void prior;
-	const mutation = aMutation({ id: 'b', event: 'edit', deviceTime: changedAt, offsetMs: 0, prior: [created] });
+	const mutation = aMutation({
+		id: 'b',
+		event: 'edit',
+		deviceTime: changedAt,
+		offsetMs: 0,
+		prior: [created]
+	});
 	const entry = aTimeEntry({ origin, start: MORNING, stop: NOON, mutation });
 	const doc = docOf(entry, { pending: true, removed: false, since: 0, base: null });
 	return waitingItems([doc], null).map((item) => item.clock);

@@ -50,9 +50,14 @@ export function personContext$(options: {
 	/** Whether all time entries have arrived. */
 	readonly isWhole$: Observable<boolean>;
 }): Observable<PersonContext> {
-	const company$ = options.mirror
-		.find()
-		.$.pipe(map((docs) => buildContext(docs.map((doc) => doc.toJSON() as MirrorDoc), options)));
+	const company$ = options.mirror.find().$.pipe(
+		map((docs) =>
+			buildContext(
+				docs.map((doc) => doc.toJSON() as MirrorDoc),
+				options
+			)
+		)
+	);
 	return combineLatest([company$, options.isWhole$]).pipe(
 		map(([context, isWhole]) => (isWhole ? context : { ...context, isComplete: false })),
 		shareReplay({ bufferSize: 1, refCount: false })

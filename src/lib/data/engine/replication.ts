@@ -1,8 +1,22 @@
 import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/replication';
 import type { RxReplicationPullStreamItem, WithDeleted } from 'rxdb';
-import { combineLatest, debounceTime, distinctUntilChanged, filter, map, Subject, type Observable, type Subscription } from 'rxjs';
+import {
+	combineLatest,
+	debounceTime,
+	distinctUntilChanged,
+	filter,
+	map,
+	Subject,
+	type Observable,
+	type Subscription
+} from 'rxjs';
 import type { LocalDatabase } from '#lib/data/engine/database.ts';
-import { MirrorPull, mirrored, type MirrorCheckpoint, type MirroredName } from '#lib/data/engine/mirror-pull.ts';
+import {
+	MirrorPull,
+	mirrored,
+	type MirrorCheckpoint,
+	type MirroredName
+} from '#lib/data/engine/mirror-pull.ts';
 import { createEntryPull, type PullCheckpoint } from '#lib/data/engine/pull-handler.ts';
 import { noteKept } from '#lib/data/engine/unnoted.ts';
 import { PushHandler } from '#lib/data/engine/push-handler.ts';
@@ -74,7 +88,11 @@ export class Replication {
 				stream$: this.#entryStream$,
 				handler: async (from, limit) => {
 					const { isEnd, ...pulled } = await pull.pull(from, limit);
-					if (this.#isUnsure) await noteKept(this.entries, pulled.documents.map((one) => one.id));
+					if (this.#isUnsure)
+						await noteKept(
+							this.entries,
+							pulled.documents.map((one) => one.id)
+						);
 					this.#isUnsure = false;
 					const isFromTheBeginning = from === undefined || pulled.checkpoint.resetting;
 					if (!isEnd && isFromTheBeginning) await options.onDownload(false);
@@ -103,7 +121,9 @@ export class Replication {
 		);
 		// What the server made of our writes (revision, route, receipt) comes by pull.
 		this.#subscriptions.push(this.entries.error$.subscribe(() => (this.#isUnsure = true)));
-		this.#subscriptions.push(this.#acknowledged$.pipe(debounceTime(20)).subscribe(() => this.resync('time_entries')));
+		this.#subscriptions.push(
+			this.#acknowledged$.pipe(debounceTime(20)).subscribe(() => this.resync('time_entries'))
+		);
 	}
 
 	/** Begins, or goes on after a pause. Company data first: a first sync needs it to show anything. */

@@ -1,6 +1,11 @@
 import type { RxConflictHandler, RxConflictHandlerInput, WithDeleted } from 'rxdb';
 import { contentKeys, type ContentKey, type TimeEntry } from '#domain/time-entry/time-entry.ts';
-import { hasSameContent, mergeTimeEntry, rebaseOnOwnWrite, type EntryVersion } from '#domain/time-entry/merge.ts';
+import {
+	hasSameContent,
+	mergeTimeEntry,
+	rebaseOnOwnWrite,
+	type EntryVersion
+} from '#domain/time-entry/merge.ts';
 import { msToInstant } from '#domain/time/instant.ts';
 import type { DeviceClock } from '#lib/data/device-clock.ts';
 import { docOf, isGone, wireToDoc, type WireEntry } from '#lib/data/engine/entry-doc.ts';
@@ -66,8 +71,12 @@ export class Resolver {
 
 	/** The server cannot read the row: it stays here, shown, and is not sent again as it is. */
 	async quarantine(ours: Doc, reason: Refusal): Promise<void> {
-		const decision = this.#decisionOf({ ours, base: null, master: ours, outcome: 'rejected', reason }, 'quarantine');
-		if (decision !== null) await this.#local.fileDecisions([{ ...decision, theirs: null, theirsDeleted: false }]);
+		const decision = this.#decisionOf(
+			{ ours, base: null, master: ours, outcome: 'rejected', reason },
+			'quarantine'
+		);
+		if (decision !== null)
+			await this.#local.fileDecisions([{ ...decision, theirs: null, theirsDeleted: false }]);
 		await this.#markQuarantined(ours);
 	}
 
@@ -78,7 +87,10 @@ export class Resolver {
 	 */
 	async keepUnrestored(mine: TimeEntry, { status, master: wire, ...answer }: PushResult): Promise<void> {
 		if (status === 'applied' || status === 'replayed') return;
-		const ours = { ...docOf(mine, { pending: false, removed: false, since: 0, base: null }), _deleted: false };
+		const ours = {
+			...docOf(mine, { pending: false, removed: false, since: 0, base: null }),
+			_deleted: false
+		};
 		const master = wireToDoc((wire as WireEntry | undefined) ?? { id: mine.id, _deleted: true });
 		const reason = answer.reason ?? null;
 		const isKept = master.data !== null && reason === null && hasSameContent(mine, master.data);
@@ -118,7 +130,8 @@ export class Resolver {
 		if (ours.data === null) return { doc: master, decision: null };
 		const version = versionOf(ours, ours.data);
 		const rebased = rebaseOnOwnWrite(version, versionOf(master, ours.data));
-		if (rebased !== null) return { doc: isGone(master) ? master : this.#pendingDoc(contested, rebased), decision: null };
+		if (rebased !== null)
+			return { doc: isGone(master) ? master : this.#pendingDoc(contested, rebased), decision: null };
 		return this.#merge(contested, version);
 	}
 
@@ -130,7 +143,10 @@ export class Resolver {
 			versionOf(master, ours.entry)
 		);
 		const lostSomething =
-			merge.dropped.length > 0 || merge.isConfirmationDropped || merge.isDeletionDropped || merge.isActDropped;
+			merge.dropped.length > 0 ||
+			merge.isConfirmationDropped ||
+			merge.isDeletionDropped ||
+			merge.isActDropped;
 		const decision = lostSomething
 			? this.#decisionOf(contested, 'conflict', {
 					dropped: merge.dropped,
@@ -140,7 +156,10 @@ export class Resolver {
 		if (merge.event === null) return { doc: master, decision };
 		// A merge is a new act: it names every act it stands for.
 		const { mutation } = ours.entry;
-		const merged = { ...merge.merged.entry, mutation: this.#stamper.stamp(merge.event, mutation, mutation.comment) };
+		const merged = {
+			...merge.merged.entry,
+			mutation: this.#stamper.stamp(merge.event, mutation, mutation.comment)
+		};
 		return { doc: this.#pendingDoc(contested, { deleted: merge.merged.deleted, entry: merged }), decision };
 	}
 

@@ -33,7 +33,11 @@ export async function sendRows(
 		const first = rows[0];
 		if (rows.length === 1 && first)
 			return [
-				{ id: String(first.newDocumentState.id), status: 'quarantined', reason: { code: 'E_UNREADABLE', status } }
+				{
+					id: String(first.newDocumentState.id),
+					status: 'quarantined',
+					reason: { code: 'E_UNREADABLE', status }
+				}
 			];
 		const half = Math.ceil(rows.length / 2);
 		return [

@@ -48,7 +48,8 @@ export class Settler {
 			return false;
 		}
 		const masters = await this.#replication.assumedMasters(pending.map((doc) => doc.id));
-		const isAcknowledged = (doc: EntryDoc) => masters.get(doc.id)?.data?.mutation.id === doc.data?.mutation.id;
+		const isAcknowledged = (doc: EntryDoc) =>
+			masters.get(doc.id)?.data?.mutation.id === doc.data?.mutation.id;
 		await this.#fetchMasters(pending.filter(isAcknowledged));
 		await this.#nudge(pending.filter((doc) => !isAcknowledged(doc)));
 		return this.#suspects.size > 0;
@@ -73,15 +74,20 @@ export class Settler {
 			const page = await this.#wire.pull('time_entries', checkpoint, PAGE);
 			// Everything changes anyway: the ordinary pull will see to it.
 			if (page.reset === true) return this.#replication.resync('time_entries');
-			found.push(...page.documents.filter((document) => wanted.has(document.id)).map((one) => one as WireEntry));
+			found.push(
+				...page.documents.filter((document) => wanted.has(document.id)).map((one) => one as WireEntry)
+			);
 			checkpoint = page.checkpoint;
 			if (!page.more) break;
 		}
 		// Read to the end and not among what is ours to see: the right to it went with or after the act.
 		const known = new Set(found.map((one) => one.id));
-		const gone = docs.filter((doc) => !known.has(doc.id)).map(({ id }): WireEntry => ({ id, _deleted: true }));
+		const gone = docs
+			.filter((doc) => !known.has(doc.id))
+			.map(({ id }): WireEntry => ({ id, _deleted: true }));
 		const open = new Map((await this.#pending()).map((doc) => [doc.id, doc.data?.mutation.id]));
-		const isOpen = ({ id }: WireEntry) => docs.some((doc) => doc.id === id && open.get(id) === doc.data?.mutation.id);
+		const isOpen = ({ id }: WireEntry) =>
+			docs.some((doc) => doc.id === id && open.get(id) === doc.data?.mutation.id);
 		// What a pull brought meanwhile, or is about to bring, is newer than what was read here.
 		if (this.#replication.isPulling) return;
 		this.#replication.deliver([...found, ...gone].filter(isOpen).map(wireToDoc), latest);

@@ -76,7 +76,10 @@ export function buildToday(input: ViewInput): TodayView {
 		marks: today === undefined ? [] : marksOfDay(today),
 		holiday: dayOffOf(today?.holiday),
 		absence: today?.absence ? { category: today.absence.category, half: today.absence.half !== null } : null,
-		yesterday: yesterdayOf(input, days.filter((day) => day.date < date)),
+		yesterday: yesterdayOf(
+			input,
+			days.filter((day) => day.date < date)
+		),
 		returned: returnedOf(days),
 		weekRows: week.map((day) => tileOf(input, day)),
 		weekWorkedMinutes: doneMinutes(week),
@@ -139,7 +142,11 @@ function clockOf(input: ViewInput, current: readonly TimeEntry[], target: number
 		forgotten:
 			forgotten === null
 				? null
-				: { entryId: forgotten.id, date: localDateOf(forgotten.start, forgotten.zone), since: forgotten.start }
+				: {
+						entryId: forgotten.id,
+						date: localDateOf(forgotten.start, forgotten.zone),
+						since: forgotten.start
+					}
 	};
 }
 

@@ -15,7 +15,11 @@ export function draftOf(entry: TimeEntry, change: Partial<TimeEntry> = {}): Entr
 }
 
 /** Writes changes and hands back what takes them back: never a rewritten history, always one more act. */
-export async function writeUndoable(shared: Shared, changes: readonly EntryChange[], at?: Instant): CommandResult {
+export async function writeUndoable(
+	shared: Shared,
+	changes: readonly EntryChange[],
+	at?: Instant
+): CommandResult {
 	const result = await shared.writer.write(changes);
 	return result.ok ? ok(doneOf(shared, result.value, at)) : result;
 }
@@ -52,20 +56,41 @@ async function undo(shared: Shared, written: readonly Written[]): Promise<Result
 function compensate(shared: Shared, { id, before, after }: Written): EntryChange {
 	const { event, id: onlyOn } = after.mutation;
 	if (event === 'confirm') {
-		return { id, onlyOn, event: 'withdraw', build: (current) => current && draftOf(current, { state: 'draft' }) };
+		return {
+			id,
+			onlyOn,
+			event: 'withdraw',
+			build: (current) => current && draftOf(current, { state: 'draft' })
+		};
 	}
 	if (event === 'withdraw') {
-		return { id, onlyOn, event: 'confirm', build: (current) => current && draftOf(current, { state: 'confirmed' }) };
+		return {
+			id,
+			onlyOn,
+			event: 'confirm',
+			build: (current) => current && draftOf(current, { state: 'confirmed' })
+		};
 	}
 	if (event === 'verify' || event === 'reject') {
-		return { id, onlyOn, event: 'undo', build: (current) => current && draftOf(current, { state: 'confirmed' }) };
+		return {
+			id,
+			onlyOn,
+			event: 'undo',
+			build: (current) => current && draftOf(current, { state: 'confirmed' })
+		};
 	}
 	if (event === 'delete') {
 		const newId = shared.stamper.nextId();
 		return { id: newId, event: 'create', build: () => draftOf(fresh(before ?? after), { id: newId }) };
 	}
-	if (before === null) return { id, onlyOn, event: 'delete', build: (current) => current && draftOf(current) };
-	return { id, onlyOn, event: 'edit', build: (current) => current && draftOf(current, restored(before, after)) };
+	if (before === null)
+		return { id, onlyOn, event: 'delete', build: (current) => current && draftOf(current) };
+	return {
+		id,
+		onlyOn,
+		event: 'edit',
+		build: (current) => current && draftOf(current, restored(before, after))
+	};
 }
 
 /** Only what the act changed goes back: what the server decided about the record stays. */

@@ -13,8 +13,13 @@ function untilAt(now: string, ...events: string[]) {
 	const entries: TimeEntry[] = events.map((event) =>
 		aTimeEntry({ state: 'confirmed', receivedAt: RECEIVED, mutation: aMutation({ event }) })
 	);
-	const context = { general: generalSettings(), groups: [], actor: anActor(), workTypes: new Map(),
-	holidaysOf: () => new Map() };
+	const context = {
+		general: generalSettings(),
+		groups: [],
+		actor: anActor(),
+		workTypes: new Map(),
+		holidaysOf: () => new Map()
+	};
 	const input = { context, employee: null, entries, waiting: new Set<string>(), now };
 	return withdrawableUntilOf(input as never, { date: '2026-01-12', entries } as never);
 }

@@ -71,7 +71,9 @@ export function summariesOf(input: ViewInput, from: LocalDate, to: LocalDate): D
 export function forecastFor(input: ViewInput, missingMinutes?: number): Forecast {
 	const { context, employee, entries, now } = input;
 	const since = addDays(todayOf(input), -1);
-	const recent = entries.filter((entry) => entry.stop === null || localDateOf(entry.start, entry.zone) >= since);
+	const recent = entries.filter(
+		(entry) => entry.stop === null || localDateOf(entry.start, entry.zone) >= since
+	);
 	return forecastOf({
 		entries: legalEntries(recent, accountTypesOf(context)),
 		zone: context.zoneOf(employee),
@@ -95,7 +97,10 @@ export function deadlineDaysOf(input: ViewInput, day: DaySummary): number | null
 }
 
 /** A day as the rules of its acts look at it. */
-function actsOn({ context, employee, entries, now }: ViewInput, day: DaySummary): Parameters<typeof dayConfirmRefusal>[0] {
+function actsOn(
+	{ context, employee, entries, now }: ViewInput,
+	day: DaySummary
+): Parameters<typeof dayConfirmRefusal>[0] {
 	return { entries: day.entries, around: entries, facts: personFactsOf(context, employee, now) };
 }
 

@@ -9,8 +9,21 @@ import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { validateEntry } from '#domain/time-entry/validation.ts';
 import { isEditable } from '#domain/time-entry/write-input.ts';
 import type { PersonContext } from '#lib/data/engine/person-context.ts';
-import { confirmBlockOf, profileOf, todayOf, withdrawableUntilOf, type ViewInput } from '#lib/data/engine/view-input.ts';
-import type { DayTile, EntryRow, MarkView, RibbonSegment, RibbonView, WorkTypeOption } from '#lib/data/views/shared-types.ts';
+import {
+	confirmBlockOf,
+	profileOf,
+	todayOf,
+	withdrawableUntilOf,
+	type ViewInput
+} from '#lib/data/engine/view-input.ts';
+import type {
+	DayTile,
+	EntryRow,
+	MarkView,
+	RibbonSegment,
+	RibbonView,
+	WorkTypeOption
+} from '#lib/data/views/shared-types.ts';
 
 const RIBBON_FROM = 6;
 const RIBBON_TO = 18;
@@ -74,7 +87,11 @@ export function rowsOf(input: ViewInput, entries: readonly TimeEntry[]): EntryRo
 	const rows: EntryRow[] = [];
 	let lastStop: TimeEntry | null = null;
 	for (const entry of entries) {
-		if (lastStop !== null && lastStop.stop !== null && instantToMinute(entry.start) > instantToMinute(lastStop.stop))
+		if (
+			lastStop !== null &&
+			lastStop.stop !== null &&
+			instantToMinute(entry.start) > instantToMinute(lastStop.stop)
+		)
 			rows.push(gapRow(input, lastStop, lastStop.stop, entry.start));
 		rows.push(rowOf(input, entry, entries));
 		if (lastStop === null || entry.stop === null || (lastStop.stop ?? '') < entry.stop) lastStop = entry;

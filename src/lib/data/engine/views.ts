@@ -61,12 +61,7 @@ export function createViews(shared: Shared): Views {
 
 	/** A person's own days: window, context, decisions, and the minute. */
 	const own$ = <T>(from: LocalDate, to: LocalDate, build: (input: ViewInput) => T): Observable<T> =>
-		combineLatest([
-			currentEntries$(database, me.userId, from, to),
-			context$,
-			decisions$,
-			ticks$
-		]).pipe(
+		combineLatest([currentEntries$(database, me.userId, from, to), context$, decisions$, ticks$]).pipe(
 			auditTime(SETTLE_MS),
 			map(([window, context, decisions]) =>
 				build({
@@ -109,7 +104,8 @@ export function createViews(shared: Shared): Views {
 			own$(addDays(mondayOf(addDays(date, -COPY_LOOKS_BACK_DAYS)), -1), addDays(date, 3), (input) =>
 				buildDay(input, date, COPY_LOOKS_BACK_DAYS)
 			),
-		week: (monday) => own$(addDays(monday, -3), addDays(monday, 9), (input) => buildWeekReview(input, monday)),
+		week: (monday) =>
+			own$(addDays(monday, -3), addDays(monday, 9), (input) => buildWeekReview(input, monday)),
 		approvals: () =>
 			confirmed$.pipe(
 				switchMap((confirmed) =>
@@ -147,7 +143,8 @@ export function createViews(shared: Shared): Views {
 				)
 			),
 		employees: () => context$.pipe(map(({ employees }) => [...employees.values()])),
-		reference: (kind) => context$.pipe(map(({ references }) => references.filter((one) => one.kind === kind))),
+		reference: (kind) =>
+			context$.pipe(map(({ references }) => references.filter((one) => one.kind === kind))),
 		decisions: () => decisions$.pipe(switchMap((decisions) => withChoices(shared, decisions)))
 	};
 }

@@ -2,7 +2,12 @@ import * as v from 'valibot';
 import { instantToMs } from '#domain/time/instant.ts';
 import type { DeviceClock } from '#lib/data/device-clock.ts';
 import type { Gate } from '#lib/data/engine/gate.ts';
-import { requestJson, type FetchLike, type HttpProblem, type HttpRequest } from '#lib/data/http/http-client.ts';
+import {
+	requestJson,
+	type FetchLike,
+	type HttpProblem,
+	type HttpRequest
+} from '#lib/data/http/http-client.ts';
 import type { Checkpoint } from '#protocol/checkpoint.ts';
 import type { CollectionName } from '#protocol/collections.ts';
 import { digestResponseSchema, type DigestResponse } from '#protocol/digest.ts';
@@ -55,7 +60,10 @@ export class WireClient {
 		epoch: string,
 		known: readonly KnownRecord[]
 	): Promise<Result<v.InferOutput<typeof reofferResponseSchema>, HttpProblem>> {
-		return this.call({ path: '/api/sync/time_entries/reoffer', body: { epoch, known } }, reofferResponseSchema);
+		return this.call(
+			{ path: '/api/sync/time_entries/reoffer', body: { epoch, known } },
+			reofferResponseSchema
+		);
 	}
 
 	/** The server's digest of a person's month. */

@@ -9,7 +9,11 @@ import { PASSWORD_MIN } from '#protocol/http/password.ts';
 
 /** Whose invite a code is, before anything is set. */
 export async function lookupInvite(code: string): Promise<Result<InviteLookupResponse, HttpProblem>> {
-	return requestJson(browserFetch, { path: '/api/invites/lookup', body: { code } }, inviteLookupResponseSchema);
+	return requestJson(
+		browserFetch,
+		{ path: '/api/invites/lookup', body: { code } },
+		inviteLookupResponseSchema
+	);
 }
 
 /** Uses the code up: sets the password and signs this device in. */
@@ -17,7 +21,11 @@ export async function acceptInvite(input: {
 	readonly code: string;
 	readonly password: string;
 }): Promise<Result<void, HttpProblem>> {
-	const answer = await requestJson(browserFetch, { path: '/api/invites/accept', body: input }, inviteAcceptResponseSchema);
+	const answer = await requestJson(
+		browserFetch,
+		{ path: '/api/invites/accept', body: input },
+		inviteAcceptResponseSchema
+	);
 	return answer.ok ? ok(undefined) : answer;
 }
 

@@ -14,6 +14,7 @@ function inPieces(text: string, size: number): ReadableStream<Uint8Array> {
 
 test.each([1, 2, 3, 7, 1000])('lines come whole, however the network cuts them (%i bytes)', async (size) => {
 	const lines: unknown[] = [];
-	for await (const line of readNdjson(inPieces('{"a":"ü"}\n\n{"b":[1,2]}\r\n{"c":null}', size))) lines.push(line);
+	for await (const line of readNdjson(inPieces('{"a":"ü"}\n\n{"b":[1,2]}\r\n{"c":null}', size)))
+		lines.push(line);
 	expect(lines).toEqual([{ a: 'ü' }, { b: [1, 2] }, { c: null }]);
 });

@@ -65,7 +65,11 @@ export interface TodayView {
 	/** Newest first, breaks between entries included as rows without id. */
 	readonly rows: readonly EntryRow[];
 	/** Live hint before a break becomes due. */
-	readonly breakHint: { readonly inMinutes: number; readonly needMinutes: number; readonly dueTime: string } | null;
+	readonly breakHint: {
+		readonly inMinutes: number;
+		readonly needMinutes: number;
+		readonly dueTime: string;
+	} | null;
 	/** Break under way: minutes so far and the minutes that are due today. */
 	readonly breakProgress: { readonly minutes: number; readonly needMinutes: number } | null;
 	/** Past the warn limit of the day: the strip "at 10 h it ends by rule". */
