@@ -127,10 +127,8 @@ class Series {
 		this.add(name, ours.count / ours.cost.seconds);
 		this.add(`${name}: plain`, plain.count / plain.cost.seconds);
 		this.add(`${name} ÷ plain`, ours.count / ours.cost.seconds / (plain.count / plain.cost.seconds));
-		const cpu = microsecondsARow(ours);
-		const plainCpu = microsecondsARow(plain);
-		this.add(`${name}: server's processor time`, cpu);
-		this.add(`${name}: plain's processor time`, plainCpu);
+		this.add(`${name}: server's processor time`, microsecondsARow(ours));
+		this.add(`${name}: plain's processor time`, microsecondsARow(plain));
 	}
 
 	figure(name: string, unit: string, goal: Figure['goal'] = null): Figure[] {

@@ -16,6 +16,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
+import { isEditable } from '#domain/time-entry/write-input.ts';
 import { overlappingIds, validateEntry, type ValidationCode } from '#domain/time-entry/validation.ts';
 
 export type { DayState } from '#domain/account/day-state.ts';
@@ -124,7 +125,7 @@ function problemsById(entries: readonly TimeEntry[], now: Instant): Map<string, 
 	const problems = new Map<string, EntryProblem>();
 	const overlapping = overlappingIds(entries, instantToMinute(now));
 	for (const entry of entries) {
-		if (entry.state !== 'draft' && entry.state !== 'rejected') continue;
+		if (!isEditable(entry.state)) continue;
 		const codes = validateEntry(entry, { now, others: [] });
 		if (overlapping.has(entry.id)) codes.push('OVERLAP');
 		if (codes.length > 0) problems.set(entry.id, { entryId: entry.id, codes });

@@ -45,6 +45,11 @@ export function breakTierOf(workedMinutes: number, { breaks }: Profile): BreakTi
 	return found;
 }
 
+/** How long a break that is being taken should last: what the work so far owes, and at least what the first tier will. */
+export function breakToTake(workedMinutes: number, profile: Profile): number {
+	return Math.max(requiredBreak(workedMinutes, profile), profile.breaks.tiers[0]?.need ?? 0);
+}
+
 /**
  * Measures the breaks of a shift. A gap counts from `minBlock` minutes on (15 min yes, 14 no); with an
  * edge it must also lie that far inside the shift. Short gaps neither end a stretch nor lengthen it.

@@ -2,7 +2,7 @@ import type { DaySummary } from '#domain/account/day-summary.ts';
 import { firstNameOf } from '#domain/people/name.ts';
 import { doneMinutes, sumDays, toWorkMinutesOf } from '#domain/account/day-sums.ts';
 import { totalsUntil } from '#domain/account/totals.ts';
-import { requiredBreak } from '#domain/regulation/breaks.ts';
+import { breakToTake } from '#domain/regulation/breaks.ts';
 import { MS_PER_MINUTE } from '#domain/time/duration.ts';
 import { instantToMs } from '#domain/time/instant.ts';
 import { addDays, isoWeekOf, mondayOf, type LocalDate } from '#domain/time/local-date.ts';
@@ -161,7 +161,7 @@ function hintsOf(
 	const runningBreak = current.find((entry) => entry.kind === 'break' && entry.stop === null);
 	const { nextBreak, dailyMaximum } = forecastFor(input);
 	const isNear = nextBreak !== null && nextBreak.inMinutes <= BREAK_HINT_MINUTES;
-	const need = Math.max(requiredBreak(totals.workedMinutes, profile), profile.breaks.tiers[0]?.need ?? 0);
+	const need = breakToTake(totals.workedMinutes, profile);
 	return {
 		breakHint: isNear
 			? {
