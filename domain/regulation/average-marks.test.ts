@@ -45,11 +45,12 @@ test('days of leave leave the window', () => {
 	]);
 });
 
-test('who is employed for less than the window is warned', () => {
+test('who is employed for less than the window is warned, over the same window', () => {
 	const facts = { entries: [oneMinute], employmentStart: '2025-12-30' };
 	expect(averages({ ...facts, workedBefore: new Map([...sixDays].slice(1)) })).toEqual([]);
+	expect(averages(facts)).toEqual(['2026-06-14 warning 2880/2880 ArbZG §3']);
 	expect(averages({ ...facts, employmentStart: '2026-06-08' })).toEqual([
-		'2026-06-14 warning 2881/2880 ArbZG §3'
+		'2026-06-14 warning 2880/2880 ArbZG §3'
 	]);
 	expect(averages({ entries: [oneMinute], employmentStart: '2025-12-29' })).toEqual([
 		'2026-06-14 violation 2880/2880 ArbZG §3'

@@ -25,15 +25,30 @@ test('days of leave are neutral: they leave the window', () => {
 	expect(check.countedDays).toBe(120.5);
 });
 
-test('somebody employed for less than the window is warned', () => {
+test('somebody employed for less than the window is warned, over the same window', () => {
+	const since = (employmentStart: string | null) =>
+		checkAverage({
+			rule: fourMonths,
+			end: '2026-06-30',
+			workedByDate,
+			neutralByDate: none,
+			employmentStart
+		});
+	expect(since('2026-05-01')).toEqual({ ...since(null), severity: 'warning' });
+	expect(since('2026-05-01')).toMatchObject({ windowStart: '2026-03-01', countedDays: 122 });
+	expect(since('2026-03-02').severity).toBe('warning');
+	expect(since('2026-03-01').severity).toBe('violation');
+});
+
+test('a first working day of eight hours is no average of 56 hours a week', () => {
 	const check = checkAverage({
 		rule: fourMonths,
 		end: '2026-06-30',
-		workedByDate,
+		workedByDate: new Map([['2026-06-30', 480]]),
 		neutralByDate: none,
-		employmentStart: '2026-05-01'
+		employmentStart: '2026-06-30'
 	});
-	expect(check).toMatchObject({ windowStart: '2026-05-01', severity: 'warning' });
+	expect(check).toMatchObject({ countedDays: 122, averageMinutes: 28, isOver: false, severity: null });
 });
 
 test('a window with no day that counts has no average and is not over', () => {

@@ -20,6 +20,11 @@ export interface AverageCheck {
  * months (30 June less four months is 1 March). Days of annual and sick leave are neutral: they leave
  * the window (directive 2003/88/EC art. 16(b)), public holidays stay. Exactly the limit is not over; a
  * window with no day that counts has no average and is not over either.
+ *
+ * The window is always the whole one, for somebody new as well: days before the employment count like days
+ * without work. A window cut at the first day of work would call a newcomer's first 8-hour day an average
+ * of 56 h a week. Being new only makes the mark a warning, and only while the employment began after the
+ * window did.
  */
 export function checkAverage(input: {
 	readonly rule: AverageRule;
@@ -30,9 +35,8 @@ export function checkAverage(input: {
 	readonly employmentStart?: LocalDate | null;
 }): AverageCheck {
 	const { rule, end, workedByDate, neutralByDate } = input;
-	const fullStart = windowStartOf(rule, end);
-	const isShort = isPresent(input.employmentStart) && input.employmentStart > fullStart;
-	const windowStart = isShort && isPresent(input.employmentStart) ? input.employmentStart : fullStart;
+	const windowStart = windowStartOf(rule, end);
+	const isNew = isPresent(input.employmentStart) && input.employmentStart > windowStart;
 	const window = datesFrom(windowStart, end);
 	const sum = (byDate: ReadonlyMap<LocalDate, number>) =>
 		byDate.size === 0 ? 0 : window.reduce((total, date) => total + (byDate.get(date) ?? 0), 0);
@@ -45,7 +49,7 @@ export function checkAverage(input: {
 		workedMinutes,
 		averageMinutes: countedDays > 0 ? roundHalfUp((workedMinutes * 7) / countedDays) : 0,
 		isOver,
-		severity: !isOver ? null : isShort ? 'warning' : 'violation'
+		severity: !isOver ? null : isNew ? 'warning' : 'violation'
 	};
 }
 

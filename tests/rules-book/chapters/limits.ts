@@ -6,17 +6,18 @@ import type { Chapter, Facts } from '#tests/rules-book/rule.ts';
 const TUESDAY = '2026-03-03';
 const SUNDAY = '2026-03-08';
 
-/** 24 weeks of so many minutes from Monday to Saturday. */
-function average(minutesADay: number, extra = 0): Facts {
+/** 24 weeks of so many minutes from Monday to Saturday, for somebody employed since a date. */
+function average(minutesADay: number, extra = 0, employmentStart: string | null = null): Facts {
 	const end = '2026-06-21';
-	const dates = [...datesFrom(addDays(end, -24 * 7 + 1), end)];
+	const dates = [...datesFrom(employmentStart ?? addDays(end, -24 * 7 + 1), end)];
 	const worked = new Map(
 		dates.filter((date) => weekdayOf(date) !== 'sun').map((date) => [date, minutesADay] as const)
 	);
 	worked.set(end, extra);
 	const rule = profile('DE-ARBZG').average;
 	if (rule === null) return {};
-	const check = checkAverage({ rule, end, workedByDate: worked, neutralByDate: new Map() });
+	const facts = { workedByDate: worked, neutralByDate: new Map<string, number>(), employmentStart };
+	const check = checkAverage({ rule, end, ...facts });
 	return { average: check.averageMinutes, over: check.isOver ? '✓' : '–' };
 }
 
@@ -115,8 +116,8 @@ export const limits: Chapter = {
 		{
 			title: { de: '48 Stunden im Durchschnitt', en: '48 hours on average' },
 			text: {
-				de: 'Über 24 Wochen höchstens 48 Stunden je Woche. Urlaub und Krankheit fallen aus der Rechnung, Feiertage bleiben darin. Genau 48 Stunden sind in Ordnung. Wer noch nicht so lange da ist, bekommt eine Warnung statt eines Verstoßes.',
-				en: 'At most 48 hours a week over 24 weeks. Leave and sickness are taken out, public holidays stay in. Exactly 48 hours are fine. Somebody who has not been there that long gets a warning, not a violation.'
+				de: 'Über 24 Wochen höchstens 48 Stunden je Woche. Urlaub und Krankheit fallen aus der Rechnung, Feiertage bleiben darin. Genau 48 Stunden sind in Ordnung. Wer noch nicht so lange da ist, bekommt eine Warnung statt eines Verstoßes; gerechnet wird auch dann über die vollen 24 Wochen, sonst hätte der erste Arbeitstag von 8 Stunden schon einen Schnitt von 56.',
+				en: 'At most 48 hours a week over 24 weeks. Leave and sickness are taken out, public holidays stay in. Exactly 48 hours are fine. Somebody who has not been there that long gets a warning, not a violation; the sum still runs over the full 24 weeks, or a first working day of 8 hours would already average 56.'
 			},
 			source: 'ArbZG § 3; Richtlinie 2003/88/EG Art. 6, 16',
 			code: 'domain/regulation/averages.ts',
@@ -133,6 +134,14 @@ export const limits: Chapter = {
 					given: { de: 'und eine Minute mehr', en: 'and one minute more' },
 					facts: () => average(480, 1),
 					says: { average: 2880, over: '✓' }
+				},
+				{
+					given: {
+						de: 'seit vier Wochen da, Montag bis Samstag je 10 Stunden',
+						en: 'there for four weeks, Monday to Saturday 10 hours each'
+					},
+					facts: () => average(600, 0, '2026-05-25'),
+					says: { average: 600, over: '–' }
 				}
 			]
 		},
