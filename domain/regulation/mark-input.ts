@@ -16,7 +16,6 @@ export interface DayPermits {
 export type Permits = DayPermits | ((date: LocalDate) => DayPermits | undefined);
 
 export type MarkedEntry = RegulatedEntry & {
-	readonly id?: string;
 	readonly flags?: readonly TimeEntryFlag[];
 };
 

@@ -6,6 +6,8 @@ import type { TimeEntryKind } from '#domain/time-entry/time-entry.ts';
 
 /** What the legal rules read of an entry. Without a zone of its own the caller's counts. */
 export interface RegulatedEntry {
+	/** Decides between two entries that begin in the same minute; without one, the zone does. */
+	readonly id?: string;
 	readonly kind: TimeEntryKind;
 	readonly start: string;
 	readonly stop: string | null;
@@ -31,11 +33,14 @@ const SAME_SHIFT_GAP = 240;
 /** Rest that divides two shifts of one date where the profile names none. */
 const DEFAULT_REST = 660;
 
-/** All work minus all explicit breaks, disjoint and in order. Running entries are left out; overlapping work counts once. */
+/**
+ * All work minus all explicit breaks, disjoint and in order. Running entries are left out; overlapping work
+ * counts once, in the zone of the entry that began first (of two from the same minute, the smaller id).
+ */
 export function effectiveWork(entries: readonly RegulatedEntry[], zone: string): WorkInterval[] {
 	const work: WorkInterval[] = [];
 	const breaks: Interval[] = [];
-	for (const entry of entries) {
+	for (const entry of [...entries].sort(byId)) {
 		if (entry.stop === null) continue;
 		const start = instantToMinute(entry.start);
 		const stop = instantToMinute(entry.stop);
@@ -43,6 +48,12 @@ export function effectiveWork(entries: readonly RegulatedEntry[], zone: string):
 		else work.push({ start, stop, zone: entry.zone ?? zone });
 	}
 	return subtract(union(work), breaks);
+}
+
+/** `union` keeps the order of what begins together, so the order of arrival must not reach it. */
+function byId(a: RegulatedEntry, b: RegulatedEntry): number {
+	const [left, right] = [a.id ?? a.zone ?? '', b.id ?? b.zone ?? ''];
+	return left < right ? -1 : left > right ? 1 : 0;
 }
 
 /**
