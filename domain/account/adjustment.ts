@@ -15,6 +15,17 @@ export const accountAdjustmentSchema = v.object({
 });
 export type AccountAdjustment = Readonly<v.InferOutput<typeof accountAdjustmentSchema>>;
 
+/** A list of adjustments without those that cannot be read. */
+export const readableAdjustments = v.pipe(
+	v.array(v.unknown()),
+	v.transform((list) =>
+		list.flatMap((one) => {
+			const read = v.safeParse(accountAdjustmentSchema, one);
+			return read.success ? [read.output] : [];
+		})
+	)
+);
+
 /** The adjustments dated in a period, both ends included. */
 export function adjustmentsIn(
 	adjustments: readonly AccountAdjustment[],

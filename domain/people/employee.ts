@@ -1,6 +1,10 @@
 import * as v from 'valibot';
+import { readableAdjustments } from '#domain/account/adjustment.ts';
+import { openingBalanceSchema } from '#domain/account/opening.ts';
 import { idSchema } from '#domain/kernel/id.ts';
+import { employmentSchema } from '#domain/people/employment.ts';
 import { localDateSchema } from '#domain/time/local-date-schema.ts';
+import { personalVacationSchema } from '#domain/vacation/vacation-rule.ts';
 
 export { weekdays, type Weekday } from '#domain/time/local-date.ts';
 
@@ -33,6 +37,19 @@ export const membershipSchema = v.object({
 export type Membership = Readonly<v.InferOutput<typeof membershipSchema>>;
 
 /**
+ * What a person's account and vacation are reckoned by. Read leniently: a shape that a newer server sends
+ * and this version does not know counts as nothing, and never stops the rest of the record.
+ */
+const accountFields = {
+	/** null = since ever, until further notice. */
+	employment: v.optional(v.fallback(v.nullable(employmentSchema), null)),
+	vacationRule: v.optional(v.fallback(v.nullable(personalVacationSchema), null)),
+	opening: v.optional(v.fallback(v.nullable(openingBalanceSchema), null)),
+	adjustments: v.optional(v.fallback(readableAdjustments, []))
+};
+const accountFieldsSchema = v.object(accountFields);
+
+/**
  * A person as colleagues see them (id and name) and, for oneself and one's managers, in full.
  */
 export const employeeSchema = v.object({
@@ -45,9 +62,14 @@ export const employeeSchema = v.object({
 	memberships: v.optional(v.array(membershipSchema)),
 	schedules: v.optional(v.array(workingScheduleSchema)),
 	profile: v.optional(v.nullable(v.string())),
-	vacationRule: v.optional(v.nullable(v.unknown())),
-	opening: v.optional(v.nullable(v.unknown())),
-	adjustments: v.optional(v.array(v.unknown())),
+	...accountFields,
 	seq: v.pipe(v.number(), v.integer(), v.minValue(0))
 });
 export type Employee = Readonly<v.InferOutput<typeof employeeSchema>>;
+
+/** A stored record as the rules can read it: what this version does not know of account and vacation is left out. */
+export function readEmployee(stored: Employee): Employee {
+	const { employment, vacationRule, opening, adjustments, ...rest } = stored;
+	const read = v.safeParse(accountFieldsSchema, { employment, vacationRule, opening, adjustments });
+	return read.success ? { ...rest, ...read.output } : rest;
+}

@@ -1,5 +1,6 @@
 import { isPresent } from '#domain/kernel/present.ts';
 import type { WorkingSchedule } from '#domain/people/employee.ts';
+import type { EmploymentSpan } from '#domain/people/employment.ts';
 import { roundHalfUp } from '#domain/kernel/rounding.ts';
 import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
 import type { GeneralData } from '#domain/reference/reference.ts';
@@ -31,6 +32,13 @@ export function schedulesOrCompanyDefault(
 /** Minutes of a whole week by contract. */
 export function weekMinutes(minutes: WorkingSchedule['minutes']): number {
 	return weekdays.reduce((sum, day) => sum + minutes[day], 0);
+}
+
+/** A person's employment as the record says it; open on both sides where it says nothing. */
+export function employmentOf(
+	person: { readonly employment?: EmploymentSpan | null | undefined } | null
+): Employment {
+	return { start: person?.employment?.from ?? null, end: person?.employment?.to ?? null };
 }
 
 /** Whether a date lies in a person's employment, first and last day included. */

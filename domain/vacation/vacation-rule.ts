@@ -81,6 +81,21 @@ export function personalVacationOf(value: unknown): PersonalVacation {
 	return parsed.success ? parsed.output : noPersonalVacation;
 }
 
+/**
+ * What managers read of a person's vacation: the days, without HR's words on them and without the years of
+ * long illness. Why somebody has more days (SGB IX §208) is not theirs to know.
+ */
+export function vacationForManagers(personal: PersonalVacation | null): PersonalVacation | null {
+	if (personal === null) return null;
+	return {
+		...personal,
+		adjustments: personal.adjustments.map((one) => ({ ...one, comment: '' })),
+		carriedInto: personal.carriedInto.map((one) => ({ ...one, comment: '' })),
+		informed: personal.informed.map((one) => ({ ...one, text: '' })),
+		longTermSick: []
+	};
+}
+
 /** A version of the company's rule. */
 export interface VacationRuleVersion {
 	readonly id: string;

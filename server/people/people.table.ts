@@ -1,6 +1,10 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Employee } from '#domain/people/employee.ts';
-import type { WorkingSchedule } from '#domain/people/employee.ts';
+import type { AccountAdjustment } from '#domain/account/adjustment.ts';
+import type { OpeningBalance } from '#domain/account/opening.ts';
+import type { Employee, WorkingSchedule } from '#domain/people/employee.ts';
+import type { EmploymentSpan } from '#domain/people/employment.ts';
+import type { PersonalVacation } from '#domain/vacation/vacation-rule.ts';
 import { json, synced } from '#server/db/columns.ts';
 
 /** People. `id` is also the id of the person's sign-in account. */
@@ -20,6 +24,16 @@ export const employees = sqliteTable(
 		schedules: json<WorkingSchedule[]>('schedules').notNull(),
 		/** Regulation profile; null = the company's. */
 		profile: text('profile'),
+		/** First and last day with the company; null = open on both sides. */
+		employment: json<EmploymentSpan>('employment'),
+		/** What the account opens with; null = nothing was brought along. */
+		opening: json<OpeningBalance>('opening'),
+		/** Minutes by hand, in the order in which they were entered; only ever added to. */
+		adjustments: json<AccountAdjustment[]>('adjustments')
+			.notNull()
+			.default(sql`'[]'`),
+		/** What the person's vacation differs in from the company's rule; null = nothing. */
+		vacationRule: json<PersonalVacation>('vacation_rule'),
 		/** Instant; from then on readable, no longer writable. */
 		archivedAt: text('archived_at'),
 		...synced

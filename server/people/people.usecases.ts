@@ -7,6 +7,7 @@ import type {
 	updatePersonRequestSchema
 } from '#protocol/http/people.ts';
 import type { InferOutput } from 'valibot';
+import { accountFieldsOf } from '#server/people/account-fields.usecase.ts';
 import { cancelFutureAbsences } from '#server/absences/absences.usecases.ts';
 import {
 	createAccount,
@@ -53,6 +54,10 @@ export function listPeople(deps: Deps): Person[] {
 		memberships: (groups.get(row.id) ?? []).map(({ groupId, from, to }) => ({ groupId, from, to })),
 		schedules: row.schedules,
 		profile: row.profile,
+		employment: row.employment,
+		opening: row.opening,
+		adjustments: row.adjustments,
+		vacationRule: row.vacationRule,
 		inviteExpiresAt: invites.get(row.id) ?? null
 	}));
 }
@@ -86,7 +91,8 @@ export function createPerson(deps: Deps, actorId: string, request: NewPerson): P
 				status: 'invited',
 				isHr: request.hr,
 				schedules: request.schedules,
-				profile: request.profile
+				profile: request.profile,
+				employment: request.employment
 			},
 			request.memberships
 		);
@@ -98,17 +104,17 @@ export function createPerson(deps: Deps, actorId: string, request: NewPerson): P
 /** Changes a person. Taking HR from the last one is refused: somebody must be able to let others in. */
 export function updatePerson(deps: Deps, actorId: string, userId: string, change: PersonChange): Person {
 	return deps.db.transaction(() => {
-		requireHr(deps, actorId);
+		const actor = requireHr(deps, actorId);
 		const before = findEmployee(deps.db, userId);
 		if (!before) throw notFound();
 		checkNames(deps, userId, change);
 		if (change.memberships !== undefined) checkMemberships(deps, change.memberships);
-		const fields = fieldsOf(deps, before, change);
+		const fields = { ...fieldsOf(deps, before, change), ...accountFieldsOf(actor, before, change) };
 		const isLeaving = change.archived === true && before.archivedAt === null;
 		changeEmployee(deps, actorId, userId, {
 			fields,
 			...(change.memberships === undefined ? {} : { memberships: change.memberships }),
-			event: isLeaving ? 'archive' : 'edit'
+			event: isLeaving ? 'archive' : change.adjustment === undefined ? 'edit' : 'adjust'
 		});
 		if (isLeaving) cancelFutureAbsences(deps, { actorId, userId, archivedOn: companyToday(deps) });
 		if (countHr(deps.db) === 0) throw problem('people.last_hr', 'Somebody must stay HR.');
@@ -119,7 +125,7 @@ export function updatePerson(deps: Deps, actorId: string, userId: string, change
 }
 
 function fieldsOf({ clock }: Deps, before: EmployeeRow, change: PersonChange): EmployeeChange {
-	const { hr, archived, email: _email, memberships: _memberships, ...same } = change;
+	const { hr, archived, email: _email, memberships: _memberships, adjustment: _adjustment, ...same } = change;
 	const fields: Record<string, unknown> = { ...same };
 	for (const key of Object.keys(fields)) if (fields[key] === undefined) delete fields[key];
 	if (hr !== undefined) fields['isHr'] = hr;

@@ -192,6 +192,7 @@ test('people: in full oneself and, for a manager, the members; of colleagues the
 		personalNumber: '',
 		memberships: [{ groupId: 'north', from: '2000-01-01', to: null }],
 		schedules: [],
+		employment: null,
 		vacationRule: null,
 		opening: null,
 		adjustments: []

@@ -3,6 +3,7 @@ import { managedGroupsOn, spans } from '#domain/people/visibility.ts';
 import { msToInstant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
+import { vacationForManagers } from '#domain/vacation/vacation-rule.ts';
 import type { CollectionName } from '#protocol/collections.ts';
 import { absencesSource } from '#server/absences/absences.usecases.ts';
 import type { Deps } from '#server/deps.ts';
@@ -87,6 +88,7 @@ function employeesSource(deps: Deps, actor: Actor, today: LocalDate): PullSource
 		if (row.deleted) return tombstoneText(id, seq);
 		if (!full.has(id)) return JSON.stringify({ id, name, seq, _deleted: false });
 		const { userName, personalNumber, locationId, status, schedules, profile } = row;
+		const { employment, opening, adjustments } = row;
 		const memberships = ownerOf(deps, id)?.memberships ?? [];
 		const record = {
 			id,
@@ -98,10 +100,10 @@ function employeesSource(deps: Deps, actor: Actor, today: LocalDate): PullSource
 			memberships,
 			schedules,
 			profile,
-			// The company keeps no vacation account and no balance of before yet.
-			vacationRule: null,
-			opening: null,
-			adjustments: []
+			employment,
+			vacationRule: id === actor.userId ? row.vacationRule : vacationForManagers(row.vacationRule),
+			opening,
+			adjustments
 		};
 		return JSON.stringify({ ...record, seq, _deleted: false });
 	};
