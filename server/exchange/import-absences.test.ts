@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { absencesBetween } from '#server/absences/absences.usecases.ts';
+import { allEmployees } from '#server/people/people-facts.usecases.ts';
 import { createTestServer, type TestServer } from '#server/testkit/create-test-server.ts';
 import { absencesHeader, contents, file, give, take } from './exchange-testkit.ts';
 
@@ -129,4 +130,17 @@ test('a span of dates is exported by day, not by absence', async () => {
 	await take(server, 'absences', file(absencesHeader, ...dates.map((date) => row('vacation', date))));
 	const exported = await give(server, 'absences', { from: '2026-03-06', to: '2026-03-06' });
 	expect(exported.match(/2026-03-\d\d/g)).toEqual(['2026-03-06']);
+});
+
+test('outside the employment nobody owes a day: so none is exported', async () => {
+	const server = await withAnna();
+	const hr = await server.addEmployee({ hr: true });
+	const dates = ['2026-03-05', '2026-03-06', '2026-03-09', '2026-03-10', '2026-03-11'];
+	const rows = dates.map((date) => row('vacation', date));
+	await take(server, 'absences', file(absencesHeader, ...rows));
+	const anna = allEmployees(server.deps).find(({ userName }) => userName === 'anna')?.id ?? '';
+	const employment = { from: '2020-01-01', to: '2026-03-09' };
+	expect((await server.patch(`/api/people/${anna}`, { employment }, hr)).status).toBe(200);
+	const exported = await give(server, 'absences');
+	expect(dates.filter((date) => exported.includes(date))).toEqual(dates.slice(0, 3));
 });
