@@ -83,12 +83,7 @@ export type CreatePersonRequest = v.InferInput<typeof createPersonRequestSchema>
 
 /** No account is off by more than this: a typing error, in minutes. */
 const MINUTES_MAX = 600_000;
-const signedMinutes = v.pipe(
-	v.number(),
-	v.integer(),
-	v.minValue(-MINUTES_MAX),
-	v.maxValue(MINUTES_MAX)
-);
+const signedMinutes = v.pipe(v.number(), v.integer(), v.minValue(-MINUTES_MAX), v.maxValue(MINUTES_MAX));
 
 /**
  * Minutes put on an account or taken off it; the author is whoever asks. `after`: how many adjustments the

@@ -30,7 +30,9 @@ export function accountFieldsOf(
 	return {
 		...(opening === undefined ? {} : { opening }),
 		...(vacationRule === undefined ? {} : { vacationRule }),
-		...(adjustment === undefined ? {} : { adjustments: withAdjustment(actor.userId, before, opening, adjustment) })
+		...(adjustment === undefined
+			? {}
+			: { adjustments: withAdjustment(actor.userId, before, opening, adjustment) })
 	};
 }
 
