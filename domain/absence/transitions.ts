@@ -1,6 +1,7 @@
 import type { Absence } from '#domain/absence/absence.ts';
 import type { AbsenceRoute } from '#domain/absence/absence-rule.ts';
 import type { OtherAbsenceCode } from '#domain/absence/other-absence.ts';
+import type { SpanProblem } from '#domain/absence/span.ts';
 import { fractionOf, toHundredths } from '#domain/kernel/fraction.ts';
 import { isPresent } from '#domain/kernel/present.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
@@ -9,6 +10,7 @@ import type { LocalDate } from '#domain/time/local-date.ts';
 export type AbsenceState = Absence['state'];
 
 export const absenceEvents = [
+	'create',
 	'edit',
 	'delete',
 	'request',
@@ -32,6 +34,7 @@ export const absenceRuleCodes = [
 	'E_STATE',
 	'E_STARTED',
 	'E_NOT_YET',
+	'E_INVALID',
 	'E_OVERLAP',
 	'E_NO_BALANCE',
 	'E_TYPE_RULE',
@@ -55,6 +58,8 @@ export interface AbsenceContext {
 	readonly days?: number | null;
 	readonly available?: number | null;
 	readonly hasOverlap?: boolean;
+	/** What is wrong with the days themselves. */
+	readonly span?: readonly SpanProblem[];
 	/** What the rules of the type have against it. */
 	readonly typeRule?: readonly OtherAbsenceCode[];
 	/** An illness can be reported for today and the past, not for a day to come. */
@@ -65,7 +70,8 @@ export interface AbsenceContext {
 }
 
 interface DecideInput {
-	readonly state: AbsenceState;
+	/** null = there is no such absence yet. */
+	readonly state: AbsenceState | null;
 	readonly event: AbsenceEvent;
 	readonly route: AbsenceRoute;
 	readonly actor: AbsenceActor;
@@ -79,6 +85,8 @@ export type AbsenceDecision = {
 };
 export type AbsenceRejection = {
 	readonly code: AbsenceRuleCode;
+	/** With E_INVALID: what is wrong with the days. */
+	readonly codes?: readonly SpanProblem[];
 	/** With E_TYPE_RULE: what exactly. */
 	readonly rules?: readonly OtherAbsenceCode[];
 };
@@ -98,9 +106,17 @@ export function decideAbsenceEvent(input: DecideInput): Decision {
 	return decideForOthers(input);
 }
 
-const ownersEvents: ReadonlySet<AbsenceEvent> = new Set(['edit', 'delete', 'request', 'withdraw', 'cancel']);
+const ownersEvents: ReadonlySet<AbsenceEvent> = new Set([
+	'create',
+	'edit',
+	'delete',
+	'request',
+	'withdraw',
+	'cancel'
+]);
 
-function isOwnersEvent(event: AbsenceEvent): boolean {
+/** What only the person does whose absence it is; everything else is a decision by somebody else. */
+export function isOwnersEvent(event: AbsenceEvent): boolean {
 	return ownersEvents.has(event);
 }
 
@@ -111,14 +127,28 @@ function mayDecide({ event, route, actor }: DecideInput): boolean {
 	return event === 'reject' || route !== 'hr';
 }
 
-/** A request and what was approved are locked for their owner; a draft and a refused request are not. */
+/** Whether the owner may change the content in this state: a draft and a refused request, not what is asked for. */
+export function isEditableAbsence(state: AbsenceState): boolean {
+	return state === 'draft' || state === 'rejected';
+}
+
+/**
+ * A request and what was approved are locked for their owner. A report of illness is nobody's decision, so it stays
+ * its owner's: the last day becomes known later, the certificate comes later.
+ */
 function decideOwner({ state, event, ctx }: DecideInput): Decision {
-	const isEditable = state === 'draft' || state === 'rejected';
+	if (state === null || event === 'create') {
+		const isNew = state === null && event === 'create';
+		return isNew ? ok({ state: 'draft', flags: [] }) : err({ code: 'E_STATE' });
+	}
+	const isEditable = isEditableAbsence(state);
+	const isReported = state === 'approved' && ctx.isSickReport === true && ctx.needsApproval === false;
 	switch (event) {
 		case 'edit':
+			if (isReported) return decideRequest(ctx);
 			return isEditable ? ok({ state: 'draft', flags: [] }) : err({ code: 'E_LOCKED' });
 		case 'delete':
-			return isEditable ? ok({ state: 'deleted', flags: [] }) : err({ code: 'E_LOCKED' });
+			return isEditable || isReported ? ok({ state: 'deleted', flags: [] }) : err({ code: 'E_LOCKED' });
 		case 'request':
 			return isEditable ? decideRequest(ctx) : err({ code: 'E_STATE' });
 		case 'withdraw':
@@ -130,7 +160,8 @@ function decideOwner({ state, event, ctx }: DecideInput): Decision {
 
 /** Overlap first, then the balance, then the rules of the type, then whether there is anything to be off from. */
 function decideRequest(ctx: AbsenceContext): Decision {
-	const { days, available, typeRule = [] } = ctx;
+	const { days, available, typeRule = [], span = [] } = ctx;
+	if (span.length > 0) return err({ code: 'E_INVALID', codes: span });
 	if (ctx.isSickReport === true && startsAfterToday(ctx)) return err({ code: 'E_NOT_YET' });
 	if (ctx.hasOverlap === true) return err({ code: 'E_OVERLAP' });
 	if (isPresent(days) && isPresent(available) && exceeds(days, available))
@@ -156,7 +187,7 @@ function startsAfterToday({ from, today }: AbsenceContext): boolean {
 	return from !== undefined && today !== undefined && from > today;
 }
 
-function isOpen(state: AbsenceState): boolean {
+function isOpen(state: AbsenceState | null): boolean {
 	return state === 'requested' || state === 'mgr_approved';
 }
 

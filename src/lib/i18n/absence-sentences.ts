@@ -11,6 +11,7 @@ const sentences: Record<AbsenceRuleCode | OtherAbsenceCode, () => string> = {
 	E_STATE: m.rules_absence_e_state,
 	E_STARTED: m.rules_absence_e_started,
 	E_NOT_YET: m.rules_absence_e_not_yet,
+	E_INVALID: m.rules_absence_e_invalid,
 	E_OVERLAP: m.rules_absence_e_overlap,
 	E_NO_BALANCE: m.rules_absence_e_no_balance,
 	E_TYPE_RULE: m.rules_absence_e_type_rule,
