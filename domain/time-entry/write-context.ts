@@ -94,7 +94,11 @@ interface ConfirmOptions {
 }
 
 /** The settings of the group on the entry's date, as they are now; without a group those of the company. */
-export function optionsOf(input: WriteInput): ConfirmOptions {
+export function optionsOf(
+	input: Pick<WriteInput, 'general' | 'master' | 'now' | 'owner' | 'groups'> & {
+		readonly next: Pick<WriteInput['next'], 'start' | 'zone' | 'userId'>;
+	}
+): ConfirmOptions {
 	const { general, next, master, now } = input;
 	const entryDate = localDateOf(next.start, next.zone);
 	const group = groupDataOn(input, entryDate);
@@ -121,7 +125,10 @@ export function optionsOf(input: WriteInput): ConfirmOptions {
 }
 
 /** The group the owner belonged to on a date. */
-function groupDataOn({ owner, groups }: WriteInput, date: LocalDate): GroupData | undefined {
+function groupDataOn(
+	{ owner, groups }: Pick<WriteInput, 'owner' | 'groups'>,
+	date: LocalDate
+): GroupData | undefined {
 	const groupId = groupOn(owner.memberships, date);
 	return groups.find((one) => one.id === groupId)?.data;
 }
