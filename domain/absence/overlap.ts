@@ -17,8 +17,12 @@ export interface PartOfDay {
  */
 export function collidesOnDay(part: PartOfDay, taken: readonly PartOfDay[]): boolean {
 	if (part.category === 'sick') return false;
-	const others = taken.filter((other) => other.category !== 'sick');
-	return others.some((other) => part.half === null || other.half === null || other.half === part.half);
+	return taken.some((other) => other.category !== 'sick' && sharesDayPart(part, other));
+}
+
+/** Whether two absences of one day meet: everything meets a whole day, a half only the same half. */
+export function sharesDayPart(a: Pick<PartOfDay, 'half'>, b: Pick<PartOfDay, 'half'>): boolean {
+	return a.half === null || b.half === null || a.half === b.half;
 }
 
 type PartOfRequest = Pick<Absence, 'id' | 'typeId' | 'from' | 'to' | 'firstHalf' | 'lastHalf'>;

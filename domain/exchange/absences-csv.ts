@@ -1,3 +1,4 @@
+import type { AbsenceCategory } from '#domain/reference/reference.ts';
 import { instantToMs, msToInstant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf, startOfLocalDate } from '#domain/time/zone.ts';
@@ -11,6 +12,7 @@ import {
 } from './csv.ts';
 import { collectRows, noFindings, type CsvFindings, type CsvImport } from './csv-problem.ts';
 import { readTable, type CsvColumns, type CsvRow } from './csv-table.ts';
+import { placeOnDay, type TakenPart } from './half-days.ts';
 import { formatDecimal, parseBoolean, parseDate, parseHours, parseTimestamp } from './csv-values.ts';
 
 export const absenceColumns = ['sip', 'start', 'duration', 'label', 'confirmed', 'date', 'p_number'] as const;
@@ -20,13 +22,16 @@ const columns: CsvColumns = {
 };
 
 /** The labels every file may use: the type and the part of the day they stand for. */
-const builtInLabels: ReadonlyMap<string, { type: string; fraction: 0.5 | 1 }> = new Map([
-	['vacation', { type: 'vacation', fraction: 1 }],
-	['hvacation', { type: 'vacation', fraction: 0.5 }],
-	['holiday', { type: 'holiday', fraction: 1 }],
-	['sick', { type: 'sick', fraction: 1 }],
-	['hsick', { type: 'sick', fraction: 0.5 }]
+const builtInLabels: ReadonlyMap<string, LabelMeaning> = new Map([
+	['vacation', { type: 'vacation', category: 'vacation', fraction: 1 }],
+	['hvacation', { type: 'vacation', category: 'vacation', fraction: 0.5 }],
+	['holiday', { type: 'holiday', category: 'holiday', fraction: 1 }],
+	['sick', { type: 'sick', category: 'sick', fraction: 1 }],
+	['hsick', { type: 'sick', category: 'sick', fraction: 0.5 }]
 ]);
+
+type LabelMeaning = Pick<AbsenceCsvRow, 'type' | 'category' | 'fraction'>;
+type PlacedRow = AbsenceCsvRow & TakenPart;
 
 /** A line to be written: `duration` is the length of the working day, also for half a day off. */
 export interface AbsenceDay {
@@ -45,6 +50,8 @@ export interface AbsenceCsvRow {
 	readonly sip: string;
 	readonly date: LocalDate;
 	readonly type: string;
+	/** What kind of absence the type is: decides what may lie on one day with it. */
+	readonly category: AbsenceCategory;
 	readonly fraction: 0.5 | 1;
 	readonly dayHours: number | null;
 	readonly confirmed: boolean;
@@ -54,8 +61,8 @@ export interface AbsencesContext {
 	/** Zone of a person: decides the date of a row that has only a timestamp. */
 	readonly zoneOf: (sip: string) => string;
 	readonly knownUsers?: Pick<ReadonlySet<string>, 'has'>;
-	/** Ids of the company's own absence types. */
-	readonly customLabels?: Pick<ReadonlySet<string>, 'has'>;
+	/** The company's own absence types, by their label. */
+	readonly customLabels?: Pick<ReadonlyMap<string, AbsenceCategory>, 'get'>;
 }
 
 /** The label of a day: half days exist for vacation and sick leave. */
@@ -94,7 +101,7 @@ export function* readAbsences(
 	context: AbsencesContext,
 	findings: CsvFindings
 ): Generator<AbsenceCsvRow | null> {
-	const takenByDay = new Map<string, AbsenceCsvRow[]>();
+	const takenByDay = new Map<string, PlacedRow[]>();
 	for (const row of readTable(text, columns, findings)) {
 		const absence = readAbsence(row, context);
 		if (absence === null || !isNew(row, absence, takenByDay)) yield null;
@@ -116,8 +123,9 @@ function readAbsence(row: CsvRow, context: AbsencesContext): AbsenceCsvRow | nul
 	return { line: row.line, sip, date, ...kind, dayHours, confirmed };
 }
 
-function customLabel(label: string, context: AbsencesContext): { type: string; fraction: 1 } | undefined {
-	return context.customLabels?.has(label) === true ? { type: label, fraction: 1 } : undefined;
+function customLabel(label: string, context: AbsencesContext): LabelMeaning | undefined {
+	const category = context.customLabels?.get(label);
+	return category === undefined ? undefined : { type: label, category, fraction: 1 };
 }
 
 /** A date wins over the timestamp; without one, the timestamp's local date in the person's zone counts. */
@@ -135,8 +143,11 @@ function readDate(row: CsvRow, zone: string | null): LocalDate | null {
 	return date;
 }
 
-/** A day holds absences of at most one whole day; sick leave may lie over everything else. */
-function isNew(row: CsvRow, absence: AbsenceCsvRow, takenByDay: Map<string, AbsenceCsvRow[]>): boolean {
+/**
+ * A row like an earlier one of its day is taken once; what does not fit beside the earlier ones overlaps, by
+ * the rule requests are held to.
+ */
+function isNew(row: CsvRow, absence: AbsenceCsvRow, takenByDay: Map<string, PlacedRow[]>): boolean {
 	const key = `${absence.sip}\n${absence.date}`;
 	const taken = takenByDay.get(key) ?? [];
 	const isRepeated = taken.some(
@@ -149,26 +160,13 @@ function isNew(row: CsvRow, absence: AbsenceCsvRow, takenByDay: Map<string, Abse
 		row.warn(null, 'DUPLICATE_ROW');
 		return false;
 	}
-	if (overlapsDay(absence, taken)) {
+	const place = placeOnDay(absence, taken);
+	if (place === null) {
 		row.fail('date', 'OVERLAP');
 		return false;
 	}
-	takenByDay.set(key, [...taken, absence]);
+	takenByDay.set(key, [...taken, { ...absence, ...place }]);
 	return true;
-}
-
-/**
- * Whether a further absence does not fit on a day: the same type twice, or more than one whole day in sum.
- * Sick leave may lie over other absences.
- */
-export function overlapsDay(
-	absence: { readonly type: string; readonly fraction: number },
-	taken: readonly { readonly type: string; readonly fraction: number }[]
-): boolean {
-	if (taken.some((other) => other.type === absence.type)) return true;
-	if (absence.type === 'sick') return false;
-	const others = taken.filter((other) => other.type !== 'sick');
-	return others.reduce((sum, other) => sum + other.fraction, absence.fraction) > 1;
 }
 
 /** Reads a whole absences file from its bytes or its text. */

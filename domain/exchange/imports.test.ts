@@ -121,7 +121,7 @@ test('with a date the timestamp is ignored, even a broken one', () => {
 test('labels are the five known ones and the ids of the company', () => {
 	const file = (label: string) => `sip;label;confirmed;date\na;${label};1;2024-04-04\n`;
 	const read = (label: string) =>
-		importAbsences(file(label), { ...berlin, customLabels: new Set(['wedding']) });
+		importAbsences(file(label), { ...berlin, customLabels: new Map([['wedding', 'other' as const]]) });
 	expect(read('hsick').rows).toMatchObject([{ type: 'sick', fraction: 0.5 }]);
 	expect(read('holiday').rows).toMatchObject([{ type: 'holiday', fraction: 1 }]);
 	expect(read('wedding').rows).toMatchObject([{ type: 'wedding', fraction: 1 }]);
@@ -136,7 +136,53 @@ test('a day holds one whole absence; two halves of two types fit, and sick leave
 	expect(codes(read('vacation', 'holiday'))).toEqual(['3 date OVERLAP']);
 	expect(codes(read('vacation', 'sick'))).toEqual([]);
 	expect(codes(read('sick', 'hvacation'))).toEqual([]);
+	expect(codes(read('hvacation', 'hsick'))).toEqual([]);
 	expect(read('vacation', 'vacation').warnings).toMatchObject([{ line: 3, code: 'DUPLICATE_ROW' }]);
+});
+
+test('what may lie on one day goes by the category of a type, as for a request', () => {
+	const own = new Map([
+		['child-sick', 'sick'],
+		['wedding', 'other']
+	] as const);
+	const read = (...labels: string[]) =>
+		codes(
+			importAbsences(
+				`sip;label;confirmed;date\n${labels.map((label) => `a;${label};1;2024-04-04\n`).join('')}`,
+				{ ...berlin, customLabels: own }
+			)
+		);
+	expect(read('vacation', 'child-sick')).toEqual([]);
+	expect(read('child-sick', 'sick')).toEqual([]);
+	expect(read('vacation', 'wedding')).toEqual(['3 date OVERLAP']);
+});
+
+test('two halves of one day count as morning and afternoon, a third one overlaps', () => {
+	const read = (...rows: string[]) =>
+		codes(
+			importAbsences(
+				`sip;label;confirmed;date\n${rows.map((row) => `a;${row};2024-04-04\n`).join('')}`,
+				berlin
+			)
+		);
+	expect(read('hvacation;1', 'hvacation;0')).toEqual([]);
+	expect(read('hsick;1', 'hsick;0')).toEqual([]);
+	expect(read('hvacation;1', 'hvacation;0', 'hsick;1')).toEqual([]);
+	expect(read('hvacation;1', 'hvacation;0', 'holiday;1')).toEqual(['4 date OVERLAP']);
+});
+
+test('a half day over a whole one is an overlap, of illness too: the sum is more than a day', () => {
+	const read = (...labels: string[]) =>
+		codes(
+			importAbsences(
+				`sip;label;confirmed;date\n${labels.map((label) => `a;${label};1;2024-04-04\n`).join('')}`,
+				berlin
+			)
+		);
+	expect(read('vacation', 'hvacation')).toEqual(['3 date OVERLAP']);
+	expect(read('holiday', 'hvacation')).toEqual(['3 date OVERLAP']);
+	expect(read('sick', 'hsick')).toEqual(['3 date OVERLAP']);
+	expect(read('hsick', 'sick')).toEqual(['3 date OVERLAP']);
 });
 
 test('a person who comes twice with different values is an error', () => {

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { absenceLabel, formatAbsences, importAbsences } from './absences-csv.ts';
+import { collidesOnDay } from '#domain/absence/overlap.ts';
+import { dayOffRows, placeOnDay, type DayOff, type TakenPart } from './half-days.ts';
 import { fieldsToLine, guardCell, quoteCell, readRecords, textToField, unguardCell } from './csv.ts';
 import { formatTimes, importTimes, type TimeRow } from './times-csv.ts';
 import { propertyRuns } from '#domain/testkit/runs.ts';
@@ -142,3 +144,69 @@ test('absences: export, import and export again is the same file, in any zone', 
 		})
 	);
 });
+
+/** Whole days, mornings and afternoons as people ask for them: what overlaps is left out, as a request would be. */
+const daysOff = fc
+	.array(
+		fc.record({
+			date: fc.constantFrom('2026-03-02', '2026-03-03', '2026-10-25'),
+			type: fc.constantFrom('vacation' as const, 'sick' as const),
+			half: fc.constantFrom('am' as const, 'pm' as const, null),
+			confirmed: fc.boolean()
+		}),
+		{ maxLength: 10 }
+	)
+	.map((asked) => {
+		const taken: DayOff[] = [];
+		for (const { date, type, half, confirmed } of asked) {
+			const others = taken
+				.filter((day) => day.date === date)
+				.map((day) => ({ half: day.half, category: day.type === 'sick' ? 'sick' : 'vacation' }) as const);
+			if (!collidesOnDay({ category: type, half }, others)) taken.push({ date, type, half, confirmed });
+		}
+		return taken;
+	});
+
+test('days off in halves: export, import into an empty system and export again is the same file', () => {
+	fc.assert(
+		fc.property(daysOff, fc.boolean(), zones, (days, isTurned, zone) => {
+			const file = fileOf(isTurned ? days.toReversed() : days, zone);
+			expect(file).toBe(fileOf(days, zone));
+			const read = importAbsences(file, { zoneOf: () => zone });
+			expect([...read.errors, ...read.warnings]).toEqual([]);
+			const booked: (DayOff & TakenPart)[] = [];
+			for (const row of read.rows) {
+				const place = placeOnDay(
+					row,
+					booked.filter(({ date: on }) => on === row.date)
+				);
+				expect(place).not.toBeNull();
+				if (place !== null) booked.push({ ...row, ...place });
+			}
+			expect(fileOf(booked, zone)).toBe(file);
+			expect(hoursOff(booked)).toEqual(hoursOff(days));
+		}),
+		propertyRuns(300)
+	);
+});
+
+/** Which halves of which day a type has, granted ones first. */
+function hoursOff(days: readonly DayOff[]): Record<string, number> {
+	const shares: Record<string, number> = {};
+	for (const { date: on, type, fraction } of dayOffRows(days)) {
+		shares[`${on} ${type}`] = (shares[`${on} ${type}`] ?? 0) + fraction;
+	}
+	return shares;
+}
+
+function fileOf(days: readonly DayOff[], zone: string): string {
+	const rows = dayOffRows(days).map(({ date: on, type, fraction, confirmed }) => ({
+		sip: 'anna',
+		date: on,
+		duration: 8,
+		label: absenceLabel(type, fraction),
+		confirmed,
+		p_number: '1'
+	}));
+	return formatAbsences(rows, zone);
+}

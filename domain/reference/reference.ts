@@ -130,3 +130,4 @@ export const absenceTypeDataSchema = v.object({
 	rule: v.optional(absenceRuleSchema)
 });
 export type AbsenceTypeData = Readonly<v.InferOutput<typeof absenceTypeDataSchema>>;
+export type AbsenceCategory = AbsenceTypeData['category'];

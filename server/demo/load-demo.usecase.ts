@@ -109,17 +109,13 @@ function demoAbsences(
 		.map(({ day, label }) => ({
 			date: addDays(firstMonday, day),
 			typeId: label.replace(/^h(?=vacation|sick)/, ''),
-			fraction: /^h(vacation|sick)$/.test(label) ? (0.5 as const) : (1 as const),
+			half: /^h(vacation|sick)$/.test(label) ? ('pm' as const) : null,
 			confirmed: true
 		}))
 		.filter(({ date }) => date <= today && !holidays.has(date));
 	return [...Map.groupBy(days, ({ typeId }) => typeId)].flatMap(([typeId, rows]) =>
 		joinDays(rows, hasTarget).map((run) =>
-			newAbsence(
-				run,
-				{ userId, typeId, half: run.fraction === 0.5 ? 'pm' : null },
-				{ now, ids: deps.ids, flags: [] }
-			)
+			newAbsence(run, { userId, typeId }, { now, ids: deps.ids, flags: [] })
 		)
 	);
 }

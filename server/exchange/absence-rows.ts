@@ -1,24 +1,17 @@
-import type { AbsenceCsvRow } from '#domain/exchange/absences-csv.ts';
+import type { DayOff } from '#domain/exchange/half-days.ts';
 import { addDays, daysBetween, type LocalDate } from '#domain/time/local-date.ts';
-import { absenceDays, fractionOfDay, lastDayOf, type AbsenceSpan } from '#domain/absence/absence-days.ts';
-
-/** One day of an absence. */
-export interface AbsencePart {
-	readonly date: LocalDate;
-	readonly fraction: 0.5 | 1;
-	/** Which half of a half day. */
-	readonly half: 'am' | 'pm' | null;
-}
+import { absenceDays, lastDayOf, type AbsenceDay, type AbsenceSpan } from '#domain/absence/absence-days.ts';
 
 /** A stretch of days that becomes one absence. */
 export interface AbsenceRun {
 	readonly from: LocalDate;
 	readonly to: LocalDate;
-	readonly fraction: 0.5 | 1;
+	/** Which half of the day; null = whole days. */
+	readonly half: 'am' | 'pm' | null;
 	readonly confirmed: boolean;
 }
 
-type DayRow = Pick<AbsenceCsvRow, 'date' | 'fraction' | 'confirmed'>;
+type DayRow = Pick<DayOff, 'date' | 'half' | 'confirmed'>;
 
 /**
  * Joins the days of one person and type: days that follow each other with only target-free days between
@@ -29,9 +22,9 @@ export function joinDays(rows: readonly DayRow[], hasTarget: (date: LocalDate) =
 	const sorted = rows.toSorted((a, b) => (a.date < b.date ? -1 : 1));
 	const runs: AbsenceRun[] = [];
 	let isOpen = false;
-	for (const { date, fraction, confirmed } of sorted) {
+	for (const { date, half, confirmed } of sorted) {
 		const last = runs.at(-1);
-		const canJoin = fraction === 1 && hasTarget(date);
+		const canJoin = half === null && hasTarget(date);
 		if (
 			isOpen &&
 			canJoin &&
@@ -41,7 +34,7 @@ export function joinDays(rows: readonly DayRow[], hasTarget: (date: LocalDate) =
 		) {
 			runs[runs.length - 1] = { ...last, to: date };
 		} else {
-			runs.push({ from: date, to: date, fraction, confirmed });
+			runs.push({ from: date, to: date, half, confirmed });
 		}
 		isOpen = canJoin;
 	}
@@ -67,9 +60,7 @@ export function splitAbsence(
 	absence: AbsenceSpan,
 	hasTarget: (date: LocalDate) => boolean,
 	today: LocalDate
-): AbsencePart[] {
+): AbsenceDay[] {
 	const isOneDay = absence.from === lastDayOf(absence, today);
-	return absenceDays(absence, today)
-		.filter(({ date }) => isOneDay || hasTarget(date))
-		.map((day) => ({ date: day.date, fraction: fractionOfDay(day), half: day.half }));
+	return absenceDays(absence, today).filter(({ date }) => isOneDay || hasTarget(date));
 }

@@ -1,4 +1,9 @@
-import type { AbsenceTypeData } from '#domain/reference/reference.ts';
+import * as v from 'valibot';
+import {
+	absenceTypeDataSchema,
+	type AbsenceCategory,
+	type AbsenceTypeData
+} from '#domain/reference/reference.ts';
 import type { Deps } from '#server/deps.ts';
 import { referencesOf, saveReference, type ReferenceItem } from '#server/settings/reference.usecases.ts';
 import { findGeneral } from '#server/settings/settings.usecases.ts';
@@ -27,17 +32,24 @@ export function builtInAbsenceTypes(language: 'de' | 'en'): ReferenceItem[] {
 	}));
 }
 
+function categoryOf(data: unknown): AbsenceCategory {
+	const type = v.safeParse(absenceTypeDataSchema, data);
+	return type.success ? type.output.category : 'other';
+}
+
 /** Finds absence types by the labels files use. */
 export class AbsenceTypes {
 	readonly #deps: Deps;
 	readonly #idByLabel: Map<string, string>;
 	readonly #labelById: Map<string, string>;
+	readonly #categoryById: Map<string, AbsenceCategory>;
 	readonly #missing: Map<string, ReferenceItem>;
 
 	constructor(deps: Deps) {
 		this.#deps = deps;
 		const rows = referencesOf(deps, 'absence_type');
 		this.#labelById = new Map(rows.map(({ id, data }) => [id, String(data['label'] ?? id)]));
+		this.#categoryById = new Map(rows.map(({ id, data }) => [id, categoryOf(data)]));
 		this.#idByLabel = new Map([...this.#labelById].map(([id, label]) => [label, id]));
 		const standard = builtInAbsenceTypes(findGeneral(deps)?.language ?? 'de');
 		this.#missing = new Map(
@@ -45,9 +57,14 @@ export class AbsenceTypes {
 		);
 	}
 
-	/** Whether this is the label of one of the company's types. */
-	has(label: string): boolean {
-		return this.#idByLabel.has(label);
+	/** The category of the company's type with this label. */
+	get(label: string): AbsenceCategory | undefined {
+		const id = this.#idByLabel.get(label);
+		return id === undefined ? undefined : this.categoryOf(id);
+	}
+
+	categoryOf(typeId: string): AbsenceCategory {
+		return this.#categoryById.get(typeId) ?? categoryOf(this.#missing.get(typeId)?.data);
 	}
 
 	/** The id of the type with this label; the ones every company has come into being with their first use. */

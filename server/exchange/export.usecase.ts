@@ -3,10 +3,11 @@ import type { Absence } from '#domain/absence/absence.ts';
 import { standingOf } from '#domain/absence/absence-standing.ts';
 import { absenceColumns, absenceLabel, formatAbsence } from '#domain/exchange/absences-csv.ts';
 import { headerLine, type CsvWriteOptions } from '#domain/exchange/csv.ts';
+import { dayOffRows, type DayOffRow } from '#domain/exchange/half-days.ts';
 import { minutesToHours } from '#domain/exchange/csv-values.ts';
 import { formatTime, timeColumns } from '#domain/exchange/times-csv.ts';
 import { formatUser, userColumns } from '#domain/exchange/users-csv.ts';
-import { weekdays, type LocalDate } from '#domain/time/local-date.ts';
+import { weekdays } from '#domain/time/local-date.ts';
 import { MS_PER_DAY } from '#domain/time/duration.ts';
 import { instantToMs, msToInstant } from '#domain/time/instant.ts';
 import { localDateOf } from '#domain/time/zone.ts';
@@ -128,17 +129,17 @@ async function* exportAbsences(deps: Deps, query: ExportQuery): AsyncGenerator<s
 	for (const employee of listInFileOrder(deps)) {
 		await nextTurn();
 		const zone = directory.zoneOf(employee);
-		const days = daysOf(deps, { employee, absences: byPerson.get(employee.id) ?? [], targets, zone });
-		yield days
+		const absences = byPerson.get(employee.id) ?? [];
+		yield daysOf(deps, { employee, absences, targets, types, zone })
 			.filter(({ date }) => date >= from && date <= to)
-			.map(({ date, fraction, absence }) =>
+			.map(({ date, type, fraction, confirmed }) =>
 				formatAbsence(
 					{
 						sip: employee.userName,
 						date,
 						duration: minutesToHours(targets.contractMinutes(employee, date)),
-						label: labelOf(types.labelOf(absence.typeId), fraction),
-						confirmed: standingOf(absence) === 'counts',
+						label: labelOf(type, fraction),
+						confirmed,
 						p_number: personalNumberOf(employee)
 					},
 					zone
@@ -148,25 +149,26 @@ async function* exportAbsences(deps: Deps, query: ExportQuery): AsyncGenerator<s
 	}
 }
 
-interface ExportedDay {
-	readonly date: LocalDate;
-	readonly fraction: 0.5 | 1;
-	readonly absence: Absence;
-}
-
 function daysOf(
 	deps: Pick<Deps, 'clock'>,
-	person: { employee: EmployeeRow; absences: readonly Absence[]; targets: TargetDays; zone: string }
-): ExportedDay[] {
-	const { employee, absences, targets, zone } = person;
+	person: {
+		employee: EmployeeRow;
+		absences: readonly Absence[];
+		targets: TargetDays;
+		types: AbsenceTypes;
+		zone: string;
+	}
+): DayOffRow[] {
+	const { employee, absences, targets, types, zone } = person;
 	const today = localDateOf(msToInstant(deps.clock.now()), zone);
-	const days = absences.flatMap((absence) =>
-		splitAbsence(absence, (date) => targets.hasTarget(employee, date), today).map((part) => ({
-			...part,
-			absence
-		}))
+	return dayOffRows(
+		absences.flatMap((absence) => {
+			const type = types.labelOf(absence.typeId);
+			const confirmed = standingOf(absence) === 'counts';
+			const days = splitAbsence(absence, (date) => targets.hasTarget(employee, date), today);
+			return days.map(({ date, half }) => ({ date, half, type, confirmed }));
+		})
 	);
-	return days.sort((a, b) => (a.date === b.date ? 0 : a.date < b.date ? -1 : 1));
 }
 
 /** Files have half days of vacation and sick leave only. */

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
-import { absencesBetween } from '#server/absences/absences.usecases.ts';
+import type { Absence } from '#domain/absence/absence.ts';
+import { anAbsence } from '#domain/testkit/absence-builders.ts';
+import { absencesBetween, recordAbsences } from '#server/absences/absences.usecases.ts';
+import { listInFileOrder } from '#server/exchange/directory.usecase.ts';
+import { SYSTEM } from '#server/exchange/import.usecase.ts';
 import { allEmployees } from '#server/people/people-facts.usecases.ts';
+import { saveReference } from '#server/settings/reference.usecases.ts';
 import { createTestServer, type TestServer } from '#server/testkit/create-test-server.ts';
 import { absencesHeader, contents, file, give, take } from './exchange-testkit.ts';
 
@@ -143,4 +148,80 @@ test('outside the employment nobody owes a day: so none is exported', async () =
 	expect((await server.patch(`/api/people/${anna}`, { employment }, hr)).status).toBe(200);
 	const exported = await give(server, 'absences');
 	expect(dates.filter((date) => exported.includes(date))).toEqual(dates.slice(0, 3));
+});
+
+/** What people asked for themselves: a file cannot bring two equal halves. */
+function record({ deps }: TestServer, ...absences: Partial<Absence>[]): void {
+	const [{ id: userId } = { id: '' }] = listInFileOrder(deps);
+	recordAbsences(deps, {
+		actorId: userId,
+		event: 'create',
+		absences: absences.map((absence) =>
+			anAbsence({ id: deps.ids.next(), userId, from: '2026-03-05', ...absence })
+		)
+	});
+}
+
+test('morning and afternoon of one type are one row, and that file changes nothing where it came from', async () => {
+	const server = await withAnna();
+	record(
+		server,
+		{ firstHalf: 'am' },
+		{ firstHalf: 'pm' },
+		{ typeId: 'sick', firstHalf: 'pm' },
+		{ from: '2026-03-06', firstHalf: 'pm' },
+		{ from: '2026-03-06', firstHalf: 'am', state: 'requested' }
+	);
+	const exported = await give(server, 'absences');
+	expect(exported.match(/8;\w+;\w+;[^;]+/g)).toEqual([
+		'8;hsick;true;2026-03-05',
+		'8;vacation;true;2026-03-05',
+		'8;hvacation;true;2026-03-06',
+		'8;hvacation;false;2026-03-06'
+	]);
+	const copy = await withAnna();
+	expect(await take(copy, 'absences', exported)).toMatchObject({ accepted: true });
+	expect(await give(copy, 'absences')).toBe(exported);
+	const before = contents(server);
+	expect(await take(server, 'absences', exported)).toMatchObject({ accepted: true, new: 0 });
+	expect(contents(server)).toEqual(before);
+});
+
+test('a half in the file is the half that is there; a second one is the other half', async () => {
+	const server = await withAnna();
+	record(server, { firstHalf: 'pm' });
+	const once = file(absencesHeader, row('hvacation', '2026-03-05'));
+	expect(await take(server, 'absences', once)).toMatchObject({ new: 0, unchanged: 1 });
+	const twice = once + `${row('hvacation', '2026-03-05', false)}\n`;
+	expect(await take(server, 'absences', twice)).toMatchObject({ new: 1, unchanged: 1 });
+	expect(spans(server)).toEqual([
+		'vacation 2026-03-05 2026-03-05 pm approved',
+		'vacation 2026-03-05 2026-03-05 am requested'
+	]);
+	expect(await take(server, 'absences', twice)).toMatchObject({ new: 0, unchanged: 2 });
+});
+
+test('a half day over a whole one that exists is an overlap', async () => {
+	const server = await withAnna();
+	await take(server, 'absences', file(absencesHeader, row('vacation', '2026-03-05')));
+	expect(await take(server, 'absences', file(absencesHeader, row('hvacation', '2026-03-05')))).toMatchObject({
+		accepted: false,
+		problems: [{ line: 2, column: 'date', code: 'OVERLAP' }]
+	});
+});
+
+test('a company type of illness may lie over vacation, as in a request', async () => {
+	const server = await withAnna();
+	server.deps.db.transaction(() => {
+		saveReference(server.deps, SYSTEM, {
+			id: 'child',
+			kind: 'absence_type',
+			name: 'Kind krank',
+			data: { label: 'child-sick', effect: 'credit', category: 'sick' }
+		});
+	});
+	await take(server, 'absences', file(absencesHeader, row('vacation', '2026-03-05')));
+	expect(await take(server, 'absences', file(absencesHeader, row('child-sick', '2026-03-05')))).toMatchObject(
+		{ accepted: true, new: 1 }
+	);
 });

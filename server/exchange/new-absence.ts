@@ -7,14 +7,12 @@ import { serverMutation } from '#server/sync/server-mutation.ts';
 export interface AbsenceOwner {
 	readonly userId: string;
 	readonly typeId: string;
-	/** Which half of a half day. */
-	readonly half: 'am' | 'pm' | null;
 }
 
 /** The record of a stretch of days that came from outside. `ids` names the absence and its mutation. */
 export function newAbsence(
 	run: AbsenceRun,
-	{ userId, typeId, half }: AbsenceOwner,
+	{ userId, typeId }: AbsenceOwner,
 	{ now, ids, flags }: { now: Instant; ids: Ids; flags: string[] }
 ): Omit<Absence, 'seq'> {
 	return {
@@ -23,7 +21,7 @@ export function newAbsence(
 		typeId,
 		from: run.from,
 		to: run.to,
-		firstHalf: run.fraction === 0.5 ? half : null,
+		firstHalf: run.half,
 		lastHalf: null,
 		state: run.confirmed ? 'approved' : 'requested',
 		note: '',

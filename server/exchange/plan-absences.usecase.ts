@@ -1,5 +1,6 @@
 import { hasEnded } from '#domain/absence/absence-standing.ts';
-import { overlapsDay, readAbsences, type AbsenceCsvRow } from '#domain/exchange/absences-csv.ts';
+import { readAbsences, type AbsenceCsvRow } from '#domain/exchange/absences-csv.ts';
+import { partsToldBy, placeOnDay, type DayOff, type TakenPart } from '#domain/exchange/half-days.ts';
 import { msToInstant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
@@ -12,13 +13,6 @@ import type { ImportJob, ImportPlan } from '#server/exchange/import-job.ts';
 import { newAbsence } from '#server/exchange/new-absence.ts';
 import { TargetDays } from '#server/exchange/target-days.usecase.ts';
 import type { EmployeeRow } from '#server/people/people.table.ts';
-
-interface DayPart {
-	/** The type's label. */
-	readonly type: string;
-	readonly fraction: number;
-	readonly half: 'am' | 'pm' | null;
-}
 
 const FIRST_DATE = '0001-01-01';
 const LAST_DATE = '9999-12-31';
@@ -36,25 +30,25 @@ export async function planAbsences(deps: Deps, job: ImportJob): Promise<ImportPl
 	const rows = await job.read(readAbsences(job.text, context, job.findings));
 	const targets = new TargetDays(deps);
 	const booked = bookedDays(deps, { directory, targets, types });
-	const fresh = new Map<string, { employee: EmployeeRow; typeId: string; rows: AbsenceCsvRow[] }>();
+	const fresh = new Map<string, { employee: EmployeeRow; typeId: string; days: DayOff[] }>();
 	let count = 0;
 	await job.each(rows, (row) => {
 		const employee = directory.find(row.sip);
 		if (employee === undefined) return;
 		const typeId = types.idOf(row.type);
-		if (!book(job, booked, row, employee.id)) return;
+		const place = book(job, booked, row, employee.id);
+		if (place === null) return;
 		count += 1;
 		const key = `${employee.id} ${typeId}`;
-		const group = fresh.get(key) ?? { employee, typeId, rows: [] };
+		const group = fresh.get(key) ?? { employee, typeId, days: [] };
 		fresh.set(key, group);
-		group.rows.push(row);
+		group.days.push({ ...row, ...place });
 	});
 	const stamp = { now: msToInstant(deps.clock.now()), ids: deps.ids, flags: [IMPORTED] };
-	const absences = [...fresh.values()].flatMap(({ employee, typeId, rows: days }) =>
-		joinDays(days, (date) => targets.hasTarget(employee, date)).map((run) => {
-			const half = booked.halfOf(employee.id, run.from, types.labelOf(typeId));
-			return newAbsence(run, { userId: employee.id, typeId, half }, stamp);
-		})
+	const absences = [...fresh.values()].flatMap(({ employee, typeId, days }) =>
+		joinDays(days, (date) => targets.hasTarget(employee, date)).map((run) =>
+			newAbsence(run, { userId: employee.id, typeId }, stamp)
+		)
 	);
 	return {
 		new: count,
@@ -69,30 +63,42 @@ export async function planAbsences(deps: Deps, job: ImportJob): Promise<ImportPl
 
 /** The absences of each person and day, those of the file as they come. */
 class BookedDays {
-	readonly #parts = new Map<string, DayPart[]>();
+	readonly #parts = new Map<string, TakenPart[]>();
+	/** Of these, what was recorded before and no row has told of yet. */
+	readonly #untold = new Map<string, readonly TakenPart[]>();
 	/** Days that an earlier import brought and that ended since: they are not brought again. */
 	readonly #ended = new Set<string>();
 
-	add(userId: string, date: LocalDate, part: DayPart): void {
+	addRecorded(userId: string, date: LocalDate, part: TakenPart): void {
+		this.add(userId, date, part);
 		const key = `${userId} ${date}`;
-		this.#parts.set(key, [...this.on(userId, date), part]);
+		this.#untold.set(key, [...(this.#untold.get(key) ?? []), part]);
+	}
+
+	add(userId: string, date: LocalDate, part: TakenPart): void {
+		this.#parts.set(`${userId} ${date}`, [...this.on(userId, date), part]);
 	}
 
 	addEnded(userId: string, date: LocalDate, type: string): void {
 		this.#ended.add(`${userId} ${date} ${type}`);
 	}
 
-	on(userId: string, date: LocalDate): readonly DayPart[] {
+	on(userId: string, date: LocalDate): readonly TakenPart[] {
 		return this.#parts.get(`${userId} ${date}`) ?? [];
 	}
 
-	has(userId: string, date: LocalDate, { type, fraction }: Pick<DayPart, 'type' | 'fraction'>): boolean {
-		if (this.#ended.has(`${userId} ${date} ${type}`)) return true;
-		return this.on(userId, date).some((part) => part.type === type && part.fraction === fraction);
-	}
-
-	halfOf(userId: string, date: LocalDate, type: string): 'am' | 'pm' | null {
-		return this.on(userId, date).find((part) => part.type === type)?.half ?? null;
+	/** Whether a row tells what is recorded already; each record answers for one row only. */
+	isRecorded(userId: string, row: AbsenceCsvRow): boolean {
+		if (this.#ended.has(`${userId} ${row.date} ${row.type}`)) return true;
+		const key = `${userId} ${row.date}`;
+		const untold = this.#untold.get(key) ?? [];
+		const told = partsToldBy(row, untold);
+		if (told.length === 0) return false;
+		this.#untold.set(
+			key,
+			untold.filter((part) => !told.includes(part))
+		);
+		return true;
 	}
 }
 
@@ -109,30 +115,27 @@ function bookedDays(
 		if (isEnded && !absence.flags.includes(IMPORTED)) continue;
 		const today = localDateOf(msToInstant(deps.clock.now()), directory.zoneOf(employee));
 		const days = splitAbsence(absence, (date) => targets.hasTarget(employee, date), today);
-		for (const { date, fraction, half } of days) {
+		for (const { date, half } of days) {
 			const type = types.labelOf(absence.typeId);
+			const category = types.categoryOf(absence.typeId);
 			if (isEnded) booked.addEnded(employee.id, date, type);
-			else booked.add(employee.id, date, { type, fraction, half });
+			else booked.addRecorded(employee.id, date, { type, category, half });
 		}
 	}
 	return booked;
 }
 
-/** Takes a day into the plan; false when it is there already, or does not fit. */
+/** Takes a day into the plan, and says which part of the day it is; null when it is there already, or does not fit. */
 function book(
 	job: ImportJob,
 	booked: BookedDays,
-	{ line, date, type, fraction }: AbsenceCsvRow,
+	row: AbsenceCsvRow,
 	userId: string
-): boolean {
-	const part = { type, fraction };
-	if (booked.has(userId, date, part)) return false;
-	const others = booked.on(userId, date);
-	if (overlapsDay(part, others)) {
-		job.findings.errors.push({ line, column: 'date', code: 'OVERLAP', value: date });
-		return false;
-	}
-	const half = fraction === 1 ? null : others.some((other) => other.half === 'am') ? 'pm' : 'am';
-	booked.add(userId, date, { ...part, half });
-	return true;
+): { readonly half: TakenPart['half'] } | null {
+	const { line, date, type, category } = row;
+	if (booked.isRecorded(userId, row)) return null;
+	const place = placeOnDay(row, booked.on(userId, date));
+	if (place === null) job.findings.errors.push({ line, column: 'date', code: 'OVERLAP', value: date });
+	else booked.add(userId, date, { type, category, half: place.half });
+	return place;
 }

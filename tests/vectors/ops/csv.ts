@@ -60,7 +60,7 @@ function absencesContext(given: CsvGiven, zone: string): AbsencesContext {
 	const labels = (given.customLabels ?? []).map((label) => (typeof label === 'string' ? label : label.id));
 	return {
 		zoneOf: () => zone,
-		customLabels: new Set(labels),
+		customLabels: new Map(labels.map((label) => [label, 'other'])),
 		...(given.knownUsers === undefined ? {} : { knownUsers: new Set(given.knownUsers) })
 	};
 }
