@@ -27,10 +27,10 @@ export const readableAdjustments = v.pipe(
 );
 
 /** The adjustments dated in a period, both ends included. */
-export function adjustmentsIn(
-	adjustments: readonly AccountAdjustment[],
+export function adjustmentsIn<T extends Pick<AccountAdjustment, 'date'>>(
+	adjustments: readonly T[],
 	from: LocalDate,
 	to: LocalDate
-): AccountAdjustment[] {
+): T[] {
 	return adjustments.filter((one) => from <= one.date && one.date <= to);
 }

@@ -1,13 +1,13 @@
+import { averageReachDays } from '#domain/account/average-facts.ts';
 import type { EvaluatedDay, EvaluationInput } from '#domain/account/evaluated-day.ts';
 import { averageMarks } from '#domain/regulation/average-marks.ts';
 import { rulebookOf, type AverageFacts } from '#domain/regulation/mark-input.ts';
 import { compareMarks, isRed, type Mark } from '#domain/regulation/mark.ts';
-import type { AverageRule, Rulebook } from '#domain/regulation/profile-shape.ts';
+import type { Rulebook } from '#domain/regulation/profile-shape.ts';
 import { addDays, daysBetween, type LocalDate } from '#domain/time/local-date.ts';
 
 /** No average looks further back than a year and a week. */
 const WINDOW_DAYS_MAX = 373;
-const DAYS_PER_MONTH_MAX = 31;
 
 /**
  * Judges the averages of the days `from` … `to` from what each day worked, and puts the marks on the days
@@ -50,12 +50,7 @@ export function lastWindowEnd(
 	const rulesOn: Rulebook = rulebookOf(input);
 	for (let n = WINDOW_DAYS_MAX; n > 0; n -= 1) {
 		const end = addDays(date, n);
-		if (windowDays(rulesOn(end).average) > n) return end;
+		if (averageReachDays(rulesOn(end)) > n) return end;
 	}
 	return date;
-}
-
-function windowDays(rule: AverageRule | null): number {
-	if (rule === null) return 0;
-	return rule.weeks === undefined ? (rule.months ?? 0) * DAYS_PER_MONTH_MAX : rule.weeks * 7;
 }

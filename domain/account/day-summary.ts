@@ -2,6 +2,7 @@ import type { Absence } from '#domain/absence/absence.ts';
 import type { AbsenceOnDate, AbsenceTypes } from '#domain/absence/absence-on-date.ts';
 import { absencesByDate, sharesByDate } from '#domain/account/absences-by-date.ts';
 import type { AccountSettings } from '#domain/account/account-settings.ts';
+import { judgeAverages } from '#domain/account/book-averages.ts';
 import { dayStateOf, type DayState } from '#domain/account/day-state.ts';
 import { evaluateDays, type EvaluatedDay } from '#domain/account/evaluated-day.ts';
 import { totalsUntil } from '#domain/account/totals.ts';
@@ -71,7 +72,11 @@ export function summarizeDays(input: SummarizeInput): DaySummary[] {
 	const absences = absencesByDate({ ...input, today, types: input.absenceTypes });
 	const entriesOn = entriesByDate(entries, zone);
 	const problems = problemsById(entries, now);
-	return evaluateDays({ ...input, absences: sharesByDate(absences) }, from, to).map((day) => {
+	const { average, ...rest } = input;
+	const terms = { ...rest, absences: sharesByDate(absences) };
+	const days = evaluateDays(terms, from, to);
+	if (average !== undefined) judgeAverages(days, from, { ...terms, average }, { from, to });
+	return days.map((day) => {
 		const { date } = day;
 		const dayEntries = entriesOn.get(date) ?? [];
 		const dayProblems = dayEntries.flatMap((entry) => problems.get(entry.id) ?? []);

@@ -25,9 +25,14 @@ export function sumDays(days: readonly DaySums[]): DaySums {
 	};
 }
 
-/** What stands against the target of a day: credited work, paid absence, and what runs right now. */
+/** What the account counts against the target: credited work and paid absence. */
+export function countedMinutesOf(sums: Pick<DaySums, 'creditedMinutes' | 'absenceCreditMinutes'>): number {
+	return sums.creditedMinutes + sums.absenceCreditMinutes;
+}
+
+/** What stands against the target of a day: what counts, and what runs right now. */
 export function doneMinutesOf(day: DaySums & { readonly runningMinutes: number }): number {
-	return day.creditedMinutes + day.absenceCreditMinutes + day.runningMinutes;
+	return countedMinutesOf(day) + day.runningMinutes;
 }
 
 /** The same for several days. */

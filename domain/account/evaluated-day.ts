@@ -1,11 +1,10 @@
 import type { AccountEntry } from '#domain/account/account-entry.ts';
+import { legalMinutesByDate } from '#domain/account/average-facts.ts';
 import { dayFigures, type AccountInput, type DayFigures } from '#domain/account/day-figures.ts';
 import { compareMarks, isRed, type Mark } from '#domain/regulation/mark.ts';
 import { workDuringAbsence } from '#domain/regulation/entry-marks.ts';
 import { legalEntries } from '#domain/regulation/legal-entries.ts';
 import { rulebookOf } from '#domain/regulation/mark-input.ts';
-import { workedPerDate } from '#domain/regulation/average-marks.ts';
-import { effectiveWork, shiftsOf } from '#domain/regulation/shifts.ts';
 import { marksOf, type AverageFacts, type Permits } from '#domain/regulation/marks.ts';
 import type { Profile, Rulebook } from '#domain/regulation/profile.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -44,10 +43,7 @@ export function evaluateDays(input: EvaluationInput, from: LocalDate, to: LocalD
 	const figures = dayFigures({ ...input, restMinutes: (date) => rulesOn(date).rest.min }, from, to);
 	const legal = legalEntries(input.entries, input.workTypes);
 	const legalMarks = marksByDate({ ...input, entries: legal }, from, to);
-	const legalMinutes = workedPerDate(
-		shiftsOf(effectiveWork(legal, input.zone), (date) => rulesOn(date).rest.min),
-		{}
-	);
+	const legalMinutes = legalMinutesByDate({ ...input, entries: legal, workTypes: undefined });
 	return figures.map((day) => {
 		const onDay = legalMarks.get(day.date) ?? NO_MARKS;
 		const onLeave = absenceMark(day, input);

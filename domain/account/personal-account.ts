@@ -1,0 +1,56 @@
+import type { AccountCap } from '#domain/account/account-settings.ts';
+import type { AccountAdjustment } from '#domain/account/adjustment.ts';
+import { balanceAsOf, type BalanceAsOf } from '#domain/account/balance-as-of.ts';
+import { judgeAverages } from '#domain/account/book-averages.ts';
+import { evaluateDays, type EvaluatedEntry, type EvaluationInput } from '#domain/account/evaluated-day.ts';
+import { monthRows, type MonthRow } from '#domain/account/month-rows.ts';
+import { accountStart, type OpeningBalance } from '#domain/account/opening.ts';
+import type { LocalDate } from '#domain/time/local-date.ts';
+import { localDateOf } from '#domain/time/zone.ts';
+
+/** A person's whole account as its owner reads it. */
+export interface PersonalAccount extends BalanceAsOf {
+	/** The first day it counts. */
+	readonly since: LocalDate;
+	readonly openingMinutes: number;
+	/** Up to yesterday, oldest first; the last month may be under way. */
+	readonly months: readonly MonthRow[];
+}
+
+/**
+ * A person's account from its first day to yesterday, today beside it: opening balance, every day's credited
+ * work and paid absence less its target, adjustments. null while there is nothing to count.
+ */
+export function personalAccount(input: {
+	/** Everything of the person but the entries. */
+	readonly terms: Omit<EvaluationInput, 'entries'>;
+	/** All of the person's entries. */
+	readonly entries: readonly EvaluatedEntry[];
+	readonly opening: OpeningBalance | null;
+	readonly adjustments: readonly AccountAdjustment[];
+	readonly cap?: AccountCap | null;
+	readonly today: LocalDate;
+}): PersonalAccount | null {
+	const { terms, entries, opening, adjustments, cap = null, today } = input;
+	const since = accountStart({ opening, adjustments, firstWorked: firstDayOf(entries, terms.zone) });
+	if (since === null || since > today) return null;
+	const days = evaluateDays({ ...terms, average: undefined, entries }, since, today);
+	const { average } = terms;
+	if (average !== undefined) judgeAverages(days, since, { ...terms, average }, { from: since, to: today });
+	const account = { adjustments, cap, openingMinutes: opening?.minutes ?? 0 };
+	return {
+		since,
+		openingMinutes: account.openingMinutes,
+		...balanceAsOf({ ...account, days, today }),
+		months: monthRows({ ...account, days: days.filter(({ date }) => date < today) })
+	};
+}
+
+function firstDayOf(entries: readonly EvaluatedEntry[], zone: string): LocalDate | null {
+	let first: LocalDate | null = null;
+	for (const entry of entries) {
+		const date = localDateOf(entry.start, entry.zone ?? zone);
+		if (first === null || date < first) first = date;
+	}
+	return first;
+}
