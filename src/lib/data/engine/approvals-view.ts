@@ -99,6 +99,7 @@ function itemOf(input: ApprovalsInput, id: string, entries: readonly TimeEntry[]
 		waiting: input.waiting,
 		contested: new Set(),
 		undecided: new Map(),
+		workedBefore: null,
 		now: input.now
 	};
 	const decided = new Set(entries.map((entry) => entry.id));

@@ -4,7 +4,7 @@ import type { AccountWorkTypes } from '#domain/account/work-type-credit.ts';
 import type { Absence } from '#domain/absence/absence.ts';
 import type { Notice } from '#domain/notice/notice.ts';
 import type { Actor } from '#domain/people/actor.ts';
-import type { Employee } from '#domain/people/employee.ts';
+import { readEmployee, type Employee } from '#domain/people/employee.ts';
 import { isWorkTypeOffered } from '#domain/reference/work-types-on.ts';
 import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
 import { holidayCalendarAt, placeOf } from '#domain/public-holiday/place.ts';
@@ -75,7 +75,7 @@ function buildContext(
 		references
 			.filter((one) => one.kind === kind)
 			.map((one) => ({ id: one.id, name: one.name, data: one.data as unknown as D }));
-	const employees = new Map(of<Employee>('employees').map((one) => [one.id, one]));
+	const employees = new Map(of<Employee>('employees').map((one) => [one.id, readEmployee(one)]));
 	const storedGeneral = ofKind<GeneralData>('general')[0];
 	const general = storedGeneral?.data ?? fallbackGeneral(options);
 	const groups = ofKind<GroupData>('group');

@@ -1,3 +1,4 @@
+import { averageFactsOf, averageReachDays } from '#domain/account/average-facts.ts';
 import { summarizeDays, type DaySummary } from '#domain/account/day-summary.ts';
 import type { Employee } from '#domain/people/employee.ts';
 import { groupOn } from '#domain/people/visibility.ts';
@@ -6,7 +7,7 @@ import { forecastOf, type Forecast } from '#domain/regulation/forecast.ts';
 import { legalEntries } from '#domain/regulation/legal-entries.ts';
 import { rulebookFor } from '#domain/regulation/profile-assignment.ts';
 import type { Profile, Rulebook } from '#domain/regulation/profile.ts';
-import { schedulesOrCompanyDefault } from '#domain/schedule/target-time.ts';
+import { employmentOf, schedulesOrCompanyDefault } from '#domain/schedule/target-time.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { addDays, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
@@ -28,40 +29,68 @@ export interface ViewInput {
 	readonly contested: ReadonlySet<string>;
 	/** Days that a question about their times holds up, with the id of its decision. */
 	readonly undecided: ReadonlyMap<LocalDate, string>;
+	/**
+	 * Legal working time of the days before, as far as averages look back; null = they are not judged here. A
+	 * manager's device never does: it does not know the leave of the members.
+	 */
+	readonly workedBefore: ReadonlyMap<LocalDate, number> | null;
 	readonly now: Instant;
 }
 
-export function todayOf({ context, employee, now }: ViewInput): LocalDate {
+/** Whose days, and what this device knows. */
+type Who = Pick<ViewInput, 'context' | 'employee'>;
+
+export function todayOf({ context, employee, now }: Who & Pick<ViewInput, 'now'>): LocalDate {
 	return localDateOf(now, context.zoneOf(employee));
 }
 
 /** The rules that hold today. */
-export function profileOf(input: ViewInput): Profile {
+export function profileOf(input: Who & Pick<ViewInput, 'now'>): Profile {
 	return rulebookOf(input)(todayOf(input));
 }
 
-function rulebookOf({ context, employee }: ViewInput): Rulebook {
+export function rulebookOf({ context, employee }: Who): Rulebook {
 	return rulebookFor({ general: context.general, groups: context.groups, person: employee });
+}
+
+/** Everything but the entries that figures and marks of a person's days are made of. */
+export function termsOf(input: Who & Pick<ViewInput, 'now'>) {
+	const { context, employee, now } = input;
+	return {
+		zone: context.zoneOf(employee),
+		schedules: schedulesOrCompanyDefault(employee?.schedules, context.general),
+		employment: employmentOf(employee),
+		holidays: context.holidaysOf(employee?.locationId),
+		profile: profileOf(input),
+		profileOn: rulebookOf(input),
+		permits: (date: LocalDate) => groupDataOn(input, date)?.permits,
+		workTypes: accountTypesOf(context),
+		now
+	};
+}
+
+/** The person's absences, and what their types mean. */
+export function absencesIn({ context, userId }: Pick<ViewInput, 'context' | 'userId'>) {
+	return {
+		absences: context.absences.filter((absence) => absence.userId === userId),
+		absenceTypes: context.absenceTypes
+	};
+}
+
+/** How many days before a span the averages of its days look at, at most. */
+export function averageReachOf(input: Who, from: LocalDate, to: LocalDate): number {
+	const rulesOn = rulebookOf(input);
+	return Math.max(averageReachDays(rulesOn(from)), averageReachDays(rulesOn(to)));
 }
 
 /** One summary for each day, by the domain's rules. */
 export function summariesOf(input: ViewInput, from: LocalDate, to: LocalDate): DaySummary[] {
-	const { context, employee, userId, entries, now } = input;
-	return summarizeDays({
-		entries,
-		from,
-		to,
-		zone: context.zoneOf(employee),
-		schedules: schedulesOrCompanyDefault(employee?.schedules, context.general),
-		holidays: context.holidaysOf(employee?.locationId),
-		profile: profileOf(input),
-		profileOn: rulebookOf(input),
-		permits: (date) => groupDataOn(input, date)?.permits,
-		absences: context.absences.filter((absence) => absence.userId === userId),
-		absenceTypes: context.absenceTypes,
-		workTypes: accountTypesOf(context),
-		now
-	});
+	const terms = { ...termsOf(input), ...absencesIn(input), entries: input.entries, from, to };
+	const { workedBefore } = input;
+	if (workedBefore === null) return summarizeDays(terms);
+	const since = addDays(from, -averageReachOf(input, from, to));
+	const average = averageFactsOf({ ...terms, from: since, today: todayOf(input), workedBefore });
+	return summarizeDays({ ...terms, average });
 }
 
 /**
@@ -86,7 +115,7 @@ export function forecastFor(input: ViewInput, missingMinutes?: number): Forecast
 	});
 }
 
-function groupDataOn({ context, employee }: ViewInput, date: LocalDate): GroupData | undefined {
+function groupDataOn({ context, employee }: Who, date: LocalDate): GroupData | undefined {
 	const groupId = groupOn(employee?.memberships ?? [], date);
 	return context.groups.find((one) => one.id === groupId)?.data;
 }

@@ -15,6 +15,7 @@ import { msToInstant } from '#domain/time/instant.ts';
 import { addDays, mondayOf, weeksOfMonth, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
+import { accountReadsFrom, buildAccount } from '#lib/data/engine/account-view.ts';
 import { awaitingDecision, buildApprovals, countWeeks } from '#lib/data/engine/approvals-view.ts';
 import { buildDay, buildMonth, buildWeekReview } from '#lib/data/engine/calendar-views.ts';
 import { choicesOf, undecidedDays } from '#lib/data/engine/open-questions.ts';
@@ -22,14 +23,23 @@ import {
 	currentEntries$,
 	entriesById,
 	entriesInState$,
+	ownEntries$,
 	type EntryWindow
 } from '#lib/data/engine/entry-queries.ts';
 import type { StoredDecision } from '#lib/data/engine/local-store.ts';
 import type { Shared } from '#lib/data/engine/shared.ts';
 import { buildToday, TODAY_LOOKS_BACK_DAYS } from '#lib/data/engine/today-view.ts';
 import type { ViewInput } from '#lib/data/engine/view-input.ts';
+import { workedBefore$ } from '#lib/data/engine/worked-before.ts';
 import type { Decision } from '#lib/data/types.ts';
-import type { ApprovalsView, DayView, MonthView, TodayView, WeekReview } from '#lib/data/views/types.ts';
+import type {
+	AccountView,
+	ApprovalsView,
+	DayView,
+	MonthView,
+	TodayView,
+	WeekReview
+} from '#lib/data/views/types.ts';
 
 /** An absence with the words of its type. */
 export type LabelledAbsence = Absence & { readonly label: string; readonly category: string };
@@ -39,6 +49,7 @@ export interface Views {
 	month(month: string): Observable<MonthView>;
 	day(date: LocalDate): Observable<DayView>;
 	week(monday: LocalDate): Observable<WeekReview>;
+	account(): Observable<AccountView>;
 	approvals(): Observable<ApprovalsView>;
 	approvalsCount(): Observable<number>;
 	notices(): Observable<readonly Notice[]>;
@@ -49,6 +60,8 @@ export interface Views {
 }
 
 const COPY_LOOKS_BACK_DAYS = 7;
+/** The first screen waits for nothing that only a Sunday's mark needs. */
+const AVERAGES_AFTER_PAINT_MS = 2_000;
 /** Several collections change in one act: one picture for all of them. */
 const SETTLE_MS = 0;
 
@@ -60,10 +73,21 @@ export function createViews(shared: Shared): Views {
 	const decisions$ = shared.local.decisions$();
 
 	/** A person's own days: window, context, decisions, and the minute. */
-	const own$ = <T>(from: LocalDate, to: LocalDate, build: (input: ViewInput) => T): Observable<T> =>
-		combineLatest([currentEntries$(database, me.userId, from, to), context$, decisions$, ticks$]).pipe(
+	const own$ = <T>(
+		from: LocalDate,
+		to: LocalDate,
+		build: (input: ViewInput) => T,
+		averagesAfterMs = 0
+	): Observable<T> =>
+		combineLatest([
+			currentEntries$(database, me.userId, from, to),
+			context$,
+			decisions$,
+			workedBefore$(shared, from, to, averagesAfterMs),
+			ticks$
+		]).pipe(
 			auditTime(SETTLE_MS),
-			map(([window, context, decisions]) =>
+			map(([window, context, decisions, workedBefore]) =>
 				build({
 					context,
 					employee: context.self,
@@ -72,6 +96,7 @@ export function createViews(shared: Shared): Views {
 					waiting: window.waiting,
 					contested: new Set(decisions.map((decision) => decision.entryId)),
 					undecided: undecidedDays(decisions, window.entries, me.userId),
+					workedBefore,
 					now: nowInstant()
 				})
 			)
@@ -91,7 +116,12 @@ export function createViews(shared: Shared): Views {
 		today: () =>
 			today$.pipe(
 				switchMap((date) =>
-					own$(addDays(mondayOf(date), -TODAY_LOOKS_BACK_DAYS - 7), addDays(mondayOf(date), 6), buildToday)
+					own$(
+						addDays(mondayOf(date), -TODAY_LOOKS_BACK_DAYS - 7),
+						addDays(mondayOf(date), 6),
+						buildToday,
+						AVERAGES_AFTER_PAINT_MS
+					)
 				)
 			),
 		month(month) {
@@ -106,6 +136,29 @@ export function createViews(shared: Shared): Views {
 			),
 		week: (monday) =>
 			own$(addDays(monday, -3), addDays(monday, 9), (input) => buildWeekReview(input, monday)),
+		account: () =>
+			today$.pipe(
+				switchMap((date) =>
+					context$.pipe(
+						map(accountReadsFrom),
+						distinctUntilChanged(),
+						switchMap((from) =>
+							combineLatest([ownEntries$(database, me.userId, from, date), context$]).pipe(
+								auditTime(SETTLE_MS),
+								map(([{ entries }, context]) =>
+									buildAccount({
+										context,
+										employee: context.self,
+										userId: me.userId,
+										entries,
+										now: nowInstant()
+									})
+								)
+							)
+						)
+					)
+				)
+			),
 		approvals: () =>
 			confirmed$.pipe(
 				switchMap((confirmed) =>

@@ -1,4 +1,6 @@
+import type { AccountAdjustment } from '#domain/account/adjustment.ts';
 import type { MonthSoFar } from '#domain/account/month-so-far.ts';
+import type { PersonalAccount } from '#domain/account/personal-account.ts';
 import type { EmployeeName } from './shared-types.ts';
 import type {
 	DayTile,
@@ -117,6 +119,19 @@ export interface MonthView {
 	readonly targetMinutes: number;
 	/** Where the account stands in this month. */
 	readonly soFar: MonthSoFar;
+}
+
+/** One's own account since its opening. */
+export interface AccountView {
+	readonly isLoading: boolean;
+	readonly today: LocalDate;
+	/** null = nothing to count yet. */
+	readonly account: PersonalAccount | null;
+	/** Those the account counts, in the order in which they were entered. */
+	readonly adjustments: readonly (AccountAdjustment & {
+		/** null = this device does not know the person. */
+		readonly authorName: string | null;
+	})[];
 }
 
 export interface WeekView {
