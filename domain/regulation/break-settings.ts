@@ -1,6 +1,6 @@
 import type { GeneralData } from '#domain/reference/reference.ts';
 import { requiredBreak } from '#domain/regulation/breaks.ts';
-import { profiles, readsBreakSettings, type BreakSettings } from '#domain/regulation/profile.ts';
+import { profiles, profileWith, readsBreakSettings, type BreakSettings } from '#domain/regulation/profile.ts';
 import { WA_BASIC } from '#domain/regulation/profiles/wa-basic.ts';
 import { COMPANY_RULE } from '#domain/regulation/profile-shape.ts';
 import { defaultProfileOf } from '#domain/settings/general-settings.ts';
@@ -23,6 +23,9 @@ const settings = [
 /**
  * The two break settings against the law of the company's profile; where that profile knows no law
  * (WA-BASIC), against the law of the company's country. Only settings the profile reads are judged.
+ *
+ * What decides is the break the settings ask for together just after 6 and 9 hours: every tier exceeded applies, so
+ * who asks for 60 minutes after 6 hours owes 60 after 9 hours too, whatever the second setting says.
  */
 export function breakSettingHints(
 	general: BreakSettings & Pick<GeneralData, 'profile' | 'country'>
@@ -30,11 +33,12 @@ export function breakSettingHints(
 	const own = profiles[general.profile] ?? WA_BASIC;
 	const law = profiles[own.id === WA_BASIC.id ? defaultProfileOf(general.country) : own.id] ?? WA_BASIC;
 	if (law.id === WA_BASIC.id || !readsBreakSettings(own.id)) return [];
+	const set = profileWith(own.id, general);
 	return settings.flatMap(({ setting, tier }) => {
 		const isRead = own.breaks.tiers.some((one) => one.over === tier);
 		const lawful = requiredBreak(tier + 1, law);
-		const need = general[setting];
 		const rule = law.rules.BRK_MISSING ?? COMPANY_RULE;
-		return isRead && need < lawful ? [{ setting, need, lawful, rule }] : [];
+		const isTooLow = isRead && requiredBreak(tier + 1, set) < lawful;
+		return isTooLow ? [{ setting, need: general[setting], lawful, rule }] : [];
 	});
 }

@@ -104,6 +104,15 @@ test('HR is told of a setting below the law; it is kept all the same', () => {
 	expect(profileWith('DE-ARBZG', low).breaks.tiers.map(({ need }) => need)).toEqual([20, 44]);
 });
 
+test('the greater of the two settings decides: 60 minutes after 6 hours are enough after 9 hours too', () => {
+	const hints = (minBreakAfter6h: number, minBreakAfter9h: number) =>
+		breakSettingHints(generalSettings({ minBreakAfter6h, minBreakAfter9h })).map(({ setting }) => setting);
+	expect(hints(60, 30)).toEqual([]);
+	expect(hints(45, 0)).toEqual([]);
+	expect(hints(44, 30)).toEqual(['minBreakAfter9h']);
+	expect(hints(20, 60)).toEqual(['minBreakAfter6h']);
+});
+
 test('without a law in the profile the law of the country is the measure; a profile that ignores the settings has no hint', () => {
 	const low = { minBreakAfter6h: 0, minBreakAfter9h: 0 };
 	const rules = (over: object) =>
