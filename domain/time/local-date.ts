@@ -21,6 +21,12 @@ export function dateToEpochDay(date: LocalDate): number {
 	});
 }
 
+/** Whether a text is a day of the calendar, `2026-02-28` but not `2026-02-29`; never throws. */
+export function isRealDate(text: string): boolean {
+	const day = dateToEpochDay(text);
+	return !Number.isNaN(day) && epochDayToDate(day) === text;
+}
+
 /** The date that lies so many days after 1970-01-01. */
 export function epochDayToDate(epochDay: number): LocalDate {
 	const known = dateByEpochDay.get(epochDay);

@@ -83,6 +83,33 @@ test('a wall clock time in the autumn fold exists twice, summer time first', () 
 	expect(resolveLocal('2026-10-25', '03:00', 'Europe/Berlin').status).toBe('ok');
 });
 
+test.each([
+	['2026-13-45', '25:99'],
+	['2026-02-29', '08:00'],
+	['2026-00-10', '08:00'],
+	['2026-1-12', '08:00'],
+	['', '08:00'],
+	['heute', '08:00'],
+	['2026-01-12', '24:00'],
+	['2026-01-12', '23:60'],
+	['2026-01-12', '08:00:60'],
+	['2026-01-12', '08'],
+	['2026-01-12', '08.5'],
+	['2026-01-12', '08:00.5'],
+	['2026-01-12', '8:00'],
+	['2026-01-12', '']
+])('what no calendar and no clock shows does not exist: %s %s', (date, time) => {
+	expect(resolveLocal(date, time, 'Europe/Berlin')).toEqual({ status: 'nonexistent' });
+});
+
+test('the last minute of a day and the leap day exist', () => {
+	expect(resolveLocal('2028-02-29', '23:59:59', 'UTC')).toEqual({
+		status: 'ok',
+		instant: '2028-02-29T23:59:59.000Z'
+	});
+	expect(resolveLocal('2026-01-12', '00:00', 'UTC').status).toBe('ok');
+});
+
 test('seconds and milliseconds of a wall clock time are kept', () => {
 	expect(resolveLocal('2026-01-12', '10:32:00.199', 'Europe/Berlin')).toEqual({
 		status: 'ok',

@@ -1,6 +1,6 @@
 import { MS_PER_DAY, MS_PER_MINUTE } from '#domain/time/duration.ts';
 import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts';
-import { dateToEpochDay, epochDayToDate, type LocalDate } from '#domain/time/local-date.ts';
+import { dateToEpochDay, epochDayToDate, isRealDate, type LocalDate } from '#domain/time/local-date.ts';
 import { nextOffsetChange, offsetMsAt } from '#domain/time/zone-offset.ts';
 
 export { isZone } from '#domain/time/zone-offset.ts';
@@ -52,12 +52,16 @@ export function dayLengthMinutes(date: LocalDate, zone: string): number {
 	return (startOfLocalDateMs(next, zone) - startOfLocalDateMs(date, zone)) / MS_PER_MINUTE;
 }
 
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?$/;
+
 /**
  * The instant of a wall clock time. 02:30 in the spring gap does not exist; 02:30 in the autumn fold
- * exists twice, and the earlier one (summer time) is the usual reading.
+ * exists twice, and the earlier one (summer time) is the usual reading. What no calendar and no clock
+ * ever shows (30 February, 24:00, 25:99) does not exist either.
  * @param time `HH:MM`, `HH:MM:SS` or `HH:MM:SS.mmm`
  */
 export function resolveLocal(date: LocalDate, time: string, zone: string): LocalResolution {
+	if (!isRealDate(date) || !TIME_OF_DAY.test(time)) return { status: 'nonexistent' };
 	const candidates = instantsOf(localMs(date, time), zone);
 	const [earlier, later] = candidates;
 	if (earlier === undefined) return { status: 'nonexistent' };
