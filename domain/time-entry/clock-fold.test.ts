@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { foldClockActs, type ClockAct } from '#domain/time-entry/clock-fold.ts';
+import { propertyRuns } from '#domain/testkit/runs.ts';
 import { msToInstant } from '#domain/time/instant.ts';
 
 const act = (id: string, type: ClockAct['type'], minute: number, deviceId = 'A', seq = 1): ClockAct => ({
@@ -75,5 +76,29 @@ test('the order in which acts arrive changes nothing, and each act is used or na
 			expect(used + folded.ignored.length).toBe(acts.length);
 			for (const { start, stop } of folded.entries) expect(start <= stop).toBe(true);
 		})
+	);
+});
+
+/** Few ids, devices, counts and times: acts that agree in almost everything, and acts that come twice. */
+const similarActs = fc.array(
+	fc.record({
+		id: fc.constantFrom('1', '2', '3', '4'),
+		deviceId: fc.constantFrom('phone', 'tablet'),
+		seq: fc.nat(1),
+		type: fc.constantFrom('start' as const, 'stop' as const),
+		at: fc.constantFrom('2026-01-12T07:00:00.000Z', '2026-01-12T07:00:30.000Z')
+	}),
+	{ maxLength: 8 }
+);
+
+test('any permutation of the acts is the same proposal, however alike they are', () => {
+	const withPermutation = similarActs.chain((acts) =>
+		fc.tuple(fc.constant(acts), fc.shuffledSubarray(acts, { minLength: acts.length, maxLength: acts.length }))
+	);
+	fc.assert(
+		fc.property(withPermutation, ([acts, permuted]) => {
+			expect(foldClockActs(permuted)).toEqual(foldClockActs(acts));
+		}),
+		propertyRuns(500)
 	);
 });

@@ -59,7 +59,8 @@ function compareActs(a: ClockAct, b: ClockAct): number {
 		instantToMs(a.at) - instantToMs(b.at) ||
 		(a.type === b.type ? 0 : a.type === 'stop' ? -1 : 1) ||
 		compareText(a.deviceId, b.deviceId) ||
-		a.seq - b.seq
+		a.seq - b.seq ||
+		compareText(a.id, b.id)
 	);
 }
 
