@@ -38,6 +38,12 @@ test('without the employer’s word nothing is lost and nothing expires', () => 
 });
 
 test('days an illness kept from being taken expire on 31 March of the second following year', () => {
-	expect(carried({ isLongTermSick: true })).toEqual([12, 0, '2028-03-31']);
-	expect(carried({ isLongTermSick: true, expiryMonthDay: null })).toEqual([12, 0, null]);
+	expect(carried({ isLongTermSick: true, limitDays: null })).toEqual([12, 0, '2028-03-31']);
+	expect(carried({ isLongTermSick: true, limitDays: null, expiryMonthDay: '06-30' })[2]).toBe('2028-03-31');
+	expect(carried({ isLongTermSick: true, limitDays: null, expiryMonthDay: null })).toEqual([12, 0, null]);
+});
+
+test('a long illness moves the expiry, not the limit: how many days move on is the company’s rule all the same', () => {
+	expect(carried({ isLongTermSick: true })).toEqual([5, 7, '2028-03-31']);
+	expect(carried({ isLongTermSick: true, limitDays: 0 })).toEqual([0, 12, '2028-03-31']);
 });

@@ -30,20 +30,22 @@ export interface CarryOver {
  *
  * - Nothing is lost and nothing expires unless the employer has told the person in time what is open and that
  *   it lapses (EuGH C-684/16, BAG 9 AZR 423/16).
- * - Days that an illness kept from being taken are not lost on 31 December; they expire on 31 March of the
- *   second following year (EuGH C-214/10), unless the company never lets days expire.
+ * - Days that an illness kept from being taken expire on 31 March of the second following year (EuGH
+ *   C-214/10), unless the company never lets days expire. How many move on is the company's limit for them too;
+ *   where more has to stay, HR says so with a comment.
  * - BUrlG §7(3) allows carrying over for urgent reasons only; a company's rule is the more generous one.
  */
 export function carryOver(input: CarryOverInput): CarryOver {
 	const { remaining, fromYear, limitDays, expiryMonthDay } = input;
 	if (!input.isInformed) return { carry: remaining, lost: ZERO, expiresOn: null, reason: 'not_informed' };
-	if (input.isLongTermSick) {
-		const expiresOn = expiryMonthDay === null ? null : dateOfYear(fromYear + 2, '03-31');
-		return { carry: remaining, lost: ZERO, expiresOn, reason: 'long_term_sick' };
-	}
 	const carry = limitDays === null ? remaining : smaller(remaining, fractionOf(limitDays));
-	const expiresOn = expiryMonthDay === null ? null : dateOfYear(fromYear + 1, expiryMonthDay);
-	return { carry, lost: subtract(remaining, carry), expiresOn, reason: 'company_rule' };
+	const moved = { carry, lost: subtract(remaining, carry) };
+	const reason = input.isLongTermSick ? 'long_term_sick' : 'company_rule';
+	if (expiryMonthDay === null) return { ...moved, expiresOn: null, reason };
+	const expiresOn = input.isLongTermSick
+		? dateOfYear(fromYear + 2, '03-31')
+		: dateOfYear(fromYear + 1, expiryMonthDay);
+	return { ...moved, expiresOn, reason };
 }
 
 /** A month and day in a year; what the calendar does not have becomes the nearest day before: 02-31 is 28 February. */

@@ -80,6 +80,21 @@ describe('expiry', () => {
 		});
 		expect(found).toMatchObject({ expired: 1, remaining: 32, available: 30 });
 	});
+
+	test('a day asked for after the expiry date reserves nothing of the expiring days', () => {
+		const found = figures({
+			pools: pools({ expiring: 3 }),
+			days: leave('2026-03-31', 2, 'pending'),
+			asOf: '2026-04-01'
+		});
+		expect(found).toMatchObject({ expired: 2, remaining: 31, available: 29, pending: 2, shortfall: 0 });
+	});
+
+	test('granted days take the expiring ones before days asked for, even of an earlier date', () => {
+		const days = [...leave('2026-03-02', 1, 'pending'), ...leave('2026-03-30', 2)];
+		const found = figures({ pools: pools({ expiring: 2, annual: 1 }), days, asOf: '2026-04-01' });
+		expect(found).toMatchObject({ carryExpiring: 2, expired: 0, remaining: 1, available: 0, shortfall: 0 });
+	});
 });
 
 test('days asked for lower what is available, not what remains', () => {

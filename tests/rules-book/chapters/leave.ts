@@ -161,8 +161,8 @@ export const vacation: Chapter = {
 		{
 			title: { de: 'Jahresende und Verfall', en: 'Year end and expiry' },
 			text: {
-				de: 'Übertragen wird nach der Regel der Firma. Nichts verfällt, wenn sie die Person nicht vorher auf die offenen Tage und ihren Verfall hingewiesen hat; Tagwerk hält Tag und Text des Hinweises fest. Bei langer Krankheit verfällt Urlaub erst am 31. März des übernächsten Jahres.',
-				en: 'Days are carried over by the company’s rule. Nothing is lost unless it told the person beforehand of the open days and their expiry; Tagwerk keeps date and text of that notice. With a long illness leave expires only on 31 March of the second following year.'
+				de: 'Übertragen wird nach der Regel der Firma. Nichts verfällt, wenn sie die Person nicht vorher auf die offenen Tage und ihren Verfall hingewiesen hat; Tagwerk hält Tag und Text des Hinweises fest. Bei langer Krankheit verfällt Übertragenes erst am 31. März des übernächsten Jahres; wie viel übertragen wird, bestimmt auch dann die Regel der Firma. Muss mehr bleiben, trägt HR es mit einer Begründung ein.',
+				en: 'Days are carried over by the company’s rule. Nothing is lost unless it told the person beforehand of the open days and their expiry; Tagwerk keeps date and text of that notice. With a long illness what was carried over expires only on 31 March of the second following year; how much is carried over is the company’s rule then too. Where more has to stay, HR enters it with a comment.'
 			},
 			source: 'BUrlG § 7 (3); EuGH C-684/16, C-214/10; BAG 9 AZR 423/16',
 			code: 'domain/vacation/carry-over.ts',
@@ -183,7 +183,7 @@ export const vacation: Chapter = {
 				{
 					given: { de: 'dasselbe, lange krank', en: 'the same, ill for long' },
 					facts: () => carried({ isLongTermSick: true }),
-					says: { carry: 8, lost: 0, expiresOn: '2028-03-31' }
+					says: { carry: 5, lost: 3, expiresOn: '2028-03-31' }
 				}
 			]
 		}
