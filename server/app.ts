@@ -7,6 +7,7 @@ import type { Deps } from '#server/deps.ts';
 import { healthRoutes } from '#server/diagnostics/health.routes.ts';
 import { exchangeRoutes } from '#server/exchange/exchange.routes.ts';
 import { groupRoutes } from '#server/groups/groups.routes.ts';
+import { handoverRoutes } from '#server/handover/handover.routes.ts';
 import { answerError } from '#server/http/answer-error.ts';
 import { demoStaysHere } from '#server/http/demo-door.ts';
 import { compressJson } from '#server/http/compress.ts';
@@ -74,5 +75,6 @@ function registerRoutes(router: Router, deps: Deps): void {
 	backupRoutes(router, deps);
 	noticesRoutes(router, deps);
 	syncRoutes(router, deps);
+	handoverRoutes(router, deps);
 	timeEntriesRoutes(router, deps);
 }

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '#domain/kernel/clock.ts';
 import type { Database } from '#server/db/client.ts';
+import { revokeKeysOfPerson, revokeKeysOfSession } from '#server/handover/handover.repository.ts';
 import {
 	deleteExpiredSessions,
 	deleteSession,
@@ -37,7 +38,7 @@ export interface Sessions {
 	cookieFor(signedToken: string): string;
 	/** The `Set-Cookie` value that takes it away. */
 	readonly emptyCookie: string;
-	/** Ends this one session. */
+	/** Ends this one session: its device no longer hands anything over. */
 	end(sessionId: string): void;
 	/** Ends every session of a person. */
 	endAll(userId: string): void;
@@ -94,8 +95,16 @@ export function createSessions({ db, clock, ids, config }: SessionParts): Sessio
 		sign,
 		cookieFor,
 		emptyCookie: `${cookieName}=; Max-Age=0; ${attributes}`,
-		end: (sessionId) => deleteSession(db, sessionId),
-		endAll: (userId) => deleteSessionsOf(db, userId),
+		end: (sessionId) =>
+			db.transaction(() => {
+				deleteSession(db, sessionId);
+				revokeKeysOfSession(db, sessionId, clock.now());
+			}),
+		endAll: (userId) =>
+			db.transaction(() => {
+				deleteSessionsOf(db, userId);
+				revokeKeysOfPerson(db, userId, clock.now());
+			}),
 		forgetExpired: () => deleteExpiredSessions(db, new Date(clock.now()))
 	};
 }
