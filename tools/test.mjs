@@ -17,6 +17,16 @@ const SVELTE_CHECK = bin('svelte-check', 'bin/svelte-check');
 const SVELTE_KIT = bin('@sveltejs/kit', 'svelte-kit.js');
 const PARAGLIDE = bin('@inlang/paraglide-js', 'bin/run.js');
 
+/** Firms with every fault there is, on all cores; on a slow machine as many as five minutes hold, and it says how many. */
+const SIMULATE = [
+	process.execPath,
+	join('tests', 'simulation', 'run.ts'),
+	'--seeds',
+	'2000',
+	'--seconds',
+	'300'
+];
+
 const only = readList('--only');
 const totals = { passed: 0, failed: 0 };
 mkdirSync('.cache', { recursive: true });
@@ -43,14 +53,14 @@ function execute([command, ...args], environment = {}) {
 async function step(name, work) {
 	if (only && !only.includes(name)) return;
 	const started = performance.now();
-	const { code, output } = await work();
+	const { code, output, note = '' } = await work();
 	const seconds = ((performance.now() - started) / 1000).toFixed(1);
 	if (code !== 0) {
 		process.stdout.write(`${output}\nfailed  ${name} (${seconds} s)\n`);
 		totals.failed += totals.failed === 0 ? 1 : 0;
 		finish();
 	}
-	process.stdout.write(`passed  ${name} (${seconds} s)\n`);
+	process.stdout.write(`passed  ${name} (${seconds} s)${note}\n`);
 }
 
 function finish() {
@@ -105,6 +115,11 @@ await step('unit', () =>
 		})
 	)
 );
+await step('simulation', async () => {
+	const result = await execute(SIMULATE);
+	const [line = ''] = result.output.trim().split('\n').slice(-1);
+	return { ...result, note: ` ${line}` };
+});
 await step('build', async () => {
 	await buildClient();
 	return { code: 0, output: '' };

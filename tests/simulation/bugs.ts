@@ -92,7 +92,7 @@ export const bugs: Readonly<Record<string, Bug>> = {
 export const knownBites: Readonly<Record<string, number>> = {
 	'default-handler': 7,
 	'plain-success-replay': 1,
-	'checkpoint-before-data': 4,
+	'checkpoint-before-data': 5,
 	'throw-in-modifier': 1,
 	'dropped-tombstone': 5,
 	'batch-400': 23,

@@ -20,7 +20,8 @@ export async function checkEnd(stage: Stage): Promise<void> {
 	if (world.watch.violation !== null) return;
 	for (const one of stage.databases()) world.ledger.checkRefusalsTold(one);
 	await checkIdle(stage);
-	await resolveAll(stage);
+	// Whoever decides nothing leaves everything as it was just looked at.
+	if (!(await resolveAll(stage))) return;
 	await converge(stage, CALM_MS);
 	checkViews(stage);
 }
@@ -106,9 +107,14 @@ async function checkIdle({ world, devices }: Stage): Promise<void> {
 	});
 }
 
-/** Every decision can be taken, and then it is gone. */
-async function resolveAll(stage: Stage): Promise<void> {
+/** Every decision can be taken, and then it is gone. Answers whether there was any. */
+async function resolveAll(stage: Stage): Promise<boolean> {
 	const { world, devices } = stage;
+	let isAnyTaken = false;
+	const failed = (detail: string) => {
+		world.watch.fail('decisions', detail);
+		return false;
+	};
 	for (const device of devices) {
 		const { engine } = device;
 		if (engine === null) {
@@ -116,6 +122,7 @@ async function resolveAll(stage: Stage): Promise<void> {
 			continue;
 		}
 		for (let round = 0; round < 40 && device.database.decisions.size > 0; round += 1) {
+			isAnyTaken = true;
 			const taken = (async () => {
 				const [decision] = await firstValueFrom(engine.views.decisions());
 				const choice = decision?.choices[round % decision.choices.length];
@@ -124,10 +131,11 @@ async function resolveAll(stage: Stage): Promise<void> {
 				return result.ok ? null : `${choice}: ${result.error.code}`;
 			})();
 			if (!(await world.time.settle(taken, 5_000)))
-				return world.watch.fail('liveness', `${device.name}: a decision takes for ever`);
+				return failed(`${device.name}: a decision takes for ever`);
 			const problem = await taken;
-			if (problem !== null) return world.watch.fail('decisions', `${device.name}: ${problem}`);
+			if (problem !== null) return failed(`${device.name}: ${problem}`);
 			await world.time.advance(100);
 		}
 	}
+	return isAnyTaken;
 }

@@ -1,26 +1,26 @@
 /**
- * `npm run simulate -- --seeds N --from K`: runs that many plans and says what broke, as the smallest plan that
- * breaks it. `--bug NAME` plants a mistake and stops where it is found. `--plan FILE` runs one plan, `--trace`
- * prints everything that happens in it, `--no-shrink` leaves a plan as it is. `--regressions` first replays every
- * history that once broke something, `--bites` first shows that each planted mistake is found.
+ * `npm run simulate -- --seeds N --from K`: runs that many plans, on all cores, and says what broke, as the smallest
+ * plan that breaks it. `--jobs N` uses so many cores, `--seconds N` begins no further seeds after that time. `--bug
+ * NAME` plants a mistake and stops where it is found. `--plan FILE` runs one plan, `--trace` prints everything that
+ * happens in it, `--no-shrink` leaves a plan as it is. `--regressions` first replays every history that once broke
+ * something, `--bites` first shows that each planted mistake is found.
  */
-import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bugs, knownBites } from '#tests/simulation/bugs.ts';
-import { makePlan, type Plan } from '#tests/simulation/plan.ts';
-import { runPlan, type Outcome } from '#tests/simulation/run-plan.ts';
-import { shrink } from '#tests/simulation/shrink.ts';
+import { joinReports, REPORT, type Report } from '#tests/simulation/report.ts';
 
-/** RxDB keeps a little of every database: a fresh process now and then. */
-const SEEDS_A_PROCESS = 200;
-const PROGRESS_EVERY = 50;
+/** RxDB keeps a little of every database: a fresh program now and then. The traces are folded by these parts. */
+const SEEDS_A_PROGRAM = 250;
 
 const { values } = parseArgs({
 	options: {
 		seeds: { type: 'string', default: '200' },
 		from: { type: 'string', default: '1' },
+		jobs: { type: 'string', default: String(availableParallelism()) },
+		seconds: { type: 'string', default: '' },
 		bug: { type: 'string' },
 		plan: { type: 'string' },
 		trace: { type: 'boolean', default: false },
@@ -30,113 +30,110 @@ const { values } = parseArgs({
 	}
 });
 const say = (line: string) => void process.stdout.write(`${line}\n`);
+const isSet = (name: 'trace' | 'regressions' | 'bites' | 'no-shrink') => (values[name] ? [`--${name}`] : []);
 
-async function main(): Promise<number> {
-	const count = Number(values.seeds);
-	const from = Number(values.from);
-	if (values.plan !== undefined) return runOne(readPlan(values.plan));
-	if (values.regressions && !(await regressionsHold())) return 1;
-	if (values.bites && !(await everyBugIsFound())) return 1;
-	if (count <= SEEDS_A_PROCESS) return runSeeds(from, count);
-	for (let first = from; first < from + count; first += SEEDS_A_PROCESS) {
-		const some = Math.min(SEEDS_A_PROCESS, from + count - first);
-		const rest = [
-			...(values.bug === undefined ? [] : ['--bug', values.bug]),
-			...(values['no-shrink'] ? ['--no-shrink'] : [])
-		];
-		const args = [import.meta.filename, '--seeds', String(some), '--from', String(first), ...rest];
-		const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
-		// With a mistake planted, finding it is what was asked for.
-		if (values.bug === undefined ? status !== 0 : status === 0) return status ?? 1;
-	}
-	return values.bug === undefined ? 0 : 1;
+interface Ended {
+	readonly code: number;
+	readonly report: Report | null;
+}
+
+/** One program of its own; whatever it says besides its report is passed on. */
+function runProgram(args: readonly string[]): Promise<Ended> {
+	const folder = join(import.meta.dirname, '..', '..', '.cache', 'compiled');
+	mkdirSync(folder, { recursive: true });
+	const child = spawn(
+		process.execPath,
+		[
+			'--import',
+			join(import.meta.dirname, 'product-modules.mjs'),
+			join(import.meta.dirname, 'worker.ts'),
+			...args
+		],
+		{ stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_COMPILE_CACHE: folder } }
+	);
+	let text = '';
+	let report: Report | null = null;
+	const take = (line: string) => {
+		if (line.startsWith(REPORT)) report = JSON.parse(line.slice(REPORT.length)) as Report;
+		else if (line !== '') say(line);
+	};
+	child.stdout.on('data', (chunk: Buffer) => {
+		const lines = (text + chunk.toString()).split('\n');
+		text = lines.pop() ?? '';
+		lines.forEach(take);
+	});
+	return new Promise((resolve) =>
+		child.on('close', (code) => {
+			take(text);
+			resolve({ code: code ?? 1, report });
+		})
+	);
 }
 
 async function runSeeds(from: number, count: number): Promise<number> {
-	const started = process.hrtime.bigint();
-	const cpu = process.cpuUsage();
-	let [writes, decisions, fold] = [0, 0, 0];
-	for (let seed = from; seed < from + count; seed += 1) {
-		const outcome = await runPlan(makePlan(seed), { bug: values.bug, keepsLines: values.trace });
-		writes += outcome.writes;
-		decisions += outcome.decisions;
-		fold = Math.imul(fold ^ Number.parseInt(outcome.traceHash, 16), 0x01000193) >>> 0;
-		if (values.trace) outcome.lines.forEach(say);
-		if (outcome.broken !== null) return tell(makePlan(seed), outcome);
-		const done = seed - from + 1;
-		if (done % PROGRESS_EVERY !== 0 && done !== count) continue;
-		const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-		const { user, system } = process.cpuUsage(cpu);
-		const perCore = (done / (user + system)) * 1e6;
-		say(
-			`seeds ${from} to ${seed}: nothing broken, ${writes} writes, ${decisions} decisions, ` +
-				`${(done / seconds).toFixed(1)} seeds/s (${perCore.toFixed(1)} per core), trace ${fold.toString(16).padStart(8, '0')}`
-		);
-	}
-	return values.bug === undefined ? 0 : 1;
-}
-
-async function tell(plan: Plan, { broken, traceHash }: Outcome): Promise<number> {
-	if (broken === null) return 0;
-	const isWanted = values.bug !== undefined;
-	say(
-		`${isWanted ? `${values.bug} found at` : 'BROKEN at'} seed ${plan.seed}, trace ${traceHash}: ${broken.detail}`
-	);
-	if (values['no-shrink']) return isWanted ? 0 : 1;
-	const small = await shrink(plan, broken.invariant, values.bug);
-	say(
-		`the smallest plan that breaks it (${small.steps.length} of ${plan.steps.length} steps):\n${JSON.stringify(small)}`
-	);
-	return isWanted ? 0 : 1;
-}
-
-async function runOne(plan: Plan): Promise<number> {
-	const outcome = await runPlan(plan, { bug: values.bug, keepsLines: values.trace });
-	outcome.lines.forEach(say);
-	say(
-		outcome.broken === null ? `nothing broken, trace ${outcome.traceHash}` : `BROKEN ${outcome.broken.detail}`
-	);
-	return outcome.broken === null ? 0 : 1;
-}
-
-function readPlan(file: string): Plan {
-	return JSON.parse(readFileSync(file, 'utf8')) as Plan;
-}
-
-/** Every history that once broke something is told again first. */
-async function regressionsHold(): Promise<boolean> {
-	const folder = join(import.meta.dirname, 'regressions');
-	const files = readdirSync(folder)
-		.filter((name) => name.endsWith('.json'))
-		.sort();
-	for (const name of files) {
-		const { broken } = await runPlan(readPlan(join(folder, name)));
-		if (broken === null) continue;
-		say(`BROKEN again, ${name}: ${broken.detail}`);
-		return false;
-	}
-	say(`regressions: ${files.length}, none broken`);
-	return true;
-}
-
-/** A search that finds nothing proves nothing, unless it finds what was put there. */
-async function everyBugIsFound(): Promise<boolean> {
-	for (const bug of Object.keys(bugs)) {
-		const { broken } = await runPlan(makePlan(knownBites[bug] ?? 1), { bug });
-		if (broken === null) {
-			say(`NOT FOUND: ${bug}`);
-			return false;
+	const started = performance.now();
+	const seconds = () => (performance.now() - started) / 1000;
+	const isTime = () => values.seconds === '' || seconds() < Number(values.seconds);
+	const shared = [
+		...(values.bug === undefined ? [] : ['--bug', values.bug]),
+		...isSet('no-shrink'),
+		...isSet('trace')
+	];
+	const reports: (Report | undefined)[] = [];
+	let [next, told, code] = [0, 0, -1];
+	const tell = () => {
+		let sum: Report | null = null;
+		for (let part = 0; reports[part] !== undefined; part += 1) {
+			const report = reports[part] as Report;
+			sum = sum === null ? report : joinReports(sum, report);
+			if (part < told) continue;
+			told = part + 1;
+			say(lineOf(sum, from, seconds()));
 		}
-		say(`${bug} breaks ${broken.detail}`);
-	}
-	return true;
+	};
+	const work = async () => {
+		while (code < 0 && next * SEEDS_A_PROGRAM < count && isTime()) {
+			const part = next;
+			next += 1;
+			const first = from + part * SEEDS_A_PROGRAM;
+			const seeds = Math.min(SEEDS_A_PROGRAM, from + count - first);
+			const ended = await runProgram(['--seeds', String(seeds), '--from', String(first), ...shared]);
+			reports[part] = ended.report ?? undefined;
+			// With a mistake planted, finding it is what was asked for.
+			if (values.bug === undefined ? ended.code !== 0 : ended.code === 0) code = ended.code;
+			tell();
+		}
+	};
+	// In order, where the first seed that finds something is asked for.
+	const jobs = values.bug === undefined ? Math.max(1, Number(values.jobs)) : 1;
+	await Promise.all(Array.from({ length: jobs }, work));
+	if (code >= 0) return code;
+	const done = reports.reduce((sum, one) => sum + (one?.seeds ?? 0), 0);
+	if (done < count) say(`${done} of ${count} seeds within ${values.seconds} s`);
+	return values.bug === undefined && done > 0 ? 0 : 1;
 }
 
-// The storage of a device says no where the plan says so; RxDB does not catch that everywhere.
-process.on('unhandledRejection', (error) => {
-	if ((error as { constructor?: { name?: string } }).constructor?.name === 'StorageFailure') return;
-	process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-	process.exit(3);
-});
-process.removeAllListeners('warning');
+function lineOf(
+	{ seeds, writes, decisions, fold, cpuSeconds }: Report,
+	from: number,
+	seconds: number
+): string {
+	const speed = `${(seeds / seconds).toFixed(1)} seeds/s (${(seeds / cpuSeconds).toFixed(1)} per core)`;
+	const trace = fold.toString(16).padStart(8, '0');
+	return `seeds ${from} to ${from + seeds - 1}: nothing broken, ${writes} writes, ${decisions} decisions, ${speed}, trace ${trace}`;
+}
+
+async function main(): Promise<number> {
+	if (values.plan !== undefined) {
+		const bug = values.bug === undefined ? [] : ['--bug', values.bug];
+		return (await runProgram(['--plan', values.plan, ...bug, ...isSet('trace')])).code;
+	}
+	const first = [...isSet('regressions'), ...isSet('bites')];
+	if (first.length > 0) {
+		const { code } = await runProgram([...first, '--seeds', '0']);
+		if (code !== 0) return code;
+	}
+	return Number(values.seeds) === 0 ? 0 : runSeeds(Number(values.from), Number(values.seeds));
+}
+
 process.exit(await main());

@@ -1,4 +1,5 @@
 import { ServerCrash, type SimServer } from '#tests/simulation/sim-server.ts';
+import type { Answer, Downloads } from '#tests/simulation/downloads.ts';
 import type { Bug, Body } from '#tests/simulation/bugs.ts';
 import type { HeldDatabase, Ledger } from '#tests/simulation/ledger.ts';
 import type { NetFault } from '#tests/simulation/plan.ts';
@@ -17,6 +18,7 @@ export interface World {
 	readonly server: SimServer;
 	readonly history: ServerHistory;
 	readonly ledger: Ledger;
+	readonly downloads: Downloads;
 	readonly secrets: Secrets;
 	readonly bug: Bug;
 	/** When each position was committed. */
@@ -88,6 +90,14 @@ export class SimNetwork {
 	}
 
 	async fetch(sender: Sender, path: string, init: RequestInit): Promise<Response> {
+		try {
+			return await this.#send(sender, path, init);
+		} finally {
+			if (init.signal) this.#world.time.release(init.signal);
+		}
+	}
+
+	async #send(sender: Sender, path: string, init: RequestInit): Promise<Response> {
 		this.requests += 1;
 		const fault = this.#faults.shift() ?? null;
 		const signal = AbortSignal.any([this.line, ...(init.signal ? [init.signal] : [])]);
@@ -119,31 +129,32 @@ export class SimNetwork {
 		this.#world.time.setTimer(() => void again(), wait);
 	}
 
-	async #ask(
-		sender: Sender,
-		path: string,
-		init: RequestInit
-	): Promise<{ status: number; type: string; text: string }> {
-		const { server, secrets } = this.#world;
+	async #ask(sender: Sender, path: string, init: RequestInit): Promise<Answer> {
+		const { secrets, downloads } = this.#world;
 		if (path.endsWith('/push')) this.#checkRows(sender, init);
 		const before = secrets.seenBy(sender.userId);
+		const { status, type, text } = await downloads.get(sender.token, path, () =>
+			this.#askServer(sender, path, init)
+		);
+		this.#world.watch.trace(`${sender.name} < ${status} ${path.split('?')[0]} ${text.length}`);
+		secrets.check(sender.userId, text, before);
+		if (status >= 500) throw new TypeError('the server is gone');
+		return status === 200 ? this.#spoiled(path, type, text) : { status, type, text };
+	}
+
+	async #askServer(sender: Sender, path: string, init: RequestInit): Promise<Answer> {
 		// Whoever hangs up does not stop what the server has begun.
 		const { signal: _signal, ...request } = init;
-		const response = await server.fetch(path, request, sender.token).catch((error: unknown) => {
+		const response = await this.#world.server.fetch(path, request, sender.token).catch((error: unknown) => {
 			if (error instanceof ServerCrash) throw new TypeError('the server is gone');
 			throw error;
 		});
 		const type = response.headers.get('content-type') ?? '';
-		const text = await response.text();
-		this.#world.watch.trace(`${sender.name} < ${response.status} ${path.split('?')[0]} ${text.length}`);
-		secrets.check(sender.userId, text, before);
-		if (response.status >= 500) throw new TypeError('the server is gone');
-		if (response.status !== 200) return { status: response.status, type, text };
-		return this.#spoiled(path, type, text);
+		return { status: response.status, type, text: await response.text() };
 	}
 
 	/** What a planted bug makes of an answer; without one the answer itself. */
-	#spoiled(path: string, type: string, text: string): { status: number; type: string; text: string } {
+	#spoiled(path: string, type: string, text: string): Answer {
 		const { bug, history, commitAt } = this.#world;
 		if (path.includes('/time_entries/pull')) {
 			const body = JSON.parse(text) as Body & { checkpoint: { seq: number } };

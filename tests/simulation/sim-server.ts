@@ -1,17 +1,28 @@
 import { createApp, type App } from '#server/app.ts';
-import { createAccount } from '#server/auth/accounts.usecases.ts';
 import { insertSession } from '#server/auth/sessions.repository.ts';
-import { createMemoryDatabase, type Database } from '#server/db/client.ts';
+import type { Database } from '#server/db/client.ts';
 import { createDeps, type Deps, type Logger } from '#server/deps.ts';
-import { insertEmployee, replaceMembershipsOf } from '#server/people/people.repository.ts';
-import { putReference } from '#server/settings/reference.repository.ts';
 import { uuidv7 } from '#domain/kernel/id.ts';
-import { aGeneral, aGroupData } from '#server/testkit/reference-builders.ts';
+import { setUpFirm } from '#tests/simulation/firm.ts';
 import { simConfig } from '#tests/simulation/sim-config.ts';
-import type { Random } from '#tests/simulation/random.ts';
+import { SimDatabase } from '#tests/simulation/sim-database.ts';
+import { createRandom, type Random } from '#tests/simulation/random.ts';
 import type { VirtualTime } from '#tests/simulation/virtual-time.ts';
 
 const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** Thursday, ten o'clock in Munich: when every run begins. */
+export const START = Date.UTC(2026, 10, 19, 9);
+const FIRM = 'firm';
+const DOWNLOADS = `SELECT concat_ws('-', ${[
+	'reference_items',
+	'employees',
+	'public_holidays',
+	'notices',
+	'absences'
+]
+	.map((table) => `(SELECT max(seq) FROM ${table})`)
+	.join(', ')}, (SELECT group_concat(user_id || group_id || from_date) FROM memberships)) AS version`;
 
 export class ServerCrash extends Error {}
 
@@ -32,7 +43,9 @@ export class SimServer {
 	onCrash: () => void = () => undefined;
 	crashNext: 'crash-before-commit' | 'crash-after-commit' | null = null;
 	isUp = true;
-	readonly #base: Database;
+	/** Transactions that were committed. */
+	commits = 0;
+	readonly #database: SimDatabase;
 	readonly #time: VirtualTime;
 	readonly #random: Random;
 	readonly #bugs: ServerBugs;
@@ -43,9 +56,12 @@ export class SimServer {
 		this.#time = time;
 		this.#random = random;
 		this.#bugs = bugs;
-		this.#base = createMemoryDatabase();
-		this.db = this.#watched();
-		this.#base.sqlite.exec("INSERT INTO sync_state (id, epoch, seq) VALUES (1, 'epoch-one', 0)");
+		this.#database = freshDatabase();
+		this.db = this.#database.db;
+		this.#database.watching = {
+			transaction: (base, work) => this.#transaction(base, work),
+			afterCommit: (callback, base) => (bugs.publishEarly === true ? callback() : base.afterCommit(callback))
+		};
 		this.#deps = this.#createDeps();
 		this.#app = createApp(this.#deps);
 	}
@@ -58,7 +74,7 @@ export class SimServer {
 	async fetch(path: string, init: RequestInit, token: string | null): Promise<Response> {
 		if (!this.isUp) throw new ServerCrash();
 		const headers = new Headers(init.headers);
-		if (token !== null) headers.set('authorization', `Bearer ${this.#deps.sessions.sign(token)}`);
+		if (token !== null) headers.set('authorization', `Bearer ${this.#sign(token)}`);
 		headers.set('x-tagwerk-protocol', '1');
 		headers.set('host', 'localhost');
 		const env = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
@@ -67,6 +83,12 @@ export class SimServer {
 		const response = await app.hono.fetch(new Request(`http://localhost${path}`, { ...init, headers }), env);
 		if (!this.isUp || app !== this.#app) throw new ServerCrash();
 		return response;
+	}
+
+	#sign(token: string): string {
+		const known = this.#signed.get(token) ?? this.#deps.sessions.sign(token);
+		this.#signed.set(token, known);
+		return known;
 	}
 
 	/** Ends the process; it is back after a moment. */
@@ -88,11 +110,12 @@ export class SimServer {
 	}
 
 	close(): void {
-		this.#base.sqlite.close();
+		this.#database.watching = null;
 	}
 
 	/** A session of a device; its token never changes, so that runs repeat. */
 	openSession(token: string, userId: string): void {
+		this.#users.clear();
 		const known = this.db.statement('SELECT user_id FROM session WHERE token = ?').get([token]);
 		if (known) return;
 		// Signed in long before: what the device recorded since is believed.
@@ -107,40 +130,30 @@ export class SimServer {
 	}
 
 	endSession(token: string): void {
+		this.#users.clear();
 		this.db.statement('DELETE FROM session WHERE token = ?').run([token]);
 	}
 
-	addGroup(id: string, managers: readonly string[]): void {
-		const spans = managers.map((userId) => ({ userId, from: '2000-01-01', to: null }));
-		this.#put('group', id, id, { ...aGroupData({ verification: true, managers: spans }) });
+	/** Whose session a token is; null = nobody's. */
+	userOf(token: string): string | null {
+		const known = this.#users.get(token);
+		if (known !== undefined) return known;
+		const row = this.db.statement('SELECT user_id FROM session WHERE token = ?').get([token]);
+		const userId = row === undefined ? null : String(row['user_id']);
+		this.#users.set(token, userId);
+		return userId;
 	}
 
-	addCompany(): void {
-		this.#put('general', 'general', 'Testfirma', { ...aGeneral() });
-	}
-
-	addPerson(id: string, groupId: string | null, isHr = false): void {
-		this.db.transaction(() => {
-			const seq = this.#deps.history.next();
-			const who = {
-				id,
-				name: id,
-				userName: id,
-				personalNumber: '',
-				locationId: null,
-				status: 'active' as const
-			};
-			insertEmployee(this.db, { ...who, isHr, schedules: [], profile: null, archivedAt: null, seq });
-			replaceMembershipsOf(this.db, id, groupId === null ? [] : [{ groupId, from: '2000-01-01', to: null }]);
-			createAccount(this.#deps, { userId: id, name: id, userName: id, email: null, passwordHash: null });
-		});
+	/** Changes whenever something changes that only flows down to devices. */
+	get downloadsVersion(): string {
+		return String(this.db.statement(DOWNLOADS).get()?.['version']);
 	}
 
 	/** Carries out a push as if the groups were still what they were. */
 	#withOldRights<T>(work: () => T): T {
 		const now = this.db.statement("SELECT id, data FROM reference_items WHERE kind = 'group'").all();
 		const set = (id: unknown, data: unknown) =>
-			this.#base.statement('UPDATE reference_items SET data = ? WHERE id = ?').run([data, id]);
+			this.#database.base.statement('UPDATE reference_items SET data = ? WHERE id = ?').run([data, id]);
 		const isPush = this.#isPushing;
 		const old = this.#groupsSince.findLast((one) => one.at <= this.#time.now() - 2_000);
 		const text = JSON.stringify(now);
@@ -152,14 +165,10 @@ export class SimServer {
 		return result;
 	}
 
+	readonly #users = new Map<string, string | null>();
+	readonly #signed = new Map<string, string>();
 	readonly #groupsSince: { readonly at: number; readonly text: string }[] = [];
 	#isPushing = false;
-
-	#put(kind: 'group' | 'general', id: string, name: string, data: Record<string, unknown>): void {
-		this.db.transaction(() =>
-			putReference(this.db, { id, kind, name, validFrom: null, data, seq: this.#deps.history.next() })
-		);
-	}
 
 	#createDeps(): Deps {
 		const clock = { now: () => this.#time.now() };
@@ -167,35 +176,45 @@ export class SimServer {
 		return createDeps({ db: this.db, clock, ids, log: silent, config: simConfig });
 	}
 
-	/** The database, watched at its commits. */
-	#watched(): Database {
-		const base = this.#base;
-		const bugs = this.#bugs;
-		let isInside = false;
-		return {
-			...base,
-			transaction: <T>(work: () => T): T => {
-				if (isInside) return base.transaction(work);
-				isInside = true;
-				const crash = this.crashNext;
-				this.crashNext = null;
-				try {
-					const result = base.transaction(() => {
-						const inner = bugs.usesOldRights === true ? this.#withOldRights(work) : work();
-						if (crash === 'crash-before-commit') throw new ServerCrash();
-						base.afterCommit(() => this.onCommit());
-						return inner;
-					});
-					if (crash === 'crash-after-commit') throw new ServerCrash();
-					return result;
-				} catch (error) {
-					if (error instanceof ServerCrash) this.crash();
-					throw error;
-				} finally {
-					isInside = false;
-				}
-			},
-			afterCommit: (callback) => (bugs.publishEarly === true ? callback() : base.afterCommit(callback))
-		};
+	/** Carries out one transaction of the server, and ends the process around it where the plan says so. */
+	#transaction<T>(base: Database, work: () => T): T {
+		const crash = this.crashNext;
+		this.crashNext = null;
+		try {
+			const result = base.transaction(() => {
+				const inner = this.#bugs.usesOldRights === true ? this.#withOldRights(work) : work();
+				if (crash === 'crash-before-commit') throw new ServerCrash();
+				base.afterCommit(() => {
+					this.commits += 1;
+					this.#users.clear();
+					this.onCommit();
+				});
+				return inner;
+			});
+			if (crash === 'crash-after-commit') throw new ServerCrash();
+			return result;
+		} catch (error) {
+			if (error instanceof ServerCrash) this.crash();
+			throw error;
+		}
 	}
+}
+
+/** The firm before anything happened, filled once for all runs of this program. */
+const shared = { database: null as SimDatabase | null };
+
+function freshDatabase(): SimDatabase {
+	if (shared.database !== null) {
+		shared.database.takeBack(FIRM);
+		return shared.database;
+	}
+	const database = new SimDatabase();
+	const { db } = database;
+	db.sqlite.exec("INSERT INTO sync_state (id, epoch, seq) VALUES (1, 'epoch-one', 0)");
+	const random = createRandom(0);
+	const ids = { next: () => uuidv7(START, random.bytes(10)) };
+	setUpFirm(createDeps({ db, clock: { now: () => START }, ids, log: silent, config: simConfig }));
+	database.putAway(FIRM);
+	shared.database = database;
+	return database;
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-/** A process of its own: a run replaces the clock, and RxDB keeps a little of every database. */
+/** The 2,000 seeds have a step of their own in `npm test`; here is what makes them worth anything. */
 function simulate(...args: readonly string[]): string {
 	const { stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'run.ts'), ...args], {
 		encoding: 'utf8'
@@ -11,9 +11,9 @@ function simulate(...args: readonly string[]): string {
 }
 
 test('every history that once broke a promise holds now, and no seed breaks one', () => {
-	const told = simulate('--regressions', '--seeds', '60', '--from', '1');
+	const told = simulate('--regressions', '--seeds', '20', '--from', '1');
 	expect(told).toMatch(/regressions: [1-9]\d*, none broken/);
-	expect(told).toContain('seeds 1 to 60: nothing broken');
+	expect(told).toContain('seeds 1 to 20: nothing broken');
 }, 300_000);
 
 test('each planted mistake is found', () => {

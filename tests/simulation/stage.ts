@@ -1,5 +1,6 @@
 import { addRxPlugin, type RxCollection, type RxDatabase } from 'rxdb/plugins/core';
 import type { Bug } from '#tests/simulation/bugs.ts';
+import { Downloads } from '#tests/simulation/downloads.ts';
 import { Ledger, type HeldDatabase } from '#tests/simulation/ledger.ts';
 import type { Plan } from '#tests/simulation/plan.ts';
 import { createRandom } from '#tests/simulation/random.ts';
@@ -7,12 +8,9 @@ import { Secrets } from '#tests/simulation/secrets.ts';
 import { ServerHistory } from '#tests/simulation/server-history.ts';
 import { SimDevice } from '#tests/simulation/sim-device.ts';
 import type { World } from '#tests/simulation/sim-network.ts';
-import { SimServer } from '#tests/simulation/sim-server.ts';
+import { SimServer, START } from '#tests/simulation/sim-server.ts';
 import { VirtualTime } from '#tests/simulation/virtual-time.ts';
 import { Watch } from '#tests/simulation/violation.ts';
-
-/** Thursday, ten o'clock in Munich. */
-const START = Date.UTC(2026, 10, 19, 9);
 
 /** Everything of one run. */
 export interface Stage {
@@ -22,6 +20,8 @@ export interface Stage {
 	close(): Promise<void>;
 }
 
+const people = ['mara', 'tom', 'ines', 'jana', 'theo'];
+let isRehearsed = false;
 const openDatabases = new Set<RxDatabase>();
 let spoilCollection: ((entries: RxCollection) => void) | undefined;
 
@@ -41,18 +41,21 @@ addRxPlugin({
 /** Builds the firm, the server and the devices of a plan; everybody's app is open at the end. */
 export async function createWorld(plan: Plan, bug: Bug, keepsLines: boolean): Promise<Stage> {
 	const time = new VirtualTime(START);
+	if (!isRehearsed) await Downloads.rehearse(new SimServer(time, createRandom(0), {}), people, START);
+	isRehearsed = true;
 	time.install(plan.seed);
 	spoilCollection = bug.collection;
 	const random = createRandom(plan.seed + 1);
 	const watch = new Watch(() => time.now(), keepsLines);
 	const server = new SimServer(time, random, bug.server ?? {});
-	setUpFirm(server);
 	const history = new ServerHistory(server.db, watch, () => time.now());
 	const ledger = new Ledger(history, watch);
+	const downloads = new Downloads(server, watch, () => time.now());
 	const commits: number[] = [];
 	let dates = 0;
 	server.onCommit = () => {
 		history.afterCommit();
+		downloads.afterChange(server.downloadsVersion);
 		const [row] = server.db.statement('SELECT seq FROM sync_state').all();
 		while (commits.length <= Number(row?.['seq'])) commits.push(time.now());
 	};
@@ -71,6 +74,7 @@ export async function createWorld(plan: Plan, bug: Bug, keepsLines: boolean): Pr
 		server,
 		history,
 		ledger,
+		downloads,
 		secrets: new Secrets(history, watch),
 		bug,
 		commitAt: (seq) => commits[seq] ?? 0,
@@ -109,17 +113,4 @@ export async function createWorld(plan: Plan, bug: Bug, keepsLines: boolean): Pr
 			time.uninstall();
 		}
 	};
-}
-
-/** Jana manages the north, where Mara and Tom work; Theo manages the south with Ines; one person is HR. */
-function setUpFirm(server: SimServer): void {
-	server.addCompany();
-	server.addGroup('nord', ['jana']);
-	server.addGroup('sued', ['theo']);
-	server.addPerson('jana', null);
-	server.addPerson('theo', null);
-	server.addPerson('mara', 'nord');
-	server.addPerson('tom', 'nord');
-	server.addPerson('ines', 'sued');
-	server.addPerson('hr', null, true);
 }

@@ -2,6 +2,8 @@ import { hash } from 'node:crypto';
 import { createRandom } from '#tests/simulation/random.ts';
 import { TimerQueue, type QueuedTimer } from '#tests/simulation/timer-queue.ts';
 
+/** One for all: building an exception costs more than everything else about a time limit. */
+const TIMED_OUT = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
 const realSetImmediate = globalThis.setImmediate;
 
 /**
@@ -12,6 +14,7 @@ export class VirtualTime {
 	#now: number;
 	#lastId = 0;
 	readonly #queue = new TimerQueue();
+	readonly #timeouts = new WeakMap<AbortSignal, readonly number[]>();
 	#uninstall: (() => void)[] = [];
 
 	constructor(now: number) {
@@ -32,6 +35,11 @@ export class VirtualTime {
 		this.#queue.cancel(id);
 	}
 
+	/** Forgets the time limits in a signal: what they were for is over. */
+	release(signal: AbortSignal): void {
+		for (const id of this.#timeouts.get(signal) ?? []) this.clearTimer(id);
+	}
+
 	/** Waits in virtual time; a signal ends the wait early. */
 	sleep(ms: number, signal?: AbortSignal | null): Promise<void> {
 		return new Promise((resolve) => {
@@ -43,6 +51,7 @@ export class VirtualTime {
 	/** Runs everything that is due until `ms` from now. */
 	async advance(ms: number): Promise<void> {
 		const until = this.#now + ms;
+		await turn();
 		await drain();
 		for (let timer = this.#queue.takeDue(until); timer !== null; timer = this.#queue.takeDue(until)) {
 			this.#run(timer);
@@ -57,6 +66,7 @@ export class VirtualTime {
 		const state = { isSettled: false };
 		const end = () => void (state.isSettled = true);
 		promise.then(end, end);
+		await turn();
 		await drain();
 		while (!state.isSettled) {
 			const timer = this.#queue.takeDue(until);
@@ -96,8 +106,18 @@ export class VirtualTime {
 		this.#replace(Math, 'random', () => random.next());
 		this.#replace(AbortSignal, 'timeout', (ms: number) => {
 			const controller = new AbortController();
-			this.setTimer(() => controller.abort(), ms);
+			const id = this.setTimer(() => controller.abort(TIMED_OUT), ms);
+			this.#timeouts.set(controller.signal, [id]);
 			return controller.signal;
+		});
+		const any = AbortSignal.any.bind(AbortSignal);
+		this.#replace(AbortSignal, 'any', (signals: AbortSignal[]) => {
+			const signal = any(signals);
+			this.#timeouts.set(
+				signal,
+				signals.flatMap((one) => this.#timeouts.get(one) ?? [])
+			);
+			return signal;
 		});
 		// Both would use the thread pool, whose order is nobody's.
 		this.#replace(globalThis, 'CompressionStream', undefined);
@@ -121,8 +141,17 @@ export class VirtualTime {
 	}
 }
 
-/** Everything that waits for nothing but its turn has had it. */
-function drain(): Promise<void> {
+/** Rounds of the program's own queue after which nothing is left that waits for nothing but its turn. */
+const ROUNDS = 4;
+
+/** Everything that waits for nothing but its turn has had it. A turn of the machine's event loop costs far more. */
+async function drain(): Promise<void> {
+	for (let round = 0; round < ROUNDS; round += 1)
+		await new Promise<void>((resolve) => process.nextTick(resolve));
+}
+
+/** One turn of the machine's event loop: what failed unheard is heard, and memory can be tidied. */
+function turn(): Promise<void> {
 	return new Promise((resolve) => void realSetImmediate(() => resolve()));
 }
 

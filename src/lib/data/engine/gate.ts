@@ -24,6 +24,7 @@ export interface GateOptions {
 /** ≤ 40 requests a minute while something fails. */
 const MIN_WAIT_MS = 1_500;
 const MAX_WAIT_MS = 60_000;
+const CHANGED = 'changed';
 
 /** Waiting that a wake-up or the end of the session cuts short. */
 export function abortableSleep(ms: number, signal: AbortSignal): Promise<void> {
@@ -174,7 +175,8 @@ export class Gate {
 	#signalChange(): void {
 		const previous = this.#pulse;
 		this.#pulse = new AbortController();
-		previous.abort();
+		// With a reason of its own no exception is built for every request.
+		previous.abort(CHANGED);
 	}
 
 	#patch(change: Partial<GateState>): void {

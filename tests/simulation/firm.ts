@@ -1,0 +1,47 @@
+import { createAccount } from '#server/auth/accounts.usecases.ts';
+import type { Deps } from '#server/deps.ts';
+import { insertEmployee, replaceMembershipsOf } from '#server/people/people.repository.ts';
+import { putReference } from '#server/settings/reference.repository.ts';
+import { aGeneral, aGroupData } from '#server/testkit/reference-builders.ts';
+
+/** Jana manages the north, where Mara and Tom work; Theo manages the south with Ines; one person is HR. */
+export function setUpFirm(deps: Deps): void {
+	addItem(deps, 'general', 'general', { ...aGeneral() });
+	addGroup(deps, 'nord', ['jana']);
+	addGroup(deps, 'sued', ['theo']);
+	addPerson(deps, 'jana', null);
+	addPerson(deps, 'theo', null);
+	addPerson(deps, 'mara', 'nord');
+	addPerson(deps, 'tom', 'nord');
+	addPerson(deps, 'ines', 'sued');
+	addPerson(deps, 'hr', null, true);
+}
+
+function addGroup(deps: Deps, id: string, managers: readonly string[]): void {
+	const spans = managers.map((userId) => ({ userId, from: '2000-01-01', to: null }));
+	addItem(deps, 'group', id, { ...aGroupData({ verification: true, managers: spans }) });
+}
+
+function addItem(deps: Deps, kind: 'group' | 'general', id: string, data: Record<string, unknown>): void {
+	deps.db.transaction(() =>
+		putReference(deps.db, { id, kind, name: id, validFrom: null, data, seq: deps.history.next() })
+	);
+}
+
+function addPerson(deps: Deps, id: string, groupId: string | null, isHr = false): void {
+	const { db } = deps;
+	db.transaction(() => {
+		const seq = deps.history.next();
+		const who = {
+			id,
+			name: id,
+			userName: id,
+			personalNumber: '',
+			locationId: null,
+			status: 'active' as const
+		};
+		insertEmployee(db, { ...who, isHr, schedules: [], profile: null, archivedAt: null, seq });
+		replaceMembershipsOf(db, id, groupId === null ? [] : [{ groupId, from: '2000-01-01', to: null }]);
+		createAccount(deps, { userId: id, name: id, userName: id, email: null, passwordHash: null });
+	});
+}
