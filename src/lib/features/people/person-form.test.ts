@@ -23,6 +23,9 @@ const mara: Person = {
 	memberships: [{ groupId: 'nord', from: '2025-01-01', to: null }],
 	schedules: [{ validFrom: '2025-01-01', minutes: week, comment: 'Eintritt' }],
 	profile: null,
+	employment: null,
+	opening: null,
+	adjustments: [],
 	inviteExpiresAt: null
 };
 const base = draftOf(mara, TODAY, week);

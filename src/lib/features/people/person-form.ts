@@ -1,12 +1,21 @@
 import { weekdays, type Membership, type Weekday, type WorkingSchedule } from '#domain/people/employee.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { scheduleOn } from '#domain/schedule/target-time.ts';
+import {
+	accountChange,
+	accountDraftOf,
+	accountProblems,
+	type AccountChange,
+	type AccountDraft,
+	type AccountField,
+	type AccountProblem
+} from './account-form.ts';
 import { hoursToMinutes, minutesToHours, type WeekMinutes } from './hours.ts';
 import { membershipOn, moveToGroup } from './memberships.ts';
 import type { Person } from './types.ts';
 
 /** What the panel holds while somebody types: texts, not yet values. */
-export interface PersonDraft {
+export interface PersonDraft extends AccountDraft {
 	readonly name: string;
 	readonly userName: string;
 	readonly email: string;
@@ -24,6 +33,7 @@ export interface PersonDraft {
 }
 
 export type PersonField =
+	| AccountField
 	| 'name'
 	| 'userName'
 	| 'email'
@@ -37,14 +47,13 @@ export type PersonField =
 	| 'locationId'
 	| 'profile';
 export type PersonProblem =
-	| 'required'
+	| AccountProblem
 	| 'user_name'
 	| 'user_name_taken'
 	| 'email'
 	| 'email_taken'
 	| 'hours'
 	| 'comment'
-	| 'date'
 	| 'last_hr'
 	| 'overlapping'
 	| 'unknown_group'
@@ -52,7 +61,7 @@ export type PersonProblem =
 export type PersonProblems = Readonly<Partial<Record<PersonField, PersonProblem>>>;
 
 /** What the server is asked to change; only what differs. */
-export interface PersonChange {
+export interface PersonChange extends AccountChange {
 	name?: string;
 	userName?: string;
 	email?: string | null;
@@ -83,7 +92,8 @@ export function draftOf(person: Person | null, today: LocalDate, usual: WeekMinu
 		groupFrom: today,
 		hours: hoursText(minutes),
 		hoursFrom: today,
-		hoursComment: ''
+		hoursComment: '',
+		...accountDraftOf(person)
 	};
 }
 
@@ -127,7 +137,7 @@ export function personProblems(person: Person | null, base: PersonDraft, draft: 
 		if (draft.hoursComment.trim() === '') problems.hoursComment = 'comment';
 	}
 	if (draft.groupId !== base.groupId && draft.groupFrom === '') problems.groupFrom = 'date';
-	return problems;
+	return { ...problems, ...accountProblems(draft) };
 }
 
 /** The difference between what was opened and what was typed, as the server takes it. */
@@ -159,7 +169,7 @@ export function personChange(
 		const comment = person === null ? firstComment : draft.hoursComment.trim();
 		change.schedules = [...(person?.schedules ?? []), { validFrom: draft.hoursFrom, minutes, comment }];
 	}
-	return change;
+	return { ...change, ...accountChange(person, base, draft) };
 }
 
 const watched = [
@@ -171,7 +181,9 @@ const watched = [
 	'profile',
 	'hr',
 	'memberships',
-	'schedules'
+	'schedules',
+	'employment',
+	'opening'
 ] as const;
 export type WatchedField = (typeof watched)[number];
 
@@ -195,7 +207,10 @@ const fieldByPath: Readonly<Record<string, PersonField>> = {
 	profile: 'profile',
 	hr: 'hr',
 	memberships: 'groupFrom',
-	schedules: 'hours'
+	schedules: 'hours',
+	employment: 'employedTo',
+	opening: 'openingHours',
+	adjustment: 'bookHours'
 };
 
 /** The field of the panel that the server's path names. */
@@ -208,7 +223,10 @@ const problemByCode: Readonly<Record<string, readonly [PersonField, PersonProble
 	'people.email_taken': ['email', 'email_taken'],
 	'people.last_hr': ['hr', 'last_hr'],
 	'people.overlapping_memberships': ['groupFrom', 'overlapping'],
-	'people.unknown_group': ['groupId', 'unknown_group']
+	'people.unknown_group': ['groupId', 'unknown_group'],
+	'people.own_account': ['openingHours', 'own_account'],
+	'people.adjusted_meanwhile': ['bookHours', 'booked_meanwhile'],
+	'people.unfit_adjustment': ['bookDate', 'before_opening']
 };
 
 /** The field and the reason behind a refusal of the server; null when it concerns no field. */

@@ -10,6 +10,12 @@ const problemText: Readonly<Record<PersonProblem, () => string>> = {
 	hours: () => m.hr_error_hours(),
 	comment: () => m.hr_error_comment(),
 	date: () => m.hr_error_date(),
+	dates_order: () => m.hr_error_dates_order(),
+	balance: () => m.hr_error_balance(),
+	book_comment: () => m.hr_error_book_comment(),
+	before_opening: () => m.hr_error_before_opening(),
+	own_account: () => m.hr_person_own_account(),
+	booked_meanwhile: () => m.hr_error_booked_meanwhile(),
 	last_hr: () => m.hr_error_last_hr(),
 	overlapping: () => m.hr_error_overlapping(),
 	unknown_group: () => m.hr_error_unknown_group(),
@@ -30,7 +36,9 @@ const fieldText: Readonly<Record<WatchedField, () => string>> = {
 	profile: () => m.hr_field_profile(),
 	hr: () => m.hr_field_hr(),
 	memberships: () => m.hr_field_group(),
-	schedules: () => m.hr_field_hours()
+	schedules: () => m.hr_field_hours(),
+	employment: () => m.hr_field_employment(),
+	opening: () => m.hr_field_opening()
 };
 
 /** The name of a field, in a sentence. */

@@ -1,4 +1,7 @@
+import type { AccountAdjustment } from '#domain/account/adjustment.ts';
+import type { OpeningBalance } from '#domain/account/opening.ts';
 import type { Membership, WorkingSchedule } from '#domain/people/employee.ts';
+import type { EmploymentSpan } from '#domain/people/employment.ts';
 
 /** One person as HR sees them. */
 export interface Person {
@@ -13,6 +16,9 @@ export interface Person {
 	readonly memberships: readonly Membership[];
 	readonly schedules: readonly WorkingSchedule[];
 	readonly profile: string | null;
+	readonly employment: EmploymentSpan | null;
+	readonly opening: OpeningBalance | null;
+	readonly adjustments: readonly AccountAdjustment[];
 	readonly inviteExpiresAt: string | null;
 }
 
