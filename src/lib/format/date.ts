@@ -78,6 +78,11 @@ export function formatMonth(month: string): string {
 	return dateText(`${month}-01`, { month: 'long', year: 'numeric' });
 }
 
+/** `Nov. 2026` from `2026-11`, for narrow places. */
+export function formatMonthShort(month: string): string {
+	return dateText(`${month}-01`, { month: 'short', year: 'numeric' });
+}
+
 /** `November` from `2026-11`. */
 export function formatMonthName(month: string): string {
 	return dateText(`${month}-01`, { month: 'long' });

@@ -19,9 +19,9 @@ function person(name: string, more: Partial<Person> = {}): Person {
 		memberships: [],
 		schedules: [],
 		profile: null,
-	employment: null,
-	opening: null,
-	adjustments: [],
+		employment: null,
+		opening: null,
+		adjustments: [],
 		inviteExpiresAt: null,
 		...more
 	};
