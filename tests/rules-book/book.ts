@@ -8,9 +8,13 @@ import { limits } from '#tests/rules-book/chapters/limits.ts';
 import { time } from '#tests/rules-book/chapters/time.ts';
 import { sickness, vacation } from '#tests/rules-book/chapters/leave.ts';
 import { notModelled } from '#tests/rules-book/chapters/not-modelled.ts';
-import type { Chapter } from '#tests/rules-book/rule.ts';
+import { renderBook } from '#tests/rules-book/render.ts';
+import type { Bilingual, Chapter } from '#tests/rules-book/rule.ts';
+import { leaveTopics } from '#tests/rules-book/where/leave.ts';
+import { timeTopics } from '#tests/rules-book/where/time.ts';
+import type { TopicGroup } from '#tests/rules-book/where/topic.ts';
 
-export const introduction = `
+const introduction = `
 # Die Regeln · The rules
 
 Wie Tagwerk rechnet, für Personalabteilung und Betriebsrat: jede Regel mit ihrer Quelle und einem Beispiel. Die Beispiele
@@ -36,3 +40,14 @@ export const chapters: readonly Chapter[] = [
 	files,
 	notModelled
 ];
+
+/** Which code a rule is, for those who read it. */
+export const whereRulesLive: { readonly title: Bilingual; readonly groups: readonly TopicGroup[] } = {
+	title: { de: 'Wo eine Regel steht', en: 'Where a rule lives' },
+	groups: [...timeTopics, ...leaveTopics]
+};
+
+/** The whole book as Markdown. */
+export function writeBook(): string {
+	return renderBook(introduction, chapters, whereRulesLive);
+}

@@ -7,6 +7,7 @@ import {
 	type Facts,
 	type Rule
 } from '#tests/rules-book/rule.ts';
+import type { Topic, TopicGroup } from '#tests/rules-book/where/topic.ts';
 
 const languages = ['de', 'en'] as const;
 type Language = (typeof languages)[number];
@@ -17,9 +18,31 @@ const words: Record<'example' | 'source' | 'code', Bilingual> = {
 	code: { de: 'Code', en: 'Code' }
 };
 
-/** The whole book as Markdown: every rule in German and English, each with its source and its examples. */
-export function renderBook(introduction: string, chapters: readonly Chapter[]): string {
-	return [introduction.trim(), ...chapters.map(renderChapter)].join('\n\n') + '\n';
+/**
+ * The whole book as Markdown: every rule in German and English, each with its source and its examples, and at the
+ * end a table of topics with their code.
+ */
+export function renderBook(introduction: string, chapters: readonly Chapter[], where: Where): string {
+	const last = renderWhere(where, chapters.length + 1);
+	return [introduction.trim(), ...chapters.map(renderChapter), last].join('\n\n') + '\n';
+}
+
+interface Where {
+	readonly title: Bilingual;
+	readonly groups: readonly TopicGroup[];
+}
+
+function renderWhere({ title, groups }: Where, number: number): string {
+	const tables = groups.map(
+		({ title: name, topics }) =>
+			`| ${name.de} · ${name.en} | ${words.code.en} |\n| --- | --- |\n${topics.map(renderTopic).join('\n')}`
+	);
+	return [`## ${number}. ${title.de} · ${title.en}`, ...tables].join('\n\n');
+}
+
+function renderTopic({ topic, places }: Topic): string {
+	const code = places.map(({ file, names }) => `\`${file}\`: ${names.join(', ')}`);
+	return `| ${topic.de} · ${topic.en} | ${code.join('; ')} |`;
 }
 
 function renderChapter({ title, rules }: Chapter, index: number): string {

@@ -6,8 +6,8 @@ export const notModelled: Chapter = {
 		{
 			title: { de: 'Arbeitszeit', en: 'Working time' },
 			text: {
-				de: 'Tarifverträge und Betriebsvereinbarungen mit eigenen Grenzen (ArbZG § 7), die Grenzen für Nachtarbeit Erwachsener (§ 6), das Mutterschutzgesetz, die Fünf-Tage-Woche Jugendlicher (JArbSchG § 15) und ihre Arbeit am 24. und 31. Dezember (§ 18), die wöchentliche Ruhe von 35 oder 36 Stunden. Pausen werden nie automatisch abgezogen.',
-				en: 'Collective and works agreements with limits of their own (ArbZG § 7), the limits of night work for adults (§ 6), maternity protection, the five-day week of minors (JArbSchG § 15) and their work on 24 and 31 December (§ 18), the weekly rest of 35 or 36 hours. Breaks are never taken off automatically.'
+				de: 'Tarifverträge und Betriebsvereinbarungen mit eigenen Grenzen (ArbZG § 7), die Grenzen für Nachtarbeit Erwachsener (§ 6), das Mutterschutzgesetz, die Fünf-Tage-Woche Jugendlicher (JArbSchG § 15) und ihre Arbeit am 24. und 31. Dezember (§ 18), die wöchentliche Ruhe von 35 oder 36 Stunden. Pausen werden nie automatisch abgezogen. Nichts wird von selbst gelöscht; das Gesetz will Aufzeichnungen mindestens zwei Jahre lang (ArbZG § 16 (2)).',
+				en: 'Collective and works agreements with limits of their own (ArbZG § 7), the limits of night work for adults (§ 6), maternity protection, the five-day week of minors (JArbSchG § 15) and their work on 24 and 31 December (§ 18), the weekly rest of 35 or 36 hours. Breaks are never taken off automatically. Nothing is deleted by itself; the law wants records kept for at least two years (ArbZG § 16 (2)).'
 			},
 			source: 'Tagwerk',
 			code: 'domain/regulation/profile.ts',
