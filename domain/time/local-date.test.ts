@@ -9,8 +9,10 @@ import {
 	daysBetween,
 	epochDayToDate,
 	dateToEpochDay,
+	earlierOf,
 	isoWeekOf,
 	lastOfMonth,
+	laterOf,
 	mondayOf,
 	weekdayOf,
 	weeksOfMonth
@@ -31,6 +33,12 @@ test('adding days crosses months, years and leap days', () => {
 	expect(addDays('2024-02-28', 1)).toBe('2024-02-29');
 	expect(addDays('2026-01-01', -1)).toBe('2025-12-31');
 	expect(daysBetween('2026-01-01', '2027-01-01')).toBe(365);
+});
+
+test('of two dates one is earlier and the other later, in whichever order they are given', () => {
+	for (const [a, b] of [['2026-02-28', '2026-11-01'] as const, ['2026-11-01', '2026-02-28'] as const]) {
+		expect([earlierOf(a, b), laterOf(a, b)]).toEqual(['2026-02-28', '2026-11-01']);
+	}
 });
 
 test('weeks begin on Monday', () => {

@@ -52,6 +52,16 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 	return dateToEpochDay(to) - dateToEpochDay(from);
 }
 
+/** The earlier of two dates. */
+export function earlierOf(a: LocalDate, b: LocalDate): LocalDate {
+	return a < b ? a : b;
+}
+
+/** The later of two dates. */
+export function laterOf(a: LocalDate, b: LocalDate): LocalDate {
+	return a > b ? a : b;
+}
+
 /** The day of the week of a date. */
 export function weekdayOf(date: LocalDate): Weekday {
 	return weekdays[weekdayIndex(dateToEpochDay(date))] ?? 'mon';

@@ -12,7 +12,7 @@ interface Case extends Partial<AbsenceSpan> {
 }
 
 function count(from: string, to: string, over: Case = {}) {
-	const { sick = [], holidays = {}, calendar, creditWithoutCertificate = false, ...halves } = over;
+	const { sick, holidays = {}, calendar, creditWithoutCertificate, ...halves } = over;
 	const span = { from, to, firstHalf: null, lastHalf: null, ...halves };
 	const days = countVacation({
 		days: absenceDays(span, to),
@@ -23,8 +23,8 @@ function count(from: string, to: string, over: Case = {}) {
 			),
 			...calendar
 		},
-		sick,
-		creditWithoutCertificate
+		...(sick && { sick }),
+		...(creditWithoutCertificate !== undefined && { creditWithoutCertificate })
 	});
 	const { byYear, ...total } = totalOf(days);
 	return {

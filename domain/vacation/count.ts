@@ -1,5 +1,4 @@
 import {
-	fraction,
 	fractionOf,
 	HALF,
 	larger,
@@ -68,15 +67,15 @@ export function countVacation(input: {
 	readonly sick?: readonly SickDays[];
 	readonly creditWithoutCertificate?: boolean;
 }): CountedDay[] {
-	const { sick = [], creditWithoutCertificate = false } = input;
+	const { sick, creditWithoutCertificate = false } = input;
 	const givesBack = (date: LocalDate) =>
-		sick.some(
+		sick?.some(
 			(one) =>
 				one.from <= date &&
 				date <= one.to &&
 				one.isHalf !== true &&
 				(one.hasCertificate || creditWithoutCertificate)
-		);
+		) ?? false;
 	return input.days.map(({ date, half }) => {
 		const requested = half === null ? ONE : HALF;
 		const workPart = workPartOf(date, input.calendar);
@@ -103,5 +102,5 @@ export function totalOf(days: readonly CountedDay[]): VacationCount {
 }
 
 function costOf(days: readonly CountedDay[]): Fraction {
-	return days.length === 0 ? fraction(0) : sum(days.map(({ cost }) => cost));
+	return sum(days.map(({ cost }) => cost));
 }

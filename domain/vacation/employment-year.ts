@@ -1,6 +1,7 @@
 import type { Employment } from '#domain/schedule/target-time.ts';
-import type { LocalDate } from '#domain/time/local-date.ts';
+import { earlierOf, laterOf, type LocalDate } from '#domain/time/local-date.ts';
 import { fullMonthsIn } from '#domain/time/month-span.ts';
+import { dateOfYear } from '#domain/vacation/carry-over.ts';
 
 /** A calendar year of somebody's employment. */
 export interface EmploymentYear {
@@ -19,10 +20,10 @@ export interface EmploymentYear {
 /** What of a year somebody is employed. Who joined before counts from 1 January. */
 export function employmentYear(year: number, employment: Employment): EmploymentYear {
 	const { start = null, end = null } = employment;
-	const first = `${yearText(year)}-01-01`;
-	const last = `${yearText(year)}-12-31`;
-	const from = start !== null && start > first ? start : first;
-	const to = end !== null && end < last ? end : last;
+	const first = dateOfYear(year, '01-01');
+	const last = dateOfYear(year, '12-31');
+	const from = laterOf(start ?? first, first);
+	const to = earlierOf(end ?? last, last);
 	return {
 		year,
 		start,
@@ -37,8 +38,4 @@ export function employmentYear(year: number, employment: Employment): Employment
 /** The calendar year of a date. */
 export function yearOf(date: LocalDate): number {
 	return Number(date.slice(0, 4));
-}
-
-function yearText(year: number): string {
-	return String(year).padStart(4, '0');
 }

@@ -6,9 +6,9 @@ import {
 	isZero,
 	larger,
 	multiply,
+	negate,
 	subtract,
 	sum,
-	ZERO,
 	type Fraction
 } from '#domain/kernel/fraction.ts';
 import type { Employment } from '#domain/schedule/target-time.ts';
@@ -73,10 +73,10 @@ export function vacationEntitlement(input: EntitlementInput): Entitlement {
 	const months = { fullMonths: employment.fullMonths, joins: employment.joins, leaves: employment.leaves };
 	const terms = [
 		term('annual_days', 'vacation_rule', annual, { refWeekDays: rule.refWeekDays, policy: rule.policy }),
-		...(spans.length === 0 ? [notEmployed(annual)] : partTimeTerms({ spans, annual, partTime, year })),
-		...(spans.length === 0
-			? []
-			: [term('twelfths', 'BUrlG §5(1)', subtract(contract.exact, partTime), months)]),
+		spans.length === 0
+			? term('twelfths', 'BUrlG §5(1)', negate(annual), months)
+			: term('part_time', 'BUrlG §3', subtract(partTime, annual), weekDaysFacts(spans)),
+		term('twelfths', 'BUrlG §5(1)', subtract(contract.exact, partTime), months),
 		term('rounding', roundingSource(rule), subtract(contract.rounded, contract.exact), {
 			rounding: rule.rounding
 		}),
@@ -139,18 +139,8 @@ function statutoryClaim(week: Fraction, { rule, employment }: ClaimContext): Fra
 	return isTwelfths ? roundEntitlement(claim, rule.rounding, { isTwelfths }) : claim;
 }
 
-function partTimeTerms(input: {
-	readonly spans: readonly WeekDaysSpan[];
-	readonly annual: Fraction;
-	readonly partTime: Fraction;
-	readonly year: number;
-}): ExplainedDays[] {
-	const facts = Object.fromEntries(input.spans.map(({ from, to, weekDays }) => [`${from}…${to}`, weekDays]));
-	return [term('part_time', 'BUrlG §3', subtract(input.partTime, input.annual), facts)];
-}
-
-function notEmployed(annual: Fraction): ExplainedDays {
-	return term('twelfths', 'BUrlG §5(1)', subtract(ZERO, annual), { fullMonths: 0 });
+function weekDaysFacts(spans: readonly WeekDaysSpan[]): Facts {
+	return Object.fromEntries(spans.map(({ from, to, weekDays }) => [`${from}…${to}`, weekDays]));
 }
 
 function roundingSource({ rounding }: EntitlementInput['rule']): string {

@@ -1,6 +1,6 @@
-import { isZero, negate, subtract, type Fraction } from '#domain/kernel/fraction.ts';
+import { add, isZero, negate, subtract, ZERO, type Fraction } from '#domain/kernel/fraction.ts';
 import type { ExplainedDays } from '#domain/vacation/explained-days.ts';
-import { leftIn, type Booking, type Pool } from '#domain/vacation/pools.ts';
+import { isOver, leftIn, type Booking } from '#domain/vacation/pools.ts';
 import type { CarriedIn, VacationYear } from '#domain/vacation/vacation-year.ts';
 
 export const vacationFigures = [
@@ -12,6 +12,14 @@ export const vacationFigures = [
 	'carry'
 ] as const;
 export type VacationFigure = (typeof vacationFigures)[number];
+
+/** Who or what decided about days that were carried over. */
+const sources: Readonly<Record<CarriedIn['reason'], string>> = {
+	not_informed: 'EuGH C-684/16, BAG 9 AZR 423/16',
+	long_term_sick: 'EuGH C-214/10',
+	hr: 'hr',
+	company_rule: 'vacation_rule'
+};
 
 /** How a figure of a vacation account came about: the rules, what they read, and the terms that add up to it. */
 export function explainVacation(of: VacationYear, figure: VacationFigure): ExplainedDays {
@@ -51,7 +59,7 @@ function explainRemaining(of: VacationYear): ExplainedDays {
 			...negativeEntitlement(of),
 			...of.carriedIn.map(explainCarriedIn),
 			...approved.map(explainDay),
-			...expiredPools(of).map((pool) => expiredTerm(of, pool, -1))
+			...expiredTerms(of).map((one) => ({ ...one, amount: negate(one.amount) }))
 		]
 	};
 }
@@ -80,7 +88,7 @@ function explainExpired(of: VacationYear): ExplainedDays {
 		source: 'EuGH C-684/16',
 		amount: account.expired,
 		facts: { year, asOf },
-		terms: expiredPools(of).map((pool) => expiredTerm(of, pool, 1))
+		terms: expiredTerms(of)
 	};
 }
 
@@ -102,7 +110,7 @@ function explainCarry({ year, rule, yearEnd, informedOn }: VacationYear): Explai
 	const facts = { limitDays: rule.carryLimitDays, expiresOn, informedOn, reason };
 	return {
 		rule: 'carry_over',
-		source: reason === 'company_rule' ? 'vacation_rule' : sourceOf(reason),
+		source: sources[reason],
 		amount: carry,
 		facts: { year, ...facts },
 		terms: [
@@ -114,40 +122,28 @@ function explainCarry({ year, rule, yearEnd, informedOn }: VacationYear): Explai
 }
 
 function explainCarriedIn({ days, expiresOn, fromYear, reason, comment }: CarriedIn): ExplainedDays {
-	return term('carry_over', sourceOf(reason), days, { fromYear, expiresOn, reason, comment });
+	return term('carry_over', sources[reason], days, { fromYear, expiresOn, reason, comment });
 }
 
 /** One day of leave and the pools it came from. */
 function explainDay({ date, absenceId, status, amount, taken, uncovered }: Booking): ExplainedDays {
-	const from = Object.fromEntries(
-		taken.map(({ pool, expiresOn, days }) => [expiresOn === null ? pool : `${pool} ${expiresOn}`, days])
-	);
+	const from: Record<string, Fraction> = {};
+	for (const { pool, days } of taken) {
+		const name = pool.expiresOn === null ? pool.name : `${pool.name} ${pool.expiresOn}`;
+		from[name] = add(from[name] ?? ZERO, days);
+	}
 	const facts = { date, absenceId: absenceId ?? null, status, asked: amount, ...from };
 	return term('day_of_leave', 'BUrlG §7', subtract(uncovered, amount), facts);
 }
 
-function expiredPools({ account, asOf }: VacationYear): Pool[] {
-	const isOver = ({ expiresOn }: Pool) => expiresOn !== null && asOf > expiresOn;
-	return account.pools.filter((pool) => isOver(pool) && !isZero(leftIn(account, pool)));
-}
-
-function expiredTerm({ account }: VacationYear, pool: Pool, sign: 1 | -1): ExplainedDays {
-	const left = leftIn(account, pool);
-	const facts = { expiresOn: pool.expiresOn, carried: pool.days, taken: subtract(pool.days, left) };
-	return term('expiry', 'EuGH C-684/16', sign === 1 ? left : negate(left), facts);
-}
-
-function sourceOf(reason: CarriedIn['reason']): string {
-	switch (reason) {
-		case 'not_informed':
-			return 'EuGH C-684/16, BAG 9 AZR 423/16';
-		case 'long_term_sick':
-			return 'EuGH C-214/10';
-		case 'hr':
-			return 'hr';
-		case 'company_rule':
-			return 'vacation_rule';
-	}
+function expiredTerms({ account, asOf }: VacationYear): ExplainedDays[] {
+	return account.pools
+		.filter((pool) => isOver(pool, asOf) && !isZero(leftIn(account, pool)))
+		.map((pool) => {
+			const left = leftIn(account, pool);
+			const facts = { expiresOn: pool.expiresOn, carried: pool.days, taken: subtract(pool.days, left) };
+			return term('expiry', 'EuGH C-684/16', left, facts);
+		});
 }
 
 function term(

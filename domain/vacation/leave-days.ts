@@ -1,10 +1,11 @@
-import { absenceDays, lastDayOf } from '#domain/absence/absence-days.ts';
+import { halfOn, lastDayOf, type AbsenceDay } from '#domain/absence/absence-days.ts';
 import { standingOf } from '#domain/absence/absence-standing.ts';
 import { isZero, smaller, subtract, type Fraction } from '#domain/kernel/fraction.ts';
+import { byText } from '#domain/kernel/order.ts';
 import type { AbsenceTypeData } from '#domain/reference/reference.ts';
-import type { LocalDate } from '#domain/time/local-date.ts';
+import { datesFrom, earlierOf, laterOf, type LocalDate } from '#domain/time/local-date.ts';
+import { dateOfYear } from '#domain/vacation/carry-over.ts';
 import { countVacation, type CountedDay, type SickDays } from '#domain/vacation/count.ts';
-import { yearOf } from '#domain/vacation/employment-year.ts';
 import type { LeaveDay } from '#domain/vacation/pools.ts';
 import type { VacationAbsence, VacationPerson } from '#domain/vacation/vacation-person.ts';
 
@@ -16,11 +17,11 @@ export function takesVacation(type: AbsenceTypeData | undefined): boolean {
 /** Times of illness that count, with their proof. */
 export function sickDaysOf(person: VacationPerson, year: number): SickDays[] {
 	const { types, today } = person;
-	return inYear(person, year)
+	return person.absences
 		.filter((one) => types.get(one.typeId)?.category === 'sick' && standingOf(one) === 'counts')
 		.flatMap((one) => {
 			const hasCertificate = one.certificate !== null;
-			return absenceDays(one, today).map(({ date, half }) => ({
+			return daysIn(year, one, today).map(({ date, half }) => ({
 				from: date,
 				to: date,
 				hasCertificate,
@@ -42,10 +43,9 @@ export function leaveDaysOf(
 	const left = new Map<LocalDate, Fraction>();
 	const days: LeaveDay[] = [];
 	const creditedBack: CountedDay[] = [];
-	for (const absence of inOrder(person, year)) {
-		const status = standingOf(absence) === 'counts' ? ('approved' as const) : ('pending' as const);
+	for (const { absence, status } of inOrder(person)) {
 		const counted = countVacation({
-			days: absenceDays(absence, person.today).filter(({ date }) => yearOf(date) === year),
+			days: daysIn(year, absence, person.today),
 			calendar: person,
 			sick,
 			creditWithoutCertificate
@@ -62,21 +62,26 @@ export function leaveDaysOf(
 	return { days, creditedBack };
 }
 
-function inOrder(person: VacationPerson, year: number): VacationAbsence[] {
-	const counting = inYear(person, year).filter(
-		(one) => standingOf(one) !== 'none' && takesVacation(person.types.get(one.typeId))
-	);
-	return counting.toSorted((a, b) => rankOf(a) - rankOf(b) || (sortKey(a) < sortKey(b) ? -1 : 1));
+/** Approved leave before leave that is asked for; of each the one that begins earlier, then the smaller id. */
+function inOrder(
+	person: VacationPerson
+): { readonly absence: VacationAbsence; readonly status: LeaveDay['status'] }[] {
+	const leave = person.absences
+		.filter((one) => takesVacation(person.types.get(one.typeId)))
+		.toSorted(byText(({ from, id }) => `${from} ${id}`));
+	return [
+		...leave.filter((one) => standingOf(one) === 'counts').map(withStatus('approved')),
+		...leave.filter((one) => standingOf(one) === 'pending').map(withStatus('pending'))
+	];
 }
 
-function inYear({ absences, today }: VacationPerson, year: number): VacationAbsence[] {
-	return absences.filter((one) => yearOf(one.from) <= year && yearOf(lastDayOf(one, today)) >= year);
+function withStatus(status: LeaveDay['status']) {
+	return (absence: VacationAbsence) => ({ absence, status });
 }
 
-function rankOf(absence: VacationAbsence): number {
-	return standingOf(absence) === 'counts' ? 0 : 1;
-}
-
-function sortKey({ from, id }: VacationAbsence): string {
-	return `${from} ${id}`;
+/** The days of an absence that lie in a year. */
+function daysIn(year: number, absence: VacationAbsence, today: LocalDate): AbsenceDay[] {
+	const from = laterOf(absence.from, dateOfYear(year, '01-01'));
+	const to = earlierOf(lastDayOf(absence, today), dateOfYear(year, '12-31'));
+	return datesFrom(from, to).map((date) => ({ date, half: halfOn(absence, date) }));
 }

@@ -1,4 +1,4 @@
-import { divide, fraction, fractionOf, multiply, ZERO, type Fraction } from '#domain/kernel/fraction.ts';
+import { divide, fraction, fractionOf, multiply, type Fraction } from '#domain/kernel/fraction.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 
 /** Werktage are the days from Monday to Saturday. */
@@ -15,7 +15,6 @@ export function leastVacationOfMinor(input: {
 	readonly weekDays: number;
 }): Fraction {
 	const werktage = werktageAt(ageOnFirstOfJanuary(input.birthDate, input.year));
-	if (werktage === 0) return ZERO;
 	return divide(multiply(fraction(werktage), fractionOf(input.weekDays)), fraction(WERKTAGE_PER_WEEK));
 }
 

@@ -46,17 +46,50 @@ describe('order of booking', () => {
 			days: leave('2026-02-02', 1),
 			asOf: '2026-02-01'
 		});
-		expect(account.ledger[0]?.taken.map(({ pool, days }) => [pool, toNumber(days)])).toEqual([
+		expect(account.ledger[0]?.taken.map(({ pool, days }) => [pool.name, toNumber(days)])).toEqual([
 			['carryExpiring', 0.5],
 			['annual', 0.5]
 		]);
 	});
 
-	test('what expires earlier is taken earlier', () => {
-		const [first] = pools({ expiring: 2, expiresOn: '2027-03-31' });
-		const all = [...pools({ expiring: 1 }), ...(first === undefined ? [] : [first])];
-		const account = bookVacation({ pools: all, days: leave('2026-02-02', 2), asOf: '2026-04-01' });
-		expect(account.ledger.map(({ taken }) => taken[0]?.expiresOn)).toEqual(['2026-03-31', '2027-03-31']);
+	test('of expiring days those that expire earlier go first, those that never do last', () => {
+		const all = ['2026-12-31', null, '2026-03-31'].flatMap((expiresOn) =>
+			pools({ expiring: 1, expiresOn }).slice(0, 1)
+		);
+		const expected = ['2026-03-31', '2026-12-31', null];
+		for (const given of [all, all.toReversed()]) {
+			const account = bookVacation({ pools: given, days: leave('2026-02-02', 3), asOf: '2026-04-01' });
+			expect(account.ledger.map(({ taken }) => taken[0]?.pool.expiresOn)).toEqual(expected);
+			expect(account.pools.map(({ expiresOn }) => expiresOn)).toEqual(expected);
+		}
+	});
+
+	test('a day is taken before a later one, whatever was asked for first, and approved days before others', () => {
+		const days = [
+			...leave('2026-02-02', 1, 'pending'),
+			...leave('2026-03-02', 1),
+			...leave('2026-02-09', 1),
+			...leave('2026-01-12', 1, 'pending')
+		];
+		const { ledger } = bookVacation({ pools: pools({ expiring: 1 }), days, asOf: '2026-02-01' });
+		expect(ledger.map(({ date, taken }) => [date, taken[0]?.pool.name])).toEqual([
+			['2026-02-09', 'carryExpiring'],
+			['2026-03-02', 'annual'],
+			['2026-01-12', 'annual'],
+			['2026-02-02', 'annual']
+		]);
+	});
+
+	test('of two pools of one kind with the same last day each keeps its own count', () => {
+		const [one, other] = [pools({ expiring: 3 }), pools({ expiring: 2 })].map((all) => all.slice(0, 1));
+		const account = bookVacation({
+			pools: [...(one ?? []), ...(other ?? [])],
+			days: [...leave('2026-02-02', 4), ...leave('2026-02-09', 1, 'pending')],
+			asOf: '2026-02-01'
+		});
+		const left = (only?: 'approved') => account.pools.map((pool) => toNumber(leftIn(account, pool, only)));
+		expect(left('approved')).toEqual([0, 1]);
+		expect(left()).toEqual([0, 0]);
 	});
 });
 
@@ -161,7 +194,7 @@ test('every day is booked once, whole, and never from days expired before it', (
 	property((given) => {
 		for (const { date, amount, taken, uncovered } of bookVacation(given).ledger) {
 			expect(add(sum(taken.map(({ days }) => days)), uncovered)).toEqual(amount);
-			expect(taken.every(({ expiresOn }) => expiresOn === null || date <= expiresOn)).toBe(true);
+			expect(taken.every(({ pool }) => pool.expiresOn === null || date <= pool.expiresOn)).toBe(true);
 		}
 	});
 });

@@ -1,18 +1,12 @@
-import {
-	add,
-	compare,
-	isPositive,
-	isZero,
-	smaller,
-	subtract,
-	sum,
-	ZERO,
-	type Fraction
-} from '#domain/kernel/fraction.ts';
+import { isPositive, isZero, smaller, subtract, sum, ZERO, type Fraction } from '#domain/kernel/fraction.ts';
+import { byText } from '#domain/kernel/order.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 
 export const poolNames = ['carryExpiring', 'carryNonExpiring', 'annual'] as const;
 export type PoolName = (typeof poolNames)[number];
+
+/** Sorts after every date of leave. */
+const NEVER: LocalDate = '9999-12-31';
 
 /** Days of one kind that can be taken. */
 export interface Pool {
@@ -32,11 +26,7 @@ export interface LeaveDay {
 
 /** One line of the ledger: a day of leave and the pools it was taken from. */
 export interface Booking extends LeaveDay {
-	readonly taken: readonly {
-		readonly pool: PoolName;
-		readonly expiresOn: LocalDate | null;
-		readonly days: Fraction;
-	}[];
+	readonly taken: readonly { readonly pool: Pool; readonly days: Fraction }[];
 	/** What no pool could cover. */
 	readonly uncovered: Fraction;
 }
@@ -69,19 +59,14 @@ export function bookVacation(input: {
 	readonly days: readonly LeaveDay[];
 	readonly asOf: LocalDate;
 }): VacationAccount {
-	const pools = input.pools.toSorted(byBookingOrder);
-	const left = pools.map(({ days }) => (isPositive(days) ? days : ZERO));
-	const book = (day: LeaveDay) => bookDay(day, pools, left);
-	const approved = input.days
-		.filter(({ status }) => status === 'approved')
-		.toSorted(byDate)
-		.map(book);
-	const afterApproved = sum(left);
-	const pending = input.days
-		.filter(({ status }) => status === 'pending')
-		.toSorted(byDate)
-		.map(book);
-	const expired = sum(left.filter((_days, index) => isOver(pools[index], input.asOf)));
+	const pools = input.pools.toSorted(byText(bookingOrder));
+	const left = new Map(pools.map((pool) => [pool, isPositive(pool.days) ? pool.days : ZERO]));
+	const days = input.days.toSorted(byText(({ date }) => date));
+	const book = (day: LeaveDay) => bookDay(day, left);
+	const approved = days.filter(({ status }) => status === 'approved').map(book);
+	const afterApproved = sum([...left.values()]);
+	const pending = days.filter(({ status }) => status === 'pending').map(book);
+	const expired = sum([...left].flatMap(([pool, there]) => (isOver(pool, input.asOf) ? [there] : [])));
 	return {
 		pools,
 		ledger: [...approved, ...pending],
@@ -93,52 +78,42 @@ export function bookVacation(input: {
 		expired,
 		remaining: subtract(afterApproved, expired),
 		pending: sum(pending.map(({ amount }) => amount)),
-		available: subtract(sum(left), expired),
+		available: subtract(sum([...left.values()]), expired),
 		shortfall: sum([...approved, ...pending].map(({ uncovered }) => uncovered))
 	};
 }
 
-function bookDay(day: LeaveDay, pools: readonly Pool[], left: Fraction[]): Booking {
-	const taken: { pool: PoolName; expiresOn: LocalDate | null; days: Fraction }[] = [];
+function bookDay(day: LeaveDay, left: Map<Pool, Fraction>): Booking {
+	const taken: { pool: Pool; days: Fraction }[] = [];
 	let open = day.amount;
-	pools.forEach(({ name, expiresOn }, index) => {
-		const there = left[index] ?? ZERO;
-		if (isZero(open) || isZero(there) || (expiresOn !== null && day.date > expiresOn)) return;
-		const days = smaller(open, there);
-		left[index] = subtract(there, days);
+	for (const [pool, there] of left) {
+		const days = isOver(pool, day.date) ? ZERO : smaller(open, there);
+		if (isZero(days)) continue;
+		left.set(pool, subtract(there, days));
 		open = subtract(open, days);
-		taken.push({ pool: name, expiresOn, days });
-	});
+		taken.push({ pool, days });
+	}
 	return { ...day, taken, uncovered: open };
 }
 
-/** Expiring days first, the earliest expiry before the others; then by the order of the pools. */
-function byBookingOrder(a: Pool, b: Pool): number {
-	const order = poolNames.indexOf(a.name) - poolNames.indexOf(b.name);
-	if (order !== 0 || a.expiresOn === b.expiresOn) return order;
-	return (a.expiresOn ?? '9999-12-31') < (b.expiresOn ?? '9999-12-31') ? -1 : 1;
+/** By the order of the kinds; of one kind the earliest expiry first. */
+function bookingOrder({ name, expiresOn }: Pool): string {
+	return `${poolNames.indexOf(name)} ${expiresOn ?? NEVER}`;
 }
 
-function byDate(a: LeaveDay, b: LeaveDay): number {
-	if (a.date !== b.date) return a.date < b.date ? -1 : 1;
-	const [left, right] = [a.absenceId ?? '', b.absenceId ?? ''];
-	return left === right ? compare(a.amount, b.amount) : left < right ? -1 : 1;
+/** Whether the last day of leave that a pool can be used for lies before a date. */
+export function isOver({ expiresOn }: Pool, date: LocalDate): boolean {
+	return date > (expiresOn ?? NEVER);
 }
 
-function isOver(pool: Pool | undefined, asOf: LocalDate): boolean {
-	return pool !== undefined && pool.expiresOn !== null && asOf > pool.expiresOn;
+function usedOf(bookings: readonly Booking[], name: PoolName): Fraction {
+	const all = bookings.flatMap(({ taken }) => taken.filter(({ pool }) => pool.name === name));
+	return sum(all.map(({ days }) => days));
 }
 
-function usedOf(bookings: readonly Booking[], pool: PoolName): Fraction {
-	const all = bookings.flatMap(({ taken }) => taken.filter((one) => one.pool === pool));
-	return all.reduce((total, { days }) => add(total, days), ZERO);
-}
-
-/** What a pool had left when everything was booked, or when only the approved days were. */
+/** What one of the account's pools had left when everything was booked, or when only the approved days were. */
 export function leftIn(account: VacationAccount, pool: Pool, only?: 'approved'): Fraction {
 	const ledger = only === undefined ? account.ledger : account.ledger.filter(({ status }) => status === only);
-	const used = ledger.flatMap(({ taken }) =>
-		taken.filter((one) => one.pool === pool.name && one.expiresOn === pool.expiresOn)
-	);
+	const used = ledger.flatMap(({ taken }) => taken.filter((one) => one.pool === pool));
 	return subtract(pool.days, sum(used.map(({ days }) => days)));
 }

@@ -1,4 +1,5 @@
 import { fraction, multiply, type Fraction } from '#domain/kernel/fraction.ts';
+import { dateOfYear } from '#domain/vacation/carry-over.ts';
 import type { EmploymentYear } from '#domain/vacation/employment-year.ts';
 import { fullClaimFrom } from '#domain/vacation/waiting-period.ts';
 
@@ -12,7 +13,7 @@ export const STATUTORY_WEEKS = 4;
 export function twelfthsByLaw(employment: EmploymentYear): 'waiting' | 'first_half' | null {
 	const { year, start, to, leaves } = employment;
 	if (start !== null && fullClaimFrom(start) > to) return 'waiting';
-	return leaves && to <= `${String(year).padStart(4, '0')}-06-30` ? 'first_half' : null;
+	return leaves && to <= dateOfYear(year, '06-30') ? 'first_half' : null;
 }
 
 /** `days` ÷ 12 for each full month of employment in the year. */

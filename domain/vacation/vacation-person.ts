@@ -1,5 +1,6 @@
 import type { Absence } from '#domain/absence/absence.ts';
 import type { AbsenceTypes } from '#domain/absence/absence-on-date.ts';
+import { isPresent } from '#domain/kernel/present.ts';
 import type { WorkingSchedule } from '#domain/people/employee.ts';
 import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
 import type { Employment } from '#domain/schedule/target-time.ts';
@@ -33,8 +34,7 @@ export interface VacationPerson {
  */
 export function accountSince({ rules, personal, employment, today }: VacationPerson): number {
 	if (personal.carriedInto.length > 0) return Math.min(...personal.carriedInto.map(({ year }) => year));
-	const ruled = rules.map(({ validFrom }) => validFrom).filter((date) => date !== null);
-	const first = ruled.toSorted()[0] ?? null;
-	const known = [first, employment.start ?? null].filter((date) => date !== null).map(yearOf);
+	const ruled = rules.flatMap(({ validFrom }) => validFrom ?? []).toSorted();
+	const known = [ruled[0], employment.start].filter(isPresent).map(yearOf);
 	return known.length === 0 ? yearOf(today) : Math.max(...known);
 }

@@ -120,13 +120,10 @@ export function ruleOfYear(
 	personal: PersonalVacation,
 	firstDay: LocalDate
 ): RuleOfYear | null {
-	let found: VacationRuleVersion | null = null;
-	for (const one of versions) {
-		const isEarlier = found === null || (one.validFrom ?? '') >= (found.validFrom ?? '');
-		if ((one.validFrom ?? '') <= firstDay && isEarlier) found = one;
-	}
-	found ??= versions.toSorted((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1))[0] ?? null;
-	if (found === null) return null;
+	const byDate = new Map(versions.map((one) => [one.validFrom ?? '', one]));
+	const dates = [...byDate.keys()].toSorted();
+	const found = byDate.get(dates.findLast((date) => date <= firstDay) ?? dates[0] ?? '');
+	if (found === undefined) return null;
 	const own = Object.entries(personal.rule).filter(([, value]) => value !== undefined);
 	return {
 		...found.rule,

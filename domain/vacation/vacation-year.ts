@@ -4,7 +4,13 @@ import { carryOver, dateOfYear, type CarryOver } from '#domain/vacation/carry-ov
 import { employmentYear, yearOf } from '#domain/vacation/employment-year.ts';
 import { vacationEntitlement, type Entitlement } from '#domain/vacation/entitlement.ts';
 import { leaveDaysOf } from '#domain/vacation/leave-days.ts';
-import { bookVacation, leftIn, type Pool, type VacationAccount } from '#domain/vacation/pools.ts';
+import {
+	bookVacation,
+	leftIn,
+	type Pool,
+	type PoolName,
+	type VacationAccount
+} from '#domain/vacation/pools.ts';
 import { accountSince, type VacationPerson } from '#domain/vacation/vacation-person.ts';
 import { ruleOfYear, type RuleOfYear } from '#domain/vacation/vacation-rule.ts';
 import { weekDaysBySchedule } from '#domain/vacation/week-days.ts';
@@ -101,8 +107,8 @@ function entitlementOf(
 }
 
 function asOfDate(today: LocalDate, year: number): LocalDate {
-	if (yearOf(today) === year) return today;
-	return dateOfYear(year, yearOf(today) > year ? '12-31' : '01-01');
+	if (yearOf(today) < year) return dateOfYear(year, '01-01');
+	return yearOf(today) > year ? dateOfYear(year, '12-31') : today;
 }
 
 /**
@@ -116,7 +122,7 @@ function yearEndOf(
 	const { year, rule, account, carriedIn } = of;
 	const lastDay = dateOfYear(year, '12-31');
 	const left = (pool: Pool) => leftIn(account, pool, today > lastDay ? 'approved' : undefined);
-	const isProtected = (pool: Pool) => pool.expiresOn !== null && pool.expiresOn > lastDay;
+	const isProtected = ({ expiresOn }: Pool) => (expiresOn ?? '') > lastDay;
 	const open = sum(account.pools.filter(({ expiresOn }) => expiresOn === null).map(left));
 	const isLeaving = (employment.end ?? '9999-12-31') <= lastDay;
 	const moved = carryOver({
@@ -140,8 +146,12 @@ function yearEndOf(
 function movedOn({ year, yearEnd }: VacationYear): CarriedIn[] {
 	if (yearEnd.isLeaving) return [];
 	const { carry, expiresOn, reason } = yearEnd;
-	const name = expiresOn === null ? 'carryNonExpiring' : 'carryExpiring';
-	return [...yearEnd.protected, { name, days: carry, expiresOn, fromYear: year, reason, comment: null }];
+	const days = { name: carryName(expiresOn), days: carry, expiresOn };
+	return [...yearEnd.protected, { ...days, fromYear: year, reason, comment: null }];
+}
+
+function carryName(expiresOn: LocalDate | null): PoolName {
+	return expiresOn === null ? 'carryNonExpiring' : 'carryExpiring';
 }
 
 /** HR can always say what was carried into a year, with a comment. */
@@ -149,7 +159,7 @@ function carriedByHr({ personal }: VacationPerson, year: number): CarriedIn[] | 
 	const said = personal.carriedInto.filter((one) => one.year === year);
 	if (said.length === 0) return null;
 	return said.map(({ days, expiresOn, comment }) => ({
-		name: expiresOn === null ? 'carryNonExpiring' : 'carryExpiring',
+		name: carryName(expiresOn),
 		days: fractionOf(days),
 		expiresOn,
 		fromYear: year - 1,

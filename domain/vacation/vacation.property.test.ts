@@ -50,7 +50,7 @@ const anyCase: fc.Arbitrary<VacationCase> = fc
 		employment: { end },
 		today,
 		personal: {
-			informed: isInformed ? [{ year: 2025, on: '2025-09-01', text: '' }] : [],
+			informed: isInformed ? [2025, 2026].map((year) => ({ year, on: `${year}-09-01`, text: '' })) : [],
 			longTermSick: isSick ? [2025] : [],
 			adjustments: [{ date: '2026-01-01', days: more, comment: '' }]
 		}

@@ -1,4 +1,5 @@
 import { divide, fraction, fractionOf, multiply, sum, type Fraction } from '#domain/kernel/fraction.ts';
+import { byText } from '#domain/kernel/order.ts';
 import type { WorkingSchedule } from '#domain/people/employee.ts';
 import { addDays, daysBetween, weekdays, type LocalDate } from '#domain/time/local-date.ts';
 
@@ -26,7 +27,7 @@ export function weekDaysOf({ minutes }: Pick<WorkingSchedule, 'minutes'>): numbe
  */
 export function weekDaysBySchedule(schedules: readonly WorkingSchedule[]): WeekDaysFrom[] {
 	const byDate = new Map(schedules.map((one) => [one.validFrom, weekDaysOf(one)]));
-	return [...byDate].map(([from, weekDays]) => ({ from, weekDays })).sort(byFrom);
+	return [...byDate].map(([from, weekDays]) => ({ from, weekDays })).sort(byText((one) => one.from));
 }
 
 /** The days `from` … `to`, cut where the number of working days per week changes; `before` holds until the first change. */
@@ -38,17 +39,16 @@ export function weekDaysSpans(input: {
 }): WeekDaysSpan[] {
 	const { from, to } = input;
 	if (to < from) return [];
-	const changes = input.changes.toSorted(byFrom);
+	const changes = input.changes.toSorted(byText((one) => one.from));
 	const first = changes.findLast((one) => one.from <= from)?.weekDays ?? input.before;
-	const spans: WeekDaysSpan[] = [{ from, to, weekDays: first }];
-	for (const change of changes) {
-		const last = spans.at(-1);
-		if (last === undefined || change.from <= from || change.from > to) continue;
-		if (change.weekDays === last.weekDays) continue;
-		spans[spans.length - 1] = { ...last, to: addDays(change.from, -1) };
-		spans.push({ from: change.from, to, weekDays: change.weekDays });
-	}
-	return spans;
+	const within = changes.filter((one) => one.from > from && one.from <= to);
+	const starts = [{ from, weekDays: first }, ...within].filter(
+		({ weekDays }, index, all) => weekDays !== all[index - 1]?.weekDays
+	);
+	return starts.map((one, index) => {
+		const next = starts[index + 1];
+		return { ...one, to: next === undefined ? to : addDays(next.from, -1) };
+	});
 }
 
 /** Working days per week over all the spans, by their calendar days. */
@@ -61,8 +61,4 @@ export function averageWeekDays(spans: readonly WeekDaysSpan[]): Fraction {
 
 export function calendarDaysOf({ from, to }: Pick<WeekDaysSpan, 'from' | 'to'>): number {
 	return daysBetween(from, to) + 1;
-}
-
-function byFrom(a: WeekDaysFrom, b: WeekDaysFrom): number {
-	return a.from < b.from ? -1 : a.from > b.from ? 1 : 0;
 }
