@@ -1,20 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Absence } from '#domain/absence/absence.ts';
-import { toNumber, subtract } from '#domain/kernel/fraction.ts';
-import { absenceTypes, anAbsence } from '#domain/testkit/absence-builders.ts';
+import { fraction, toNumber } from '#domain/kernel/fraction.ts';
+import { absenceTypes } from '#domain/testkit/absence-builders.ts';
 import { aSchedule } from '#domain/testkit/builders.ts';
-import { aVacationPerson, vacationYear, type VacationCase } from '#domain/testkit/vacation-builders.ts';
-import { vacationNotice } from '#domain/vacation/duty-to-inform.ts';
-import { explainVacation } from '#domain/vacation/explain.ts';
-import { restAtLeaving } from '#domain/vacation/leaving.ts';
-import { simulateVacation } from '#domain/vacation/simulate.ts';
-import type { VacationPerson } from '#domain/vacation/vacation-person.ts';
 import {
-	defaultVacationRule,
-	noPersonalVacation,
-	personalVacationOf,
-	ruleOfYear
-} from '#domain/vacation/vacation-rule.ts';
+	aVacationPerson,
+	companyRuleSince,
+	vacationYear,
+	type VacationCase
+} from '#domain/testkit/vacation-builders.ts';
+import { vacationNotice } from '#domain/vacation/duty-to-inform.ts';
 import { vacationYearOf } from '#domain/vacation/vacation-year.ts';
 
 function figures(given: VacationCase, year = 2026) {
@@ -29,6 +24,7 @@ function figures(given: VacationCase, year = 2026) {
 		lost: toNumber(yearEnd.lost)
 	};
 }
+const since2026 = companyRuleSince('2026-01-01');
 const informed = [{ year: 2025, on: '2025-09-01', text: '' }];
 const week = { from: '2025-03-03', to: '2025-03-07' };
 
@@ -82,10 +78,59 @@ describe('from year to year', () => {
 		expect(figures({ personal, today: '2027-04-01' }, 2027)).toMatchObject({ expired: 60, remaining: 30 });
 	});
 
+	test('days asked for are taken off the projection until 31 December, that day included', () => {
+		const given = { absences: [{ ...week, state: 'requested' as const }] };
+		expect(figures({ ...given, today: '2025-12-31' }, 2025).carry).toBe(25);
+		expect(figures({ ...given, today: '2026-01-01' }, 2025).carry).toBe(30);
+	});
+
+	test('days that may be taken in a later year move on as they are, with their own last day', () => {
+		const said = (expiresOn: string) => ({ year: 2026, days: 3, expiresOn, comment: 'agreed' });
+		const personal = { carriedInto: [said('2026-12-31'), said('2027-01-01')] };
+		expect(vacationYear({ personal }).yearEnd.protected).toMatchObject([{ expiresOn: '2027-01-01' }]);
+		expect(figures({ personal }, 2027).carriedIn).toEqual([
+			[3, '2027-01-01'],
+			[30, null]
+		]);
+	});
+
+	test('of two pools with the same last day the one that is looked at first moves on with less', () => {
+		const carriedInto = [1, 2].map((days) => ({ year: 2026, days, expiresOn: '2027-06-30', comment: '' }));
+		const given = { personal: { carriedInto }, absences: [{ from: '2026-02-02' }] };
+		const moved = vacationYear(given).yearEnd.protected;
+		expect(moved.map(({ days }) => toNumber(days))).toEqual([0, 2]);
+	});
+
+	test('what was carried over says from which year it came, why, and whether it expires', () => {
+		const said = { year: 2026, days: 3, comment: 'from the old system' };
+		const carriedInto = [
+			{ ...said, expiresOn: '2026-06-30' },
+			{ ...said, expiresOn: null }
+		];
+		const byHr = { days: fraction(3), fromYear: 2025, reason: 'hr', comment: 'from the old system' };
+		expect(vacationYear({ personal: { carriedInto } }).carriedIn).toEqual([
+			{ ...byHr, name: 'carryExpiring', expiresOn: '2026-06-30' },
+			{ ...byHr, name: 'carryNonExpiring', expiresOn: null }
+		]);
+		const byRule = { days: fraction(30), fromYear: 2025, comment: null };
+		expect(vacationYear({ personal: { informed } }).carriedIn).toEqual([
+			{ ...byRule, name: 'carryExpiring', expiresOn: '2026-03-31', reason: 'company_rule' }
+		]);
+		expect(vacationYear({}).carriedIn).toEqual([
+			{ ...byRule, name: 'carryNonExpiring', expiresOn: null, reason: 'not_informed' }
+		]);
+	});
+
+	test('a year is told as of today, a finished one as of its last day, one to come as of its first', () => {
+		const asOf = (today: string) => vacationYear({ rules: since2026, today }).asOf;
+		expect(asOf('2025-12-31')).toBe('2026-01-01');
+		expect(asOf('2026-06-15')).toBe('2026-06-15');
+		expect(asOf('2027-01-01')).toBe('2026-12-31');
+	});
+
 	test('nothing is carried over from before the account began', () => {
 		expect(figures({}, 2025).carriedIn).toEqual([]);
-		const rules = [{ id: 'company', validFrom: null, rule: defaultVacationRule('DE') }];
-		expect(figures({ rules }).carriedIn).toEqual([]);
+		expect(figures({ rules: companyRuleSince(null) }).carriedIn).toEqual([]);
 	});
 
 	test('leave in next year uses next year’s entitlement and the projected carry-over', () => {
@@ -141,10 +186,6 @@ describe('what counts as taken', () => {
 	});
 });
 
-const since2026: VacationPerson['rules'] = [
-	{ id: 'company', validFrom: '2026-01-01', rule: { ...defaultVacationRule('DE'), annualDays: 30 } }
-];
-
 describe('the employer’s duty to inform', () => {
 	const notice = (given: VacationCase, year = 2026) => {
 		const { open, informedOn } = vacationNotice(vacationYear(given, year));
@@ -171,44 +212,23 @@ describe('the employer’s duty to inform', () => {
 	});
 });
 
-describe('leaving', () => {
-	test('open days are to be paid out and nothing moves on', () => {
-		const given = { employment: { end: '2026-06-30' }, rules: since2026 };
-		expect(toNumber(restAtLeaving(vacationYear(given)).toBePaidOut)).toBe(15);
-		expect(figures(given).carry).toBe(0);
-		expect(figures(given, 2027)).toMatchObject({ carriedIn: [], remaining: 0 });
-	});
-
-	test('more than the shortened year gives is shown below zero, never deducted', () => {
-		const absences = [{ from: '2026-03-02', to: '2026-03-27' }];
-		const rest = restAtLeaving(
-			vacationYear({ employment: { end: '2026-06-30' }, rules: since2026, absences })
-		);
-		expect(toNumber(rest.days)).toBe(-5);
-		expect(toNumber(rest.toBePaidOut)).toBe(0);
-	});
-});
-
-describe('the rule of a year', () => {
-	const versions: VacationPerson['rules'] = [
-		{ id: 'old', validFrom: '2025-01-01', rule: { ...defaultVacationRule('DE'), annualDays: 28 } },
-		{ id: 'new', validFrom: '2026-07-01', rule: { ...defaultVacationRule('DE'), annualDays: 30 } }
-	];
-
-	test('the version of the first employed day counts, before all versions the earliest', () => {
-		expect(ruleOfYear(versions, noPersonalVacation, '2026-01-01')?.ruleId).toBe('old');
-		expect(ruleOfYear(versions, noPersonalVacation, '2026-07-01')?.ruleId).toBe('new');
-		expect(ruleOfYear(versions, noPersonalVacation, '2024-01-01')?.ruleId).toBe('old');
-	});
-
-	test('what HR set for the person goes on top', () => {
-		const own = personalVacationOf({ rule: { annualDays: 33 } });
-		expect(ruleOfYear(versions, own, '2026-01-01')).toMatchObject({ annualDays: 33, isPersonal: true });
-		expect(personalVacationOf({ rule: { annualDays: 'many' } })).toEqual(noPersonalVacation);
-	});
-
+describe('whose account', () => {
 	test('without any rule there is no account', () => {
 		expect(vacationYearOf(aVacationPerson({ rules: [] }), 2026)).toBeNull();
+		expect(vacationYearOf(aVacationPerson({ rules: [] }), 2027)).toBeNull();
+	});
+
+	test('without a contract there are no working days, and no vacation', () => {
+		expect(vacationYear({ schedules: [], rules: since2026 }).entitlement.days).toEqual(fraction(0));
+	});
+
+	test('before the first contract the days per week of that one count, however the contracts are ordered', () => {
+		const minutes = { mon: 480, tue: 480, wed: 480, thu: 0, fri: 0, sat: 0, sun: 0 };
+		const schedules = [
+			aSchedule({ validFrom: '2027-01-01' }),
+			aSchedule({ validFrom: '2026-07-01', minutes })
+		];
+		expect(toNumber(vacationYear({ schedules, rules: since2026 }).entitlement.days)).toBe(18);
 	});
 
 	test('days per week come from the contracts, or from HR where those do not say it', () => {
@@ -217,59 +237,5 @@ describe('the rule of a year', () => {
 		const given = { schedules, rules: since2026 };
 		expect(toNumber(vacationYear(given).entitlement.days)).toBeCloseTo(23.95, 2);
 		expect(toNumber(vacationYear({ ...given, personal: { weekDays: 2.5 } }).entitlement.days)).toBe(15);
-	});
-});
-
-test('if I take these days: each year says what would be left', () => {
-	const wanted = { ...anAbsence({ from: '2026-12-28', to: '2027-01-08' }), id: 'wish' };
-	const years = simulateVacation(aVacationPerson({ rules: since2026 }), wanted);
-	expect(
-		years.map(({ year, before, after }) => [
-			year,
-			toNumber(subtract(before.account.available, after.account.available))
-		])
-	).toEqual([
-		[2026, 4],
-		[2027, 10]
-	]);
-});
-
-describe('explanations', () => {
-	const absences: Partial<Absence>[] = [
-		{ from: '2026-02-02', to: '2026-02-04', firstHalf: 'pm' },
-		{ from: '2026-08-03', to: '2026-08-04', state: 'requested' }
-	];
-	const given: VacationCase = {
-		absences,
-		personal: { carriedInto: [{ year: 2026, days: 5, expiresOn: '2026-03-31', comment: 'from 2025' }] }
-	};
-
-	test('the ledger names every day and the pool it came from', () => {
-		const terms = explainVacation(vacationYear(given), 'remaining').terms;
-		expect(terms.map(({ rule, amount, facts }) => [rule, toNumber(amount), facts.date ?? null])).toEqual([
-			['entitlement', 30, null],
-			['carry_over', 5, null],
-			['day_of_leave', -0.5, '2026-02-02'],
-			['day_of_leave', -1, '2026-02-03'],
-			['day_of_leave', -1, '2026-02-04'],
-			['expiry', -2.5, null]
-		]);
-	});
-
-	test('a figure says which version of which rule it was made by', () => {
-		const { facts } = explainVacation(vacationYear(given), 'entitlement');
-		expect(facts).toMatchObject({ ruleId: 'company', validFrom: '2025-01-01', isPersonal: false });
-	});
-
-	test('the carry-over says what was open, what was lost and by which word', () => {
-		const found = explainVacation(
-			vacationYear({ rule: { carryLimitDays: 10 }, personal: { informed }, absences: [week] }, 2025),
-			'carry'
-		);
-		expect(found.terms.map(({ rule, amount }) => [rule, toNumber(amount)])).toEqual([
-			['year_end', 25],
-			['lost', -15]
-		]);
-		expect(found.facts).toMatchObject({ informedOn: '2025-09-01', expiresOn: '2026-03-31' });
 	});
 });
