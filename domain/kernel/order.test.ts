@@ -11,3 +11,8 @@ test('things are ordered by their text, and equal ones stay in their order', () 
 	const ids = given.toSorted(byText(({ date }) => date)).map(({ id }) => id);
 	expect(ids).toEqual(['second', 'fourth', 'first', 'third']);
 });
+
+test('of two things with the same text neither comes first', () => {
+	const order = byText(({ date }: { date: string }) => date);
+	expect(order({ date: '2026-01-01' }, { date: '2026-01-01' })).toBe(0);
+});
