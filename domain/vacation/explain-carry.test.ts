@@ -45,11 +45,12 @@ test('without the employer’s word everything moves on for ever, by the judgmen
 	});
 });
 
-test('after a long illness everything moves on, for fifteen months', () => {
+test('after a long illness the limit holds all the same, and what moves on lasts for fifteen months', () => {
 	expect(carryOf({ personal: { informed, longTermSick: [2026] } })).toMatchObject({
-		carry_over: 30,
+		carry_over: 10,
 		source: 'EuGH C-214/10',
-		facts: { expiresOn: '2028-03-31', reason: 'long_term_sick' }
+		facts: { expiresOn: '2028-03-31', reason: 'long_term_sick' },
+		terms: [{ year_end: 30 }, { lost: -20, facts: { limitDays: 10, reason: 'long_term_sick' } }]
 	});
 });
 

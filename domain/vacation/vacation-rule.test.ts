@@ -5,7 +5,8 @@ import {
 	defaultVacationRule,
 	noPersonalVacation,
 	personalVacationOf,
-	ruleOfYear
+	ruleOfYear,
+	vacationForManagers
 } from '#domain/vacation/vacation-rule.ts';
 
 function versions(...dates: (readonly [id: string, validFrom: string | null])[]): VacationPerson['rules'] {
@@ -80,6 +81,25 @@ describe('what HR set for a person', () => {
 		expect(withOwn({ annualDays: 28.06 })?.annualDays).toBe(28.06);
 		expect(withOwn({ annualDays: 28.065 })?.annualDays).toBe(30);
 	});
+});
+
+test('managers read how many days somebody has, not HR’s words on them nor the years of long illness', () => {
+	const personal = personalVacationOf({
+		weekDays: 4.5,
+		adjustments: [{ date: '2026-01-01', days: 5, comment: 'SGB IX §208' }],
+		carriedInto: [{ year: 2026, days: 3, expiresOn: null, comment: 'was ill' }],
+		informed: [{ year: 2025, on: '2025-09-01', text: 'Dear Mara' }],
+		longTermSick: [2025]
+	});
+	expect(vacationForManagers(personal)).toEqual({
+		rule: {},
+		weekDays: 4.5,
+		adjustments: [{ date: '2026-01-01', days: 5, comment: '' }],
+		carriedInto: [{ year: 2026, days: 3, expiresOn: null, comment: '' }],
+		informed: [{ year: 2025, on: '2025-09-01', text: '' }],
+		longTermSick: []
+	});
+	expect(vacationForManagers(null)).toBeNull();
 });
 
 test('a company starts with what its law guarantees, taken until 31 March, lifted to four weeks, certificate needed', () => {
