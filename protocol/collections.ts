@@ -1,4 +1,5 @@
 import { absenceSchema } from '#domain/absence/absence.ts';
+import { correctionSchema } from '#domain/correction/correction.ts';
 import { noticeSchema } from '#domain/notice/notice.ts';
 import { employeeSchema } from '#domain/people/employee.ts';
 import { publicHolidaySchema } from '#domain/public-holiday/public-holiday.ts';
@@ -9,8 +10,9 @@ import { timeEntrySchema } from '#domain/time-entry/time-entry.ts';
  * THE table of synced collections. A device keeps one local collection per line and replicates it
  * with `/api/sync/:name/pull` (and `/push` where the direction says so).
  *
- * - `time_entries` is the only one people write: own entries by the worker, decisions by the manager.
- *   Concurrent writes are joined by `domain/time-entry/merge.ts`.
+ * - `time_entries`, `absences` and `corrections` are what people write: their own by the worker, decisions by the
+ *   manager. Concurrent writes are joined by `merge.ts` of `domain/time-entry`, `domain/absence` and
+ *   `domain/correction`.
  * - everything else flows down: the master wins because nobody else may write.
  */
 export const collections = {
@@ -19,7 +21,8 @@ export const collections = {
 	reference: { schema: referenceSchema, direction: 'pull' },
 	public_holidays: { schema: publicHolidaySchema, direction: 'pull' },
 	notices: { schema: noticeSchema, direction: 'pull' },
-	absences: { schema: absenceSchema, direction: 'pull' }
+	absences: { schema: absenceSchema, direction: 'both' },
+	corrections: { schema: correctionSchema, direction: 'both' }
 } as const;
 
 export type CollectionName = keyof typeof collections;

@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
+import { absencesRoutes } from '#server/absences/absences.routes.ts';
 import { adminRoutes } from '#server/admin/admin.routes.ts';
 import { authRoutes } from '#server/auth/auth.routes.ts';
 import { inviteRoutes } from '#server/auth/invites.routes.ts';
 import { backupRoutes } from '#server/backup/backup.routes.ts';
 import type { Deps } from '#server/deps.ts';
+import { correctionsRoutes } from '#server/corrections/corrections.routes.ts';
 import { healthRoutes } from '#server/diagnostics/health.routes.ts';
 import { exchangeRoutes } from '#server/exchange/exchange.routes.ts';
 import { groupRoutes } from '#server/groups/groups.routes.ts';
@@ -77,4 +79,6 @@ function registerRoutes(router: Router, deps: Deps): void {
 	syncRoutes(router, deps);
 	handoverRoutes(router, deps);
 	timeEntriesRoutes(router, deps);
+	absencesRoutes(router, deps);
+	correctionsRoutes(router, deps);
 }

@@ -26,6 +26,8 @@ export interface CorrectionWriteInput {
 	readonly owner: Owner;
 	/** The owner's living entry that it is about; null when the owner has none with that id. */
 	readonly entry: TimeEntry | null;
+	/** The date it was filed under; left out where it is not filed yet, or where nobody noted it. */
+	readonly day?: LocalDate | null;
 	readonly groups: readonly { readonly id: string; readonly data: GroupData }[];
 	readonly general: GeneralData;
 	readonly now: Instant;
@@ -104,7 +106,7 @@ export function correctionDay(
 function correctionActorOf(input: CorrectionWriteInput): EventActor {
 	const { actor, owner, master, next, entry, general, now } = input;
 	const isOwner = actor.userId === (master?.userId ?? next.userId);
-	const entryDate = correctionDay(master ?? next, entry);
+	const entryDate = input.day ?? correctionDay(master ?? next, entry);
 	const today = localDateOf(now, general.zone);
 	const managesGroup =
 		!isOwner &&

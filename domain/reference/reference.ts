@@ -107,6 +107,8 @@ export const generalDataSchema = v.object({
 	minBreakAfter9h: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(240)),
 	/** Regulation profile of the company: an id of domain/regulation/profiles. */
 	profile: v.string(),
+	/** Managers are told that an absence is an illness; otherwise they see "absent". */
+	managersSeeIllness: v.optional(v.boolean()),
 	/** Changes of it by date, where the company changes its rules one day. */
 	profiles: v.optional(v.array(profileAssignmentSchema)),
 	defaultMinutes: v.object({

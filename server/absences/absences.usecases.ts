@@ -1,19 +1,26 @@
-import type { Absence } from '#domain/absence/absence.ts';
+import type { Absence, AbsenceWrite } from '#domain/absence/absence.ts';
 import { absencesToCancel } from '#domain/absence/archive-absences.ts';
+import { hiddenReasons } from '#domain/absence/visibility.ts';
+import type { Actor } from '#domain/people/actor.ts';
+import { managedGroupsOn, managesOwner } from '#domain/people/visibility.ts';
 import { msToInstant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
+import { absenceKind, absenceText, storedAbsence } from '#server/absences/absence-kind.ts';
+import { absenceTypesOf } from '#server/absences/absence-types.usecase.ts';
 import {
-	findOwnAbsence,
+	findAbsence,
 	listAbsences,
+	listAbsencesAfter,
 	listAbsencesOf,
-	listOwnAbsencesAfter,
-	putAbsence
+	listHiddenAbsencesAfter
 } from '#server/absences/absences.repository.ts';
-import type { AbsenceRow } from '#server/absences/absences.table.ts';
 import type { Deps } from '#server/deps.ts';
-import { appendJournal } from '#server/journal/journal.ts';
+import { membersOf } from '#server/people/memberships.usecase.ts';
+import { findGeneral } from '#server/settings/settings.usecases.ts';
+import { fillPage, mergePages, tombstoneText, type PullSource } from '#server/sync/pull-source.ts';
+import { RecordBook } from '#server/sync/records/record-book.ts';
+import { WriteContext } from '#server/sync/records/write-context.ts';
 import { serverMutation } from '#server/sync/server-mutation.ts';
-import { fillPage, tombstoneText, type PullSource } from '#server/sync/pull-source.ts';
 
 /**
  * Writes absences of people, new ones: from an import, for example. Inside a transaction; devices hear of
@@ -25,24 +32,10 @@ export function recordAbsences(
 ): void {
 	if (absences.length === 0) return;
 	deps.db.transaction(() => {
-		const first = deps.history.take(absences.length);
-		absences.forEach((record, index) => {
-			const { id, userId, from, to, state } = record;
-			putAbsence(deps.db, { id, userId, from, to, state, record, seq: first + index, deleted: false });
-			appendJournal(deps, {
-				actorId,
-				collection: 'absences',
-				recordId: id,
-				userId,
-				event,
-				mutationId: record.mutation.id,
-				before: null,
-				after: record
-			});
-		});
-		const seq = first + absences.length - 1;
-		const userIds = [...new Set(absences.map(({ userId }) => userId))];
-		deps.db.afterCommit(() => deps.feed.publish({ collection: 'absences', seq, userIds }));
+		const book = bookOf(deps, actorId);
+		for (const absence of absences) {
+			book.write({ before: null, record: { ...absence, seq: 0 }, isDeletion: false, event });
+		}
 	});
 }
 
@@ -54,46 +47,39 @@ export function cancelFutureAbsences(
 	deps: Deps,
 	{ actorId, userId, archivedOn }: { actorId: string; userId: string; archivedOn: LocalDate }
 ): void {
-	const rows = listAbsencesOf(deps.db, userId);
+	const known = new Map(listAbsencesOf(deps.db, userId).map((row) => [row.id, storedAbsence(row)]));
 	const cancelled = absencesToCancel(
-		rows.map(({ record }) => record),
+		[...known.values()].map(({ record }) => record),
 		archivedOn
 	);
 	if (cancelled.length === 0) return;
 	deps.db.transaction(() => {
-		const first = deps.history.take(cancelled.length);
-		cancelled.forEach((before, index) => {
+		const book = bookOf(deps, actorId);
+		for (const before of cancelled) {
 			const record = cancelledByArchiving(deps, before, actorId);
-			const { id, from, to, state } = record;
-			putAbsence(deps.db, { id, userId, from, to, state, record, seq: first + index, deleted: false });
-			appendJournal(deps, {
-				actorId,
-				collection: 'absences',
-				recordId: id,
-				userId,
-				event: record.mutation.event,
-				mutationId: record.mutation.id,
-				before,
-				after: record
-			});
-		});
-		const seq = first + cancelled.length - 1;
-		deps.db.afterCommit(() => deps.feed.publish({ collection: 'absences', seq, userIds: [userId] }));
+			const { event } = record.mutation;
+			book.write({ before: known.get(before.id) ?? null, record, isDeletion: false, event });
+		}
 	});
+}
+
+/** The book of whoever writes on the company's own account. */
+function bookOf(deps: Deps, actorId: string): RecordBook<Absence, AbsenceWrite> {
+	const context = new WriteContext(deps, { userId: actorId, isHr: true, manages: [], archived: false });
+	return new RecordBook(deps, context, absenceKind(deps, context));
 }
 
 function cancelledByArchiving(
 	{ clock, ids }: Pick<Deps, 'clock' | 'ids'>,
-	before: Omit<Absence, 'seq'>,
+	before: Absence,
 	actorId: string
-): Omit<Absence, 'seq'> {
+): Absence {
 	const at = msToInstant(clock.now());
 	return {
 		...before,
 		state: 'cancelled',
 		decisions: [...before.decisions, { by: actorId, at, comment: null }],
-		mutation: serverMutation(ids, { event: 'archive', at }),
-		revision: before.revision + 1
+		mutation: serverMutation(ids, { event: 'archive', at })
 	};
 }
 
@@ -103,24 +89,47 @@ export function absencesBetween({ db }: Pick<Deps, 'db'>, from: LocalDate, to: L
 }
 
 /**
- * A person's own absences. Managers learn of absences by requests and team days, not by this: an
- * absence tells about health.
+ * What an actor may pull of the absences: all of the own ones; as a manager also what members of the managed groups
+ * have asked for or reported, by the membership on the first day. Illness tells about health: managers see "absent"
+ * unless the company shows them the reason. What left this view comes as a tombstone once (R9).
  */
-export function absencesSource({ db }: Pick<Deps, 'db'>, userId: string): PullSource {
+export function absencesSource(deps: Pick<Deps, 'db'>, actor: Actor, todayOf: () => LocalDate): PullSource {
+	const { db } = deps;
+	const { userId } = actor;
+	const today = actor.manages.length === 0 ? '' : todayOf();
+	const groupIds = actor.manages.length === 0 ? [] : [...managedGroupsOn(actor, today)].sort();
+	const members = membersOf(deps, groupIds);
+	const membershipsOf = new Map(members.map((one) => [one.userId, one.memberships]));
+	const who = { userId, memberIds: [...membershipsOf.keys()] };
+	const types = absenceTypesOf(deps);
+	const shown = { types, hidden: hiddenReasons(types, findGeneral(deps)?.managersSeeIllness === true) };
+	const manages = (ownerId: string, entryDate: LocalDate) =>
+		managesOwner({ actor, ownerMemberships: membershipsOf.get(ownerId) ?? [], entryDate, today });
+	const textOf = (row: Parameters<typeof storedAbsence>[0]): string | null => {
+		if (row.userId === userId) return absenceText(storedAbsence(row), null);
+		if (row.deleted || !row.isShown || !manages(row.userId, row.from)) return null;
+		return absenceText(storedAbsence(row), shown);
+	};
+	const told = [...types.keys()].filter((id) => !shown.hidden.has(id)).sort();
 	return {
-		view: userId,
-		page: (after, limit) =>
-			fillPage(after, limit, {
-				read: (from, count) => listOwnAbsencesAfter(db, userId, from, count),
-				toText: absenceText
-			}),
+		view: who.memberIds.length === 0 ? userId : JSON.stringify([userId, groupIds, members, told]),
+		hasOthers: who.memberIds.length > 0,
+		page(after, limit, since) {
+			const visible = fillPage(after, limit, {
+				read: (from, count) => listAbsencesAfter(db, who, from, count),
+				toText: textOf
+			});
+			if (who.memberIds.length === 0) return visible;
+			const hidden = fillPage(Math.max(after, since), limit, {
+				read: (from, count) => listHiddenAbsencesAfter(db, who, from, count),
+				toText: ({ hidden: { id, seq, day }, now }) =>
+					manages(now.userId, day) && textOf(now) === null ? tombstoneText(id, seq) : null
+			});
+			return mergePages(visible, hidden, limit);
+		},
 		find(id) {
-			const row = findOwnAbsence(db, userId, id);
-			return row && absenceText(row);
+			const row = findAbsence(db, id);
+			return row === null || row.deleted ? null : textOf(row);
 		}
 	};
-}
-
-function absenceText({ id, deleted, record, seq }: AbsenceRow): string {
-	return deleted ? tombstoneText(id, seq) : JSON.stringify({ ...record, seq, _deleted: false });
 }

@@ -3,7 +3,7 @@ import type { GroupData, WorkTypeData } from '#domain/reference/reference.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { COMPANY_LOCATION_ID, GENERAL_ID } from '#server/settings/settings.usecases.ts';
 import type { ReferenceItem } from '#server/settings/reference.usecases.ts';
-import { builtInAbsenceTypes } from '#server/exchange/absence-types.usecase.ts';
+import { builtInAbsenceTypes } from '#server/absences/absence-types.usecase.ts';
 
 export const DEMO_ZONE = 'Europe/Berlin';
 export const DEMO_PLACE = { country: 'DE', state: 'BY', region: null };

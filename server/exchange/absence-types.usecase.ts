@@ -1,36 +1,9 @@
 import * as v from 'valibot';
-import {
-	absenceTypeDataSchema,
-	type AbsenceCategory,
-	type AbsenceTypeData
-} from '#domain/reference/reference.ts';
+import { absenceTypeDataSchema, type AbsenceCategory } from '#domain/reference/reference.ts';
+import { builtInAbsenceTypes } from '#server/absences/absence-types.usecase.ts';
 import type { Deps } from '#server/deps.ts';
 import { referencesOf, saveReference, type ReferenceItem } from '#server/settings/reference.usecases.ts';
 import { findGeneral } from '#server/settings/settings.usecases.ts';
-
-type BuiltIn = { readonly data: AbsenceTypeData; readonly names: Readonly<Record<'de' | 'en', string>> };
-
-const builtIn: readonly BuiltIn[] = [
-	{
-		data: { label: 'vacation', effect: 'credit', category: 'vacation' },
-		names: { de: 'Urlaub', en: 'Vacation' }
-	},
-	{ data: { label: 'sick', effect: 'credit', category: 'sick' }, names: { de: 'Krank', en: 'Sick leave' } },
-	{
-		data: { label: 'holiday', effect: 'credit', category: 'holiday' },
-		names: { de: 'Feiertag', en: 'Public holiday' }
-	}
-];
-
-/** The absence types every company has, in its language. */
-export function builtInAbsenceTypes(language: 'de' | 'en'): ReferenceItem[] {
-	return builtIn.map(({ data, names }) => ({
-		id: data.label,
-		kind: 'absence_type',
-		name: names[language],
-		data
-	}));
-}
 
 function categoryOf(data: unknown): AbsenceCategory {
 	const type = v.safeParse(absenceTypeDataSchema, data);

@@ -9,6 +9,7 @@ import { refreshHolidays } from '#server/holidays/holidays.usecases.ts';
 import { AppError } from '#server/http/errors.ts';
 import { addEmployee } from '#server/people/employee-changes.usecase.ts';
 import { isWithoutPeople } from '#server/people/people-facts.usecases.ts';
+import { builtInAbsenceTypes } from '#server/absences/absence-types.usecase.ts';
 import { checkZone } from '#server/settings/general.usecases.ts';
 import { saveReference } from '#server/settings/reference.usecases.ts';
 import { COMPANY_LOCATION_ID, findGeneral, GENERAL_ID } from '#server/settings/settings.usecases.ts';
@@ -90,4 +91,5 @@ function saveCompany(deps: Deps, actorId: string, company: SetupCompany['company
 		name,
 		data: { country, state, region: null, zone }
 	});
+	for (const type of builtInAbsenceTypes(language)) saveReference(deps, actorId, type);
 }

@@ -6,6 +6,7 @@ import { localDateOf } from '#domain/time/zone.ts';
 import { vacationForManagers } from '#domain/vacation/vacation-rule.ts';
 import type { CollectionName } from '#protocol/collections.ts';
 import { absencesSource } from '#server/absences/absences.usecases.ts';
+import { correctionsSource } from '#server/corrections/corrections.usecases.ts';
 import type { Deps } from '#server/deps.ts';
 import { listGroupRules } from '#server/groups/group-rules.usecase.ts';
 import { noticesSource } from '#server/notices/notices.usecases.ts';
@@ -49,7 +50,9 @@ export function sourceOf(deps: Deps, actor: Actor, collection: CollectionName): 
 		case 'notices':
 			return noticesSource(deps, actor.userId);
 		case 'absences':
-			return absencesSource(deps, actor.userId);
+			return absencesSource(deps, actor, today);
+		case 'corrections':
+			return correctionsSource(deps, actor, today);
 	}
 }
 

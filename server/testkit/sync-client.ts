@@ -15,6 +15,8 @@ export interface RowOptions {
 	readonly deleted?: boolean;
 	/** The row is brought back after a restore. */
 	readonly reoffer?: boolean;
+	/** Time entries unless said otherwise. */
+	readonly collection?: CollectionName;
 }
 
 /** A device of one person, as far as the wire shows it: makes records, pushes rows, pulls pages. */
@@ -96,7 +98,7 @@ export function syncClient(server: TestServer, userId: string): SyncClient {
 		}),
 		next: (record, event, over = {}) => ({ ...record, mutation: mutation(event), ...over }),
 		async push(state, options) {
-			const { results } = await pushRows([row(state, options)]);
+			const { results } = await pushRows([row(state, options)], options?.collection);
 			const [result] = results;
 			if (result === undefined) throw new Error('no result');
 			return result;

@@ -1,6 +1,10 @@
 import type { Deps } from '#server/deps.ts';
 import { changeOf, mutationLinesOf } from '#server/journal/journal.ts';
-import { findSideMutations, type AppliedMutation } from '#server/time-entries/mutations.repository.ts';
+import {
+	findSideMutations,
+	insertSideMutations,
+	type AppliedMutation
+} from '#server/time-entries/mutations.repository.ts';
 
 /** Which of these mutations were applied already, by whom, to which record. */
 export function findAppliedMutations(
@@ -19,4 +23,9 @@ export function heldAtOf(deps: Pick<Deps, 'db'>, mutationId: string): number | n
 	const change = changeOf(deps, mutationId);
 	if (change?.event !== 'restore' || change.after === null) return null;
 	return (JSON.parse(change.after) as { heldAt: number }).heldAt;
+}
+
+/** Remembers mutations that were applied without a line of their own in the journal, inside the transaction. */
+export function noteSideMutations({ db }: Pick<Deps, 'db'>, rows: readonly AppliedMutation[]): void {
+	insertSideMutations(db, rows);
 }

@@ -78,9 +78,10 @@ export function writeChanges(
 	return first + changes.length - 1;
 }
 
+/** Whoever saw it hears that it is gone: nobody's any more, or of a day on which another group counts. */
 function hide(db: Deps['db'], seq: number, before: EntryVersion, after: EntryVersion): void {
-	if (!isShownToManagers(before) || isShownToManagers(after)) return;
 	const { id, userId, day } = before.parts;
+	if (!isShownToManagers(before) || (isShownToManagers(after) && after.parts.day === day)) return;
 	insertHiddenRow(db, { seq, id, userId, day });
 }
 
