@@ -35,6 +35,10 @@ export interface TestDevice {
 	entryWritesLeft: number | null;
 	/** The same for what is taken out of the device's own lists, such as a decision. */
 	localRemovalsLeft: number | null;
+	/** The way to the server as a person of this device goes it. */
+	network(userId: string): FetchLike;
+	/** What the device's clock reads. */
+	readonly clock: DeviceClock;
 	/** Opens the app for a person; the same person finds the same database again. */
 	open(userId: string): Promise<Engine>;
 	/** Ends the app as a crash would leave it: the data stays. */
@@ -92,6 +96,8 @@ export function createDevice(server: TestServer): TestDevice {
 		notesWaitFor: null,
 		entryWritesLeft: null,
 		localRemovalsLeft: null,
+		clock,
+		network: (userId) => networkOf(device, userId),
 		async open(userId) {
 			await device.close();
 			const me = await meOf(device.server, userId);

@@ -6,6 +6,7 @@ import { openEngine, type Engine } from '#lib/data/engine/engine.ts';
 import { takeTurnsLeading } from '#lib/data/engine/leadership.ts';
 import { openStream } from '#lib/data/engine/stream.ts';
 import { openTabLink } from '#lib/data/engine/tab-link.ts';
+import { namedKey } from '#lib/data/handover/marks.ts';
 import { browserFetch } from '#lib/data/http/http-client.ts';
 import { isSwitching } from '#lib/data/http/session-switch.ts';
 import { rememberedUserId } from '#lib/data/remembered.ts';
@@ -60,8 +61,11 @@ function minutes$(): Observable<void> {
 	});
 }
 
-/** Deletes a person's databases when no engine of theirs is open. */
+/** Deletes a person's databases when no engine of theirs is open, and the key with which the device signs for them. */
 export async function deleteDatabasesOf(userId: string): Promise<void> {
+	const { browserHandoverStore } = await import('#lib/data/handover/browser-store.ts');
+	await browserHandoverStore.forgetKey(userId).catch(() => undefined);
+	deviceStore.remove(namedKey(userId));
 	const prefix = `rxdb-dexie-${databaseName(userId)}--`;
 	const all = (await indexedDB.databases?.()) ?? [];
 	await Promise.all(

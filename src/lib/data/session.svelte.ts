@@ -3,6 +3,7 @@ import { deviceStore } from '#lib/data/device-clock.ts';
 import type { Engine } from '#lib/data/engine/engine.ts';
 import { loadEngine, peekEngine, setEngineOpener, whenEngineOpens } from '#lib/data/engine-loader.ts';
 import type * as sessionCalls from '#lib/data/http/session-calls.ts';
+import { watchHandovers } from '#lib/data/handover/watch.ts';
 import { finishSwitch } from '#lib/data/http/session-switch.ts';
 import { ACTOR_KEY, forgetPerson, remember, rememberedPerson } from '#lib/data/remembered.ts';
 import { forgetToday, rememberToday } from '#lib/data/snapshot.ts';
@@ -185,6 +186,7 @@ class Session {
 			];
 			void storage.secure();
 		});
+		watchHandovers();
 		wakeOnReturn(() => peekEngine());
 		window.addEventListener('storage', (event) => {
 			if (event.key === ACTOR_KEY) void this.#follow();

@@ -11,7 +11,7 @@ import { abortableSleep, Gate, type GateState } from '#lib/data/engine/gate.ts';
 import { LocalStore } from '#lib/data/engine/local-store.ts';
 import type { EngineOptions } from '#lib/data/engine/engine-options.ts';
 import { Exchange, lastSyncKey } from '#lib/data/engine/exchange.ts';
-import { exportOutbox, pendingDocs, pendingDocs$ } from '#lib/data/engine/outbox.ts';
+import { exportOutbox, outboxRows, pendingDocs, pendingDocs$ } from '#lib/data/engine/outbox.ts';
 import { personContext$, type PersonContext } from '#lib/data/engine/person-context.ts';
 import { Reoffer } from '#lib/data/engine/reoffer.ts';
 import { Replication } from '#lib/data/engine/replication.ts';
@@ -20,6 +20,8 @@ import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
 import { Settler } from '#lib/data/engine/settler.ts';
 import type { Shared } from '#lib/data/engine/shared.ts';
 import { Stamper } from '#lib/data/engine/stamper.ts';
+import { followHandovers } from '#lib/data/handover/left-rows.ts';
+import type { Outbox } from '#lib/data/handover/make-bundle.ts';
 import { createViews, type Views } from '#lib/data/engine/views.ts';
 import { WireClient } from '#lib/data/engine/wire-client.ts';
 import { WritesUnderWay } from '#lib/data/engine/writes-under-way.ts';
@@ -53,6 +55,8 @@ export interface Engine {
 		idle(): Promise<void>;
 	};
 	exportOutbox(): Promise<string>;
+	/** What waits, per collection, as it would be pushed. */
+	outbox(): Promise<Outbox>;
 	/** Time entries on this device, whoever they belong to. */
 	heldEntries(): Promise<number>;
 	/** Writes the server has not acknowledged. */
@@ -82,15 +86,24 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 		writes
 	} = parts;
 	await endSettledDecisions(shared);
+	const commands = createCommands(shared);
+	const views = createViews(shared);
+	const handovers = followHandovers({
+		notices$: views.notices(),
+		shared,
+		entriesAreThere: () => replication.entries.awaitInSync(),
+		markRead: (id) => commands.markNoticeRead(id)
+	});
 	const stop = async () => {
+		handovers.unsubscribe();
 		exchange.close();
 		gate.close();
 		await replication.stop();
 	};
 	return {
 		userId: me.userId,
-		commands: createCommands(shared),
-		views: createViews(shared),
+		commands,
+		views,
 		drafts: createFormDrafts(shared.local, clock, shared.onStorageProblem),
 		status$: combineLatest({
 			gate: gate.state$,
@@ -125,6 +138,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 				clock,
 				baseOf: (ids) => replication.assumedMasters(ids)
 			}),
+		outbox: async () => {
+			const rows = await outboxRows(await pendingDocs(database.entries), (ids) =>
+				replication.assumedMasters(ids)
+			);
+			return {
+				userId: me.userId,
+				deviceId: stamper.deviceId,
+				collections: [{ name: 'time_entries', rows }]
+			};
+		},
 		heldEntries: () => database.entries.count().exec(),
 		unsent: async () => (await pendingDocs(database.entries)).length,
 		async close() {

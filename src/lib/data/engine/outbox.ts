@@ -73,6 +73,20 @@ function clockActOf(entry: TimeEntry, act: Mutation): WaitingItem['clock'] {
 	return act.event === 'edit' && isNow(entry.stop) ? 'end' : null;
 }
 
+/** The rows of the outbox exactly as they would be pushed. */
+export async function outboxRows(
+	docs: readonly EntryDoc[],
+	baseOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, WithDeleted<EntryDoc>>>
+) {
+	const bases = await baseOf(docs.map((doc) => doc.id));
+	return docs
+		.map((doc) => ({ ...doc, _deleted: false }))
+		.map((doc) => ({
+			newDocumentState: docToWire(doc),
+			assumedMasterState: docToAssumedMaster(masterOf(doc, bases.get(doc.id)))
+		}));
+}
+
 /** The outbox as a file: the rows exactly as they would be pushed, and who and what device they are of. */
 export async function exportOutbox(
 	docs: readonly EntryDoc[],
@@ -83,7 +97,6 @@ export async function exportOutbox(
 		readonly baseOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, WithDeleted<EntryDoc>>>;
 	}
 ): Promise<string> {
-	const bases = await about.baseOf(docs.map((doc) => doc.id));
 	return JSON.stringify(
 		{
 			format: 'tagwerk-outbox',
@@ -92,12 +105,7 @@ export async function exportOutbox(
 			name: about.me.name,
 			deviceId: about.deviceId,
 			exportedAt: msToInstant(about.clock.correctedNow()),
-			rows: docs
-				.map((doc) => ({ ...doc, _deleted: false }))
-				.map((doc) => ({
-					newDocumentState: docToWire(doc),
-					assumedMasterState: docToAssumedMaster(masterOf(doc, bases.get(doc.id)))
-				}))
+			rows: await outboxRows(docs, about.baseOf)
 		},
 		null,
 		2

@@ -1,0 +1,72 @@
+import type { Clock } from '#domain/kernel/clock.ts';
+import { err, ok, type Result } from '#domain/kernel/result.ts';
+import { msToInstant } from '#domain/time/instant.ts';
+import { canSeal, sealBundle } from '#lib/data/handover/seal.ts';
+import type { HandoverStore } from '#lib/data/handover/types.ts';
+import { HANDOVER_BYTES_MAX, HANDOVER_ROWS_MAX, HANDOVER_UNPACKED_MAX } from '#protocol/handover.ts';
+
+/** Everything that waits on this device, as it would be pushed. */
+export interface Outbox {
+	readonly userId: string;
+	readonly deviceId: string;
+	readonly collections: readonly { readonly name: string; readonly rows: readonly unknown[] }[];
+}
+
+export interface MadeBundle {
+	readonly bytes: Uint8Array<ArrayBuffer>;
+	/** Records in it. */
+	readonly rows: number;
+	/** Records that did not fit; they wait here as before. */
+	readonly left: number;
+}
+
+/**
+ * Why there is no bundle. `not_ready`: the device has not met the server since it can hand over; `unsupported`:
+ * this browser cannot seal.
+ */
+export type MakingProblem = 'nothing' | 'not_ready' | 'unsupported';
+
+/** Half of what is allowed, because signs may need several bytes. */
+const CHARACTERS_MAX = HANDOVER_UNPACKED_MAX / 2;
+
+/** Seals and signs the outbox. Nothing in the outbox changes: its own sending later finds everything there. */
+export async function makeBundle(
+	{ store, clock }: { readonly store: HandoverStore; readonly clock: Clock },
+	outbox: Outbox
+): Promise<Result<MadeBundle, MakingProblem>> {
+	if (!canSeal()) return err('unsupported');
+	const total = countOf(outbox.collections);
+	if (total === 0) return err('nothing');
+	const key = await store.key(outbox.userId);
+	if (key === null || key.named === null || key.deviceId !== outbox.deviceId) return err('not_ready');
+	const { named, privateKey: signer } = key;
+	const header = {
+		epoch: named.epoch,
+		userId: outbox.userId,
+		deviceId: outbox.deviceId,
+		keyId: named.keyId,
+		serverKeyId: named.serverKeyId,
+		signedAt: msToInstant(clock.now())
+	};
+	for (let rows = Math.min(total, HANDOVER_ROWS_MAX); ; rows = Math.ceil(rows / 2)) {
+		const collections = firstOf(outbox.collections, rows);
+		if (rows > 1 && JSON.stringify(collections).length > CHARACTERS_MAX) continue;
+		const content = { collections };
+		const bytes = await sealBundle({ header, content, serverKey: named.serverPublicKey, signer });
+		if (bytes.length <= HANDOVER_BYTES_MAX || rows === 1) return ok({ bytes, rows, left: total - rows });
+	}
+}
+
+function countOf(collections: Outbox['collections']): number {
+	return collections.reduce((sum, one) => sum + one.rows.length, 0);
+}
+
+/** The first rows, over all collections. */
+function firstOf(collections: Outbox['collections'], count: number) {
+	let room = count;
+	return collections.map(({ name, rows }) => {
+		const part = rows.slice(0, room);
+		room -= part.length;
+		return { name, rows: part };
+	});
+}
