@@ -13,6 +13,20 @@ export const dayStates = [
 ] as const;
 export type DayState = (typeof dayStates)[number];
 
+/** Days of which nothing is their owner's to change. */
+export type LockedDayState = Extract<DayState, 'confirmed' | 'approved' | 'closed' | 'review'>;
+const lockedStates: ReadonlySet<DayState> = new Set<LockedDayState>([
+	'confirmed',
+	'approved',
+	'closed',
+	'review'
+]);
+
+/** Whether a day is confirmed, or further. */
+export function isLockedDay(state: DayState): state is LockedDayState {
+	return lockedStates.has(state);
+}
+
 /**
  * The state of a day: whatever needs its owner comes first (an entry returned to him, then a draft),
  * then whatever waits for others (HR's review, a confirmation on its way), then approved and closed.

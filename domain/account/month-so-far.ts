@@ -1,5 +1,5 @@
 import { doneMinutes, doneMinutesOf, sumDays, type DaySums } from '#domain/account/day-sums.ts';
-import type { DayState } from '#domain/account/day-state.ts';
+import { isLockedDay, type DayState } from '#domain/account/day-state.ts';
 import { isoWeekOf, mondayOf, monthOf, type LocalDate, type LocalMonth } from '#domain/time/local-date.ts';
 
 /** What the look at a month reads of a day. */
@@ -33,8 +33,6 @@ export interface MonthSoFar {
 	readonly weeks: readonly WeekSoFar[];
 }
 
-const locked: ReadonlySet<DayState> = new Set(['confirmed', 'approved', 'closed', 'review']);
-
 /**
  * The month so far. Days that are over count with their target; today counts only with what is done above
  * it, because nobody owes the rest of a day that is still going on. `days` are whole weeks around the month.
@@ -48,8 +46,8 @@ export function monthSoFar(days: readonly MonthDay[], month: LocalMonth, today: 
 		doneMinutes: done,
 		targetMinutes: target,
 		balanceMinutes: done - target,
-		confirmedDays: shown.filter((day) => locked.has(day.state)).length,
-		openDays: shown.filter((day) => day.state !== 'empty' && !locked.has(day.state)).length,
+		confirmedDays: shown.filter((day) => isLockedDay(day.state)).length,
+		openDays: shown.filter((day) => day.state !== 'empty' && !isLockedDay(day.state)).length,
 		redDays: shown.filter((day) => day.red).length,
 		weeks: weeksSoFar(inMonth, today)
 	};

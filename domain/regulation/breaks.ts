@@ -50,6 +50,11 @@ export function breakToTake(workedMinutes: number, profile: Profile): number {
 	return Math.max(requiredBreak(workedMinutes, profile), profile.breaks.tiers[0]?.need ?? 0);
 }
 
+/** Whether a break counts by its length: from `minBlock` minutes on (15 min yes, 14 no). */
+export function isLongEnough(breakMinutes: number, { breaks }: Profile): boolean {
+	return breakMinutes >= breaks.minBlock;
+}
+
 /**
  * Measures the breaks of a shift. A gap counts from `minBlock` minutes on (15 min yes, 14 no); with an
  * edge it must also lie that far inside the shift. Short gaps neither end a stretch nor lengthen it.

@@ -23,6 +23,19 @@ interface DayInput {
 	readonly facts: PersonFacts;
 }
 
+/**
+ * Why a day cannot be confirmed before anybody looks at its entries: `EMPTY` without any, `E_LOCKED` when
+ * nothing of it is left to confirm, `E_DECISION` while two versions of its times exist; null = nothing does.
+ */
+export function dayHoldUp(
+	entries: readonly Pick<TimeEntry, 'state'>[],
+	isUndecided: boolean
+): 'EMPTY' | 'E_LOCKED' | 'E_DECISION' | null {
+	if (entries.length > 0 && !entries.some((entry) => isEditable(entry.state))) return 'E_LOCKED';
+	if (isUndecided) return 'E_DECISION';
+	return entries.length === 0 ? 'EMPTY' : null;
+}
+
 /** The order in which the guards of a confirmation say no. */
 const order: readonly string[] = ['E_RUNNING', 'E_INVALID', 'E_OVERLAP', 'E_TIMEOUT', 'E_VIOLATION'];
 

@@ -5,6 +5,7 @@ import { absenceColumns, absenceLabel, formatAbsence } from '#domain/exchange/ab
 import { headerLine, type CsvWriteOptions } from '#domain/exchange/csv.ts';
 import { dayOffRows, type DayOffRow } from '#domain/exchange/half-days.ts';
 import { minutesToHours } from '#domain/exchange/csv-values.ts';
+import { isConfirmedInFile, isExported } from '#domain/exchange/exported-entries.ts';
 import { formatTime, timeColumns } from '#domain/exchange/times-csv.ts';
 import { formatUser, userColumns } from '#domain/exchange/users-csv.ts';
 import { weekdays } from '#domain/time/local-date.ts';
@@ -13,7 +14,6 @@ import { instantToMs, msToInstant } from '#domain/time/instant.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import { scheduleOn } from '#domain/schedule/target-time.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
-import { isEditable } from '#domain/time-entry/write-input.ts';
 import type { ExchangeKind, ExportQuery } from '#protocol/http/exchange.ts';
 import { absencesBetween } from '#server/absences/absences.usecases.ts';
 import type { Deps } from '#server/deps.ts';
@@ -21,7 +21,6 @@ import { splitAbsence } from '#server/exchange/absence-rows.ts';
 import { AbsenceTypes } from '#server/exchange/absence-types.usecase.ts';
 import { Directory, listInFileOrder, personalNumberOf } from '#server/exchange/directory.usecase.ts';
 import { TargetDays } from '#server/exchange/target-days.usecase.ts';
-import { isExported } from '#server/exchange/visible-to-hr.ts';
 import type { EmployeeRow } from '#server/people/people.table.ts';
 import { referencesOf } from '#server/settings/reference.usecases.ts';
 import { timeEntriesOf } from '#server/time-entries/time-entries.usecases.ts';
@@ -106,8 +105,7 @@ function formatEntry(
 		sip: employee.userName,
 		start: instantToMs(entry.start),
 		stop: instantToMs(entry.stop ?? entry.start),
-		// What waits for HR's review is not confirmed yet.
-		confirmed: !isEditable(entry.state) && entry.state !== 'review',
+		confirmed: isConfirmedInFile(entry),
 		dn: employee.name,
 		p_number: personalNumberOf(employee),
 		label: labels.get(entry.workTypeId ?? '') ?? ''

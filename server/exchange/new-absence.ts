@@ -1,4 +1,5 @@
 import type { Absence } from '#domain/absence/absence.ts';
+import { importedAbsenceState } from '#domain/exchange/exported-entries.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Ids } from '#server/deps.ts';
 import type { AbsenceRun } from '#server/exchange/absence-rows.ts';
@@ -23,7 +24,7 @@ export function newAbsence(
 		to: run.to,
 		firstHalf: run.half,
 		lastHalf: null,
-		state: run.confirmed ? 'approved' : 'requested',
+		state: importedAbsenceState(run.confirmed),
 		note: '',
 		certificate: null,
 		attachments: [],

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { importedStanding, isExported } from '#domain/exchange/exported-entries.ts';
 import { IntervalSet } from '#domain/exchange/interval-set.ts';
 import { readTimes, type TimeCsvRow } from '#domain/exchange/times-csv.ts';
 import { uuidv7 } from '#domain/kernel/id.ts';
@@ -7,7 +8,6 @@ import { msToInstant, type Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#server/deps.ts';
 import { Directory } from '#server/exchange/directory.usecase.ts';
 import type { ImportJob, ImportPlan } from '#server/exchange/import-job.ts';
-import { isExported } from '#server/exchange/visible-to-hr.ts';
 import { WorkTypeNames } from '#server/exchange/work-type-names.usecase.ts';
 import type { EmployeeRow } from '#server/people/people.table.ts';
 import {
@@ -120,7 +120,6 @@ function importedEntryId(userId: string, { start, stop }: TimeCsvRow): string {
 
 type EntryKey = Pick<EntryToRecord, 'id' | 'userId' | 'start' | 'zone' | 'workTypeId'> & { stop: Instant };
 
-/** Confirmed rows come in confirmed, straight to HR and without the timeout; the others as the owner's drafts. */
 function toEntry({ clock }: Pick<Deps, 'clock'>, row: TimeCsvRow, key: EntryKey): EntryToRecord {
 	return {
 		...key,
@@ -128,11 +127,8 @@ function toEntry({ clock }: Pick<Deps, 'clock'>, row: TimeCsvRow, key: EntryKey)
 		jobId: null,
 		note: '',
 		explanation: '',
-		state: row.confirmed ? 'confirmed' : 'draft',
 		origin: 'import',
 		comment: null,
-		route: row.confirmed ? 'direct' : null,
-		flags: row.confirmed ? ['IMPORTED'] : [],
-		confirmedAt: row.confirmed ? msToInstant(clock.now()) : null
+		...importedStanding(row.confirmed, msToInstant(clock.now()))
 	};
 }

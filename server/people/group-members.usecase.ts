@@ -2,7 +2,7 @@ import type { Membership } from '#domain/people/employee.ts';
 import type { Deps } from '#server/deps.ts';
 import { AppError } from '#server/http/errors.ts';
 import { changeEmployee } from '#server/people/employee-changes.usecase.ts';
-import { isUnclear, withoutDaysOf } from '#server/people/memberships.ts';
+import { isUnclear, withoutDaysOf } from '#domain/people/membership-spans.ts';
 import { listMemberships } from '#server/people/people.repository.ts';
 
 /**

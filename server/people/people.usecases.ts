@@ -21,7 +21,7 @@ import type { Deps } from '#server/deps.ts';
 import { AppError, notFound } from '#server/http/errors.ts';
 import { requireHr } from '#server/people/actor.usecase.ts';
 import { addEmployee, changeEmployee, type EmployeeChange } from '#server/people/employee-changes.usecase.ts';
-import { isUnclear } from '#server/people/memberships.ts';
+import { isUnclear } from '#domain/people/membership-spans.ts';
 import {
 	countHr,
 	findEmployee,

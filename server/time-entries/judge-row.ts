@@ -4,6 +4,7 @@ import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
 import { neighbourDates } from '#domain/time-entry/neighbours.ts';
 import type { TimeEntry, TimeEntryWrite } from '#domain/time-entry/time-entry.ts';
 import { isConfirmation } from '#domain/time-entry/transitions.ts';
+import { isEditable } from '#domain/time-entry/write-input.ts';
 import { judgeReoffer, type ReofferVerdict } from '#domain/time-entry/reoffer-rule.ts';
 import {
 	effectiveTime,
@@ -47,7 +48,7 @@ export function judgeRow(deps: Deps, context: PushContext, input: RowToJudge): W
 /** Asks the domain about a record that a device brings back after a restore (R8). */
 export function judgeReofferedRow(deps: Deps, context: PushContext, input: RowToJudge): ReofferVerdict {
 	const { row, master, write } = input;
-	const isConfirmed = write.state !== 'draft' && write.state !== 'rejected';
+	const isConfirmed = !isEditable(write.state);
 	return judgeReoffer({
 		...inputOf(deps, context, input, { needsAround: isConfirmed, needsGroups: write.state !== 'draft' }),
 		isMasterNewer: master !== null && context.isNewerThan(master, row),

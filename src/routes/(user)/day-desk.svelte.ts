@@ -8,7 +8,7 @@ import type { ConfirmDone } from '#lib/data/types.ts';
 import { todayView } from '#lib/data/views/today.svelte.ts';
 import type { DayView, EntryRow, MarkView } from '#lib/data/views/types.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
-import { breakForMarks } from '#lib/features/calendar/break-marks.ts';
+import { breakForMarks } from '#domain/regulation/break-proposal.ts';
 import { leftOutSentence } from '#lib/features/confirm/left-out.ts';
 import { emptyForm, formOfEntry, type EntryForm } from '#lib/features/time-entry/entry-form.ts';
 import type { EditorRequest, EditorResult } from '#lib/features/time-entry/EntryEditor.svelte';
@@ -68,7 +68,7 @@ export class DayDesk {
 	}
 	/** The editor with a break that would mend the day's marks. */
 	async openBreak(day: DayView): Promise<void> {
-		const proposal = breakForMarks(day.marks, day.rows, day.zone);
+		const proposal = breakForMarks(day);
 		if (!proposal) return;
 		const entry = day.rows.find((row) => row.id !== null && row.id === proposal.entryId) ?? null;
 		const form = formOfEntry(

@@ -1,26 +1,15 @@
 import type { DaySummary } from '#domain/account/day-summary.ts';
 import { missingMinutesOf, sumDays } from '#domain/account/day-sums.ts';
 import { dayOffOf } from '#domain/public-holiday/calendar.ts';
-import { managesOwner } from '#domain/people/visibility.ts';
 import { addDays, daysBetween, isoWeekOf, mondayOf, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { TimeEntry, TimeEntryFlag } from '#domain/time-entry/time-entry.ts';
+import { asksForALook, awaitsWordOf } from '#domain/time-entry/awaiting.ts';
+import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import type { PersonContext } from '#lib/data/engine/person-context.ts';
 import { explanationOf, marksOfDay, ribbonOf, rowsOf } from '#lib/data/engine/view-parts.ts';
 import { summariesOf, type ViewInput } from '#lib/data/engine/view-input.ts';
 import type { ApprovalDay, ApprovalItem, ApprovalsView } from '#lib/data/views/types.ts';
-
-/** Flags that a manager should see before agreeing. */
-const telling: ReadonlySet<TimeEntryFlag> = new Set([
-	'LATE_CONFIRM',
-	'LATE_SYNC',
-	'CLOCK_SUSPECT',
-	'WITH_VIOLATIONS',
-	'ON_BEHALF',
-	'REOPENED',
-	'RESTORED'
-]);
 
 export interface ApprovalsInput {
 	readonly context: PersonContext;
@@ -39,15 +28,8 @@ export function awaitingDecision(
 	confirmed: readonly TimeEntry[],
 	now: Instant
 ): TimeEntry[] {
-	return confirmed.filter((entry) => {
-		if (entry.route !== 'manager' || entry.userId === context.me.userId) return false;
-		return managesOwner({
-			actor: context.actor,
-			ownerMemberships: context.employees.get(entry.userId)?.memberships ?? [],
-			entryDate: dateOf(entry),
-			today: localDateOf(now, entry.zone)
-		});
-	});
+	const membershipsOf = (userId: string) => context.employees.get(userId)?.memberships ?? [];
+	return confirmed.filter((entry) => awaitsWordOf(context.actor, entry, membershipsOf(entry.userId), now));
 }
 
 /** `userId:monday` of an entry. */
@@ -114,10 +96,9 @@ function itemOf(input: ApprovalsInput, id: string, entries: readonly TimeEntry[]
 			.map((entry) => entry.confirmedAt ?? '')
 			.sort()
 			.at(-1) || null;
-	const isOdd = entries.some((entry) => entry.flags.some((flag) => telling.has(flag)));
 	const name = employee?.name ?? userId;
 	return {
-		needsLook: redMarks > 0 || hasWords || isOdd,
+		needsLook: redMarks > 0 || asksForALook(entries),
 		item: {
 			id,
 			person: {

@@ -1,8 +1,11 @@
+import { commentOnReturn } from '#domain/account/day-look.ts';
+import { isLockedDay } from '#domain/account/day-state.ts';
 import type { DaySummary } from '#domain/account/day-summary.ts';
 import { doneMinutes, sumDays } from '#domain/account/day-sums.ts';
 import { monthSoFar } from '#domain/account/month-so-far.ts';
 import { totalsUntil } from '#domain/account/totals.ts';
 import { addDays, isoWeekOf, monthOf, type LocalDate } from '#domain/time/local-date.ts';
+import { awaitsManager } from '#domain/time-entry/awaiting.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { workTypesOn } from '#lib/data/engine/person-context.ts';
 import {
@@ -16,6 +19,7 @@ import {
 import {
 	confirmBlockOf,
 	deadlineDaysOf,
+	rulebookOf,
 	summariesOf,
 	todayOf,
 	withdrawableUntilOf,
@@ -94,8 +98,9 @@ export function buildDay(input: ViewInput, date: LocalDate, lookBackDays: number
 		breakMinutes: day.isRunning ? totalsUntil(day.entries, input.now).breakMinutes : day.breakMinutes,
 		ribbon: ribbonOf(input, date, rows),
 		marks: marksOfDay(day),
+		minBreakBlock: rulebookOf(input)(date).breaks.minBlock,
 		lock: lockOf(input, day),
-		comment: day.entries.find((entry) => entry.state === 'rejected')?.comment ?? null,
+		comment: commentOnReturn(day.entries),
 		explanation: explanationOf(day),
 		canConfirm: block === null && date <= today,
 		confirmBlock: block,
@@ -113,15 +118,13 @@ export function buildDay(input: ViewInput, date: LocalDate, lookBackDays: number
 }
 
 function lockOf(input: ViewInput, day: DaySummary): LockView | null {
-	if (!(['confirmed', 'approved', 'closed', 'review'] as string[]).includes(day.state)) return null;
+	if (!isLockedDay(day.state)) return null;
 	const confirmed = day.entries.map((entry) => entry.confirmedAt).filter((instant) => instant !== null);
 	return {
-		state: day.state as LockView['state'],
+		state: day.state,
 		confirmedAt: confirmed.sort().at(-1) ?? null,
 		withdrawableUntil: day.state === 'confirmed' ? withdrawableUntilOf(input, day) : null,
-		isWithManager:
-			day.state === 'confirmed' &&
-			day.entries.some((entry) => entry.state === 'confirmed' && entry.route === 'manager')
+		isWithManager: day.state === 'confirmed' && day.entries.some(awaitsManager)
 	};
 }
 

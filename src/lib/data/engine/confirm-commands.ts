@@ -2,6 +2,7 @@ import { firstValueFrom } from 'rxjs';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
+import { dayHoldUp } from '#domain/time-entry/day-acts.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { isEditable } from '#domain/time-entry/write-input.ts';
 import { entriesById, ownEntriesOn } from '#lib/data/engine/entry-queries.ts';
@@ -94,11 +95,10 @@ export function createConfirmCommands(shared: Shared) {
 		const undecided = await undecidedAmong(entries);
 		for (const date of sorted) {
 			const ofDay = entries.filter((entry) => dateOf(entry) === date);
+			const code = dayHoldUp(ofDay, undecided.has(date));
 			const open = ofDay.filter((entry) => isEditable(entry.state));
-			if (ofDay.length === 0) leftOut.push({ date, code: 'EMPTY' });
-			else if (open.length === 0) leftOut.push({ date, code: 'E_LOCKED' });
-			else if (undecided.has(date)) leftOut.push({ date, code: 'E_DECISION' });
-			else groups.push({ date, changes: open.map(confirmation) });
+			if (code === null) groups.push({ date, changes: open.map(confirmation) });
+			else leftOut.push({ date, code });
 		}
 		return confirmGroups(groups, leftOut);
 	};

@@ -17,6 +17,7 @@ import type {
 	Reference,
 	WorkTypeData
 } from '#domain/reference/reference.ts';
+import { defaultGeneralSettings } from '#domain/settings/general-settings.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import type { MirrorDoc } from '#lib/data/engine/rx-schema.ts';
 import type { MeResponse } from '#protocol/http/me.ts';
@@ -133,19 +134,9 @@ function actorOf(
 
 /** Until the company's data is here, a clock act needs no more than this. */
 function fallbackGeneral(options: { readonly me: MeResponse; readonly deviceZone: string }): GeneralData {
-	const minutes = { mon: 480, tue: 480, wed: 480, thu: 480, fri: 480, sat: 0, sun: 0 };
-	return {
-		company: options.me.company,
-		country: 'DE',
-		state: null,
-		zone: options.deviceZone,
-		language: 'de',
-		timeoutDays: null,
-		minBreakAfter6h: 30,
-		minBreakAfter9h: 45,
-		profile: 'DE-ARBZG',
-		defaultMinutes: minutes
-	};
+	const { company } = options.me;
+	const place = { country: 'DE', state: null, zone: options.deviceZone, language: 'de' } as const;
+	return { ...defaultGeneralSettings({ company, ...place }), timeoutDays: null };
 }
 
 /** The work types as rules and account look at them, by id. */

@@ -1,10 +1,10 @@
+import { commentOnReturn } from '#domain/account/day-look.ts';
 import type { DaySummary } from '#domain/account/day-summary.ts';
 import { firstNameOf } from '#domain/people/name.ts';
 import { doneMinutes, sumDays, toWorkMinutesOf } from '#domain/account/day-sums.ts';
 import { totalsUntil } from '#domain/account/totals.ts';
 import { breakToTake } from '#domain/regulation/breaks.ts';
-import { MS_PER_MINUTE } from '#domain/time/duration.ts';
-import { instantToMs } from '#domain/time/instant.ts';
+import { minutesBetween, MS_PER_MINUTE } from '#domain/time/duration.ts';
 import { addDays, isoWeekOf, mondayOf, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf, localTimeOf } from '#domain/time/zone.ts';
 import { dayOffOf } from '#domain/public-holiday/calendar.ts';
@@ -172,7 +172,7 @@ function hintsOf(
 			: null,
 		breakProgress: runningBreak
 			? {
-					minutes: Math.floor((instantToMs(now) - instantToMs(runningBreak.start)) / MS_PER_MINUTE),
+					minutes: minutesBetween(runningBreak.start, now),
 					needMinutes: need
 				}
 			: null,
@@ -203,7 +203,7 @@ function returnedOf(days: readonly DaySummary[]): TodayView['returned'] {
 		.filter((day) => day.state === 'returned')
 		.map((day) => ({
 			date: day.date,
-			comment: day.entries.find((entry) => entry.state === 'rejected')?.comment ?? null
+			comment: commentOnReturn(day.entries)
 		}))
 		.reverse();
 }

@@ -11,10 +11,14 @@ import { employmentOf, schedulesOrCompanyDefault } from '#domain/schedule/target
 import type { Instant } from '#domain/time/instant.ts';
 import { addDays, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
-import { dayConfirmDaysLeft, dayConfirmRefusal, dayWithdrawableUntil } from '#domain/time-entry/day-acts.ts';
+import {
+	dayConfirmDaysLeft,
+	dayConfirmRefusal,
+	dayHoldUp,
+	dayWithdrawableUntil
+} from '#domain/time-entry/day-acts.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { isOwnConfirmation } from '#domain/time-entry/withdraw-window.ts';
-import { isEditable } from '#domain/time-entry/write-input.ts';
 import { accountTypesOf, type PersonContext } from '#lib/data/engine/person-context.ts';
 import { personFactsOf } from '#lib/data/engine/person-facts.ts';
 
@@ -138,12 +142,8 @@ function actsOn(
  * `E_LOCKED` when nothing is left to confirm, `E_DECISION` while two versions of its times exist; null = it can.
  */
 export function confirmBlockOf(input: ViewInput, day: DaySummary): string | null {
-	const open = day.entries.filter((entry) => isEditable(entry.state));
-	const isUndecided = input.undecided.has(day.date);
-	if (day.entries.length === 0) return isUndecided ? 'E_DECISION' : 'EMPTY';
-	if (open.length === 0) return 'E_LOCKED';
-	if (isUndecided) return 'E_DECISION';
-	return dayConfirmRefusal(actsOn(input, day))?.code ?? null;
+	const holdUp = dayHoldUp(day.entries, input.undecided.has(day.date));
+	return holdUp ?? dayConfirmRefusal(actsOn(input, day))?.code ?? null;
 }
 
 /** Until when the owner may take a day's confirmation back; null = no longer, or nothing is confirmed. */

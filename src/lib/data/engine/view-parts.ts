@@ -1,5 +1,8 @@
+import { isMissingDay, isTimeToConfirm } from '#domain/account/day-look.ts';
+import { isLockedDay } from '#domain/account/day-state.ts';
 import type { DaySummary } from '#domain/account/day-summary.ts';
 import { dayOffOf } from '#domain/public-holiday/calendar.ts';
+import { isLongEnough } from '#domain/regulation/breaks.ts';
 import type { Mark } from '#domain/regulation/mark.ts';
 import { instantToMinute } from '#domain/time/duration.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -11,7 +14,7 @@ import { isEditable } from '#domain/time-entry/write-input.ts';
 import type { PersonContext } from '#lib/data/engine/person-context.ts';
 import {
 	confirmBlockOf,
-	profileOf,
+	rulebookOf,
 	todayOf,
 	withdrawableUntilOf,
 	type ViewInput
@@ -59,7 +62,7 @@ export function tileOf(input: ViewInput, day: DaySummary, isInMonth = true): Day
 		isRunning: day.isRunning,
 		workedMinutes: day.workedMinutes + day.runningMinutes,
 		targetMinutes: day.targetMinutes,
-		isLocked: ['confirmed', 'approved', 'closed', 'review'].includes(day.state),
+		isLocked: isLockedDay(day.state),
 		withdrawableUntil: day.state === 'confirmed' ? withdrawableUntilOf(input, day) : null,
 		red: day.red,
 		marks: marksOfDay(day),
@@ -69,7 +72,7 @@ export function tileOf(input: ViewInput, day: DaySummary, isInMonth = true): Day
 		holiday: dayOffOf(holiday),
 		absence: absence === null ? null : { category: absence.category, half: absence.half !== null },
 		hasEntries: day.entries.length > 0,
-		isMissing: date < today && day.entries.length === 0 && absence === null && day.targetMinutes > 0
+		isMissing: isMissingDay(day, today)
 	};
 }
 
@@ -77,8 +80,7 @@ export function tileOf(input: ViewInput, day: DaySummary, isInMonth = true): Day
 export function confirmableOf(input: ViewInput, days: readonly DaySummary[]): LocalDate[] {
 	const today = todayOf(input);
 	return days
-		.filter((day) => day.date <= today && confirmBlockOf(input, day) === null)
-		.filter((day) => day.date < today || day.state === 'complete')
+		.filter((day) => isTimeToConfirm(day, today) && confirmBlockOf(input, day) === null)
 		.map((day) => day.date);
 }
 
@@ -127,7 +129,7 @@ function rowOf(input: ViewInput, entry: TimeEntry, others: readonly TimeEntry[])
 		isWaiting: waiting.has(entry.id),
 		isEditable: isOpen,
 		problems: isOpen ? validateEntry(entry, { now, others }) : [],
-		isLongEnough: entry.kind === 'break' ? minutes >= profileOf(input).breaks.minBlock : null
+		isLongEnough: entry.kind === 'break' ? isLongEnough(minutes, rulebookOf(input)(date)) : null
 	};
 }
 
@@ -155,7 +157,7 @@ function gapRow(input: ViewInput, before: TimeEntry, start: Instant, stop: Insta
 		isWaiting: false,
 		isEditable: false,
 		problems: [],
-		isLongEnough: minutes >= profileOf(input).breaks.minBlock
+		isLongEnough: isLongEnough(minutes, rulebookOf(input)(localDateOf(start, before.zone)))
 	};
 }
 

@@ -11,6 +11,7 @@ import type { Absence } from '#domain/absence/absence.ts';
 import type { Employee } from '#domain/people/employee.ts';
 import type { Notice } from '#domain/notice/notice.ts';
 import type { Reference, ReferenceKind } from '#domain/reference/reference.ts';
+import { managerSees } from '#domain/people/visibility.ts';
 import { msToInstant } from '#domain/time/instant.ts';
 import { addDays, mondayOf, weeksOfMonth, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
@@ -206,8 +207,8 @@ export function createViews(shared: Shared): Views {
 function around$(shared: Shared, confirmed: EntryWindow): Observable<readonly TimeEntry[]> {
 	const oldest = confirmed.entries[0]?.start.slice(0, 10);
 	const from = oldest === undefined ? '9999-01-01' : addDays(mondayOf(oldest), -3);
-	const states = ['verified', 'rejected', 'closed'] as const;
-	return combineLatest(states.map((state) => entriesInState$(shared.database, state, from))).pipe(
+	const others = managerSees.filter((state) => state !== 'confirmed');
+	return combineLatest(others.map((state) => entriesInState$(shared.database, state, from))).pipe(
 		map((windows) => [...confirmed.entries, ...windows.flatMap((window) => window.entries)])
 	);
 }

@@ -13,7 +13,7 @@ import type {
 import type { DayOffView } from '#domain/public-holiday/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
-import type { DayState } from '#domain/account/day-summary.ts';
+import type { DayState, LockedDayState } from '#domain/account/day-state.ts';
 
 export type {
 	AbsenceView,
@@ -28,7 +28,7 @@ export type {
 
 /** How a lock on an entry or a day reads: since when, and until when the owner may take it back. */
 export interface LockView {
-	readonly state: 'confirmed' | 'approved' | 'closed' | 'review';
+	readonly state: LockedDayState;
 	readonly confirmedAt: Instant | null;
 	/** null = no longer withdrawable. A confirmation not yet received by the server is withdrawable: Infinity is `'until-sent'`. */
 	readonly withdrawableUntil: Instant | 'until-sent' | null;
@@ -166,6 +166,8 @@ export interface DayView {
 	readonly breakMinutes: number;
 	readonly ribbon: RibbonView;
 	readonly marks: readonly MarkView[];
+	/** The shortest break that counts by the day's rules. */
+	readonly minBreakBlock: number;
 	readonly lock: LockView | null;
 	readonly comment: string | null;
 	readonly explanation: string;

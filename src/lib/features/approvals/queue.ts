@@ -1,3 +1,4 @@
+import { isBreakMark } from '#domain/regulation/break-proposal.ts';
 import { asksForAttention } from '#lib/features/calendar/mark-weight.ts';
 import type { QueueDay, QueueItem, QueueMark } from './types.ts';
 
@@ -84,7 +85,7 @@ export type QuickReply = 'add_break' | 'add_time' | 'certificate' | 'fine';
 export function quickReplies(days: readonly QueueDay[]): readonly QuickReply[] {
 	const replies: QuickReply[] = [];
 	const marks = days.flatMap((day) => day.marks);
-	if (marks.some((mark) => mark.code === 'BRK_MISSING' || mark.code === 'BRK_STRETCH')) {
+	if (marks.some(isBreakMark)) {
 		replies.push('add_break');
 	}
 	if (days.some((day) => day.missingMinutes >= 60 && day.absence === null)) {

@@ -1,4 +1,5 @@
 import type { ContentKey, TimeEntry } from '#domain/time-entry/time-entry.ts';
+import { isEditable } from '#domain/time-entry/write-input.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 
@@ -37,8 +38,6 @@ export interface BouncedShape {
 export type DecisionStory =
 	'two-sides' | 'locked' | 'confirm-again' | 'refused' | 'unreadable' | 'taken-over';
 
-const lockedStates: readonly TimeEntry['state'][] = ['confirmed', 'verified', 'closed', 'review'];
-
 /**
  * Two versions of which either may win; the entry was locked meanwhile; a confirmation that no longer
  * covers what it saw; a rule that said no; a row the server could not read; or the other version
@@ -49,7 +48,7 @@ export function storyOf(decision: DecisionShape): DecisionStory {
 	const isChoice = decision.choices.includes('mine') && decision.choices.includes('theirs');
 	const differs = decision.dropped.length > 0 || decision.mineDeleted !== decision.theirsDeleted;
 	if (decision.kind === 'conflict' && isChoice && differs) return 'two-sides';
-	const isLocked = decision.theirs !== null && lockedStates.includes(decision.theirs.state);
+	const isLocked = decision.theirs !== null && !isEditable(decision.theirs.state);
 	if (decision.kind === 'locked' || (isLocked && !isChoice)) return 'locked';
 	if (decision.kind === 'rejection') return 'refused';
 	return decision.confirmationDropped ? 'confirm-again' : 'taken-over';

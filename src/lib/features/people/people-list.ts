@@ -1,5 +1,5 @@
 import type { LocalDate } from '#domain/time/local-date.ts';
-import { membershipOn } from './memberships.ts';
+import { groupOn } from '#domain/people/visibility.ts';
 import type { Person } from './types.ts';
 
 /** What the status column says: whether and how somebody gets in. */
@@ -45,7 +45,7 @@ function matchesStatus(state: AccessState, wanted: StatusFilter): boolean {
 
 function matchesGroup(person: Person, groupId: string, today: LocalDate): boolean {
 	if (groupId === '') return true;
-	const current = membershipOn(person.memberships, today)?.groupId ?? 'none';
+	const current = groupOn(person.memberships, today) ?? 'none';
 	return current === groupId;
 }
 

@@ -11,7 +11,8 @@ import {
 	type AccountProblem
 } from './account-form.ts';
 import { hoursToMinutes, minutesToHours, type WeekMinutes } from './hours.ts';
-import { membershipOn, moveToGroup } from './memberships.ts';
+import { moveToGroup } from '#domain/people/membership-spans.ts';
+import { groupOn } from '#domain/people/visibility.ts';
 import type { Person } from './types.ts';
 
 /** What the panel holds while somebody types: texts, not yet values. */
@@ -79,7 +80,7 @@ const emailPattern = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** The panel as it opens for a person; without one as it opens for somebody new. */
 export function draftOf(person: Person | null, today: LocalDate, usual: WeekMinutes): PersonDraft {
 	const minutes = person === null ? usual : (scheduleOn(person.schedules, today)?.minutes ?? noHours);
-	const membership = person === null ? null : membershipOn(person.memberships, today);
+	const groupId = person === null ? null : groupOn(person.memberships, today);
 	return {
 		name: person?.name ?? '',
 		userName: person?.userName ?? '',
@@ -88,7 +89,7 @@ export function draftOf(person: Person | null, today: LocalDate, usual: WeekMinu
 		locationId: person?.locationId ?? '',
 		profile: person?.profile ?? '',
 		hr: person?.hr ?? false,
-		groupId: membership?.groupId ?? '',
+		groupId: groupId ?? '',
 		groupFrom: today,
 		hours: hoursText(minutes),
 		hoursFrom: today,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { breakInside, emptyForm, formOfEntry, readForm, type EntryForm } from './entry-form.ts';
+import { emptyForm, formOfEntry, readForm, type EntryForm } from './entry-form.ts';
 
 const berlin = 'Europe/Berlin';
 const form = (changes: Partial<EntryForm> = {}): EntryForm => ({
@@ -94,16 +94,4 @@ test('a new entry begins where the day ended so far', () => {
 	];
 	expect(emptyForm('2026-11-17', stretches, berlin, null).from).toBe('14:00');
 	expect(emptyForm('2026-11-18', stretches, berlin, null).from).toBe('');
-});
-
-test('a break goes over noon when the work spans it, else into the middle', () => {
-	expect(breakInside('2026-11-17T06:28:00.000Z', '2026-11-17T15:00:00.000Z', 30, berlin)).toEqual({
-		start: '2026-11-17T11:00:00.000Z',
-		stop: '2026-11-17T11:30:00.000Z'
-	});
-	expect(breakInside('2026-11-17T13:00:00.000Z', '2026-11-17T19:30:00.000Z', 30, berlin)).toEqual({
-		start: '2026-11-17T16:00:00.000Z',
-		stop: '2026-11-17T16:30:00.000Z'
-	});
-	expect(breakInside('2026-11-17T13:00:00.000Z', '2026-11-17T13:20:00.000Z', 30, berlin)).toBeNull();
 });

@@ -1,5 +1,6 @@
 import type { TimeEntryKind } from '#domain/time-entry/time-entry.ts';
-import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts';
+import { instantToMinute } from '#domain/time/duration.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import { addDays, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf, localTimeOf, resolveLocal } from '#domain/time/zone.ts';
 
@@ -59,9 +60,7 @@ function readTime(date: LocalDate, time: string, isLater: boolean, zone: string)
 	return { instant: resolved.instant, isAmbiguous: false, refusal: null };
 }
 
-function minuteOf(instant: Instant): number {
-	return Math.floor(instantToMs(instant) / 60_000);
-}
+const minuteOf = instantToMinute;
 
 /** The typed minute, with the seconds that were recorded if the minute did not change. */
 function keepSeconds(instant: Instant | null, before: Instant | null | undefined): Instant | null {
@@ -149,22 +148,4 @@ export function emptyForm(
 		workTypeId,
 		note: ''
 	};
-}
-
-/** Where a break of some minutes goes into new work: over noon when the work spans it, else the middle. */
-export function breakInside(
-	start: Instant,
-	stop: Instant,
-	minutes: number,
-	zone: string
-): { readonly start: Instant; readonly stop: Instant } | null {
-	const from = minuteOf(start);
-	const to = minuteOf(stop);
-	if (minutes <= 0 || to - from < minutes + 2) return null;
-	const noon = resolveLocal(localDateOf(start, zone), '12:00', zone);
-	const noonMinute = noon.status === 'ok' ? minuteOf(noon.instant) : null;
-	const isNoonInside = noonMinute !== null && noonMinute > from && noonMinute + minutes < to;
-	const middle = from + Math.floor((to - from - minutes) / 2);
-	const begin = isNoonInside ? noonMinute : Math.max(from + 1, middle - (middle % 5));
-	return { start: msToInstant(begin * 60_000), stop: msToInstant((begin + minutes) * 60_000) };
 }

@@ -1,4 +1,4 @@
-import type { DayState } from '#domain/account/day-summary.ts';
+import type { DayState, LockedDayState } from '#domain/account/day-state.ts';
 import type { Mark } from '#domain/regulation/marks.ts';
 import type { TimeEntryKind, TimeEntryState } from '#domain/time-entry/time-entry.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -93,7 +93,7 @@ export interface WeekShape {
 }
 
 export interface LockShape {
-	readonly state: 'confirmed' | 'approved' | 'closed' | 'review';
+	readonly state: LockedDayState;
 	readonly confirmedAt: Instant | null;
 	readonly withdrawableUntil: Instant | 'until-sent' | null;
 	/** Waits for a manager's approval, who can still return it. */
@@ -112,6 +112,8 @@ export interface DayShape {
 	readonly breakMinutes: number;
 	readonly ribbon: RibbonShape;
 	readonly marks: readonly MarkShape[];
+	/** The shortest break that counts by the day's rules. */
+	readonly minBreakBlock: number;
 	readonly lock: LockShape | null;
 	readonly comment: string | null;
 	readonly explanation: string;

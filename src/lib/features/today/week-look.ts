@@ -1,3 +1,4 @@
+import { isLockedDay } from '#domain/account/day-state.ts';
 import { whatADayIs } from '#domain/absence/precedence.ts';
 import { dayStateWord } from '#lib/i18n/day-words.ts';
 import { markTitle } from '#lib/i18n/rule-sentences.ts';
@@ -24,7 +25,7 @@ export function lookOf(day: DayShown): Look | null {
 	if (day.isWaiting)
 		return { tone: 'wait', icon: 'phone', text: `${dayStateWord(day.state)} · ${m.today_row_waiting()}` };
 	if (day.state === 'returned') return { tone: 'decide', icon: 'returned', text: dayStateWord(day.state) };
-	const isLocked = day.state === 'confirmed' || day.state === 'approved' || day.state === 'closed';
+	const isLocked = isLockedDay(day.state);
 	return {
 		tone: isLocked ? 'ok' : 'plain',
 		icon: isLocked ? 'lock' : day.state === 'complete' ? 'check' : 'clock',

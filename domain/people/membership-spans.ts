@@ -1,9 +1,9 @@
 import type { Membership } from '#domain/people/employee.ts';
-import { addDays } from '#domain/time/local-date.ts';
+import { addDays, type LocalDate } from '#domain/time/local-date.ts';
 
 /** Whether some day lies in two of these spans, or a span ends before it begins: one group at a time. */
 export function isUnclear(memberships: readonly Membership[]): boolean {
-	const byStart = memberships.toSorted((a, b) => a.from.localeCompare(b.from));
+	const byStart = memberships.toSorted((a, b) => (a.from < b.from ? -1 : 1));
 	return byStart.some((span, index) => {
 		if (span.to !== null && span.to < span.from) return true;
 		const next = byStart[index + 1];
@@ -29,4 +29,17 @@ export function withoutDaysOf(
 		}
 		return parts;
 	});
+}
+
+/**
+ * Moves a person to another group (or out of all groups) from a date on: what was before stays as it was,
+ * what would have been after is replaced. A person is in one group at a time.
+ */
+export function moveToGroup(
+	memberships: readonly Membership[],
+	groupId: string | null,
+	from: LocalDate
+): readonly Membership[] {
+	const before = withoutDaysOf(memberships, { from, to: null });
+	return groupId === null ? before : [...before, { groupId, from, to: null }];
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '#domain/time/local-date.ts';
-import { isUnclear, withoutDaysOf } from '#server/people/memberships.ts';
+import { isUnclear, moveToGroup, withoutDaysOf } from '#domain/people/membership-spans.ts';
 
 const START = '2026-01-01';
 const span = fc.tuple(fc.nat(60), fc.option(fc.nat(20), { nil: null })).map(([from, length]) => ({
@@ -35,4 +35,23 @@ test('memberships are clear exactly when no day lies in two of them', () => {
 			expect(isUnclear(all)).toBe(isDouble);
 		})
 	);
+});
+
+const nord = { groupId: 'nord', from: '2026-01-01', to: null };
+
+test('moving ends the old membership the day before and begins the new one', () => {
+	expect(moveToGroup([nord], 'sued', '2026-11-01')).toEqual([
+		{ groupId: 'nord', from: '2026-01-01', to: '2026-10-31' },
+		{ groupId: 'sued', from: '2026-11-01', to: null }
+	]);
+});
+
+test('leaving all groups ends the membership and begins none', () => {
+	expect(moveToGroup([nord], null, '2026-11-01')).toEqual([{ ...nord, to: '2026-10-31' }]);
+});
+
+test('a move from the first day on replaces the membership instead of leaving an empty one', () => {
+	expect(moveToGroup([nord], 'sued', '2026-01-01')).toEqual([
+		{ groupId: 'sued', from: '2026-01-01', to: null }
+	]);
 });

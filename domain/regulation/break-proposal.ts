@@ -1,0 +1,140 @@
+import type { Mark } from '#domain/regulation/mark.ts';
+import { instantToMinute, MS_PER_MINUTE } from '#domain/time/duration.ts';
+import { msToInstant, type Instant } from '#domain/time/instant.ts';
+import { localDateOf, resolveLocal } from '#domain/time/zone.ts';
+
+/** A stretch of a day; `id` null = the gap between two entries. */
+export interface ProposalStretch {
+	readonly id: string | null;
+	readonly kind: 'work' | 'break';
+	readonly start: Instant;
+	readonly stop: Instant | null;
+}
+
+export interface BreakProposal {
+	/** The break entry to lengthen; null = a new one. */
+	readonly entryId: string | null;
+	readonly start: Instant;
+	readonly stop: Instant;
+}
+
+interface Span {
+	readonly from: number;
+	readonly to: number;
+	readonly id: string | null;
+}
+
+/** What a break inside a long stretch of work is proposed with. */
+const STRETCH_BREAK_MINUTES = 30;
+/** Proposed breaks begin at a full five minutes, and over noon where work spans it. */
+const STEP_MINUTES = 5;
+const NOON = '12:00';
+
+const minuteOf = instantToMinute;
+const instantOf = (minute: number) => msToInstant(minute * MS_PER_MINUTE);
+
+function spansOf(rows: readonly ProposalStretch[], kind: ProposalStretch['kind']): Span[] {
+	return rows
+		.filter((row) => row.kind === kind && row.stop !== null)
+		.map((row) => ({ from: minuteOf(row.start), to: minuteOf(row.stop ?? row.start), id: row.id }))
+		.filter((span) => span.to > span.from)
+		.sort((a, b) => a.from - b.from);
+}
+
+/** Breaks with work on both sides: the ones that can be lengthened. */
+function breaksBetweenWork(work: readonly Span[], breaks: readonly Span[]): Span[] {
+	const first = work[0]?.from ?? Infinity;
+	const last = Math.max(...work.map((span) => span.to), -Infinity);
+	return breaks.filter((span) => span.from > first && span.to < last);
+}
+
+/** Lengthens a break into the work after it, or, when that is too short, into the work before it. */
+function lengthened(span: Span, minutes: number, work: readonly Span[]): BreakProposal | null {
+	const after = work.find((piece) => piece.to > span.to);
+	if (after && span.from + minutes < after.to) {
+		return { entryId: span.id, start: instantOf(span.from), stop: instantOf(span.from + minutes) };
+	}
+	const before = work.findLast((piece) => piece.from < span.from);
+	if (before && span.to - minutes > before.from) {
+		return { entryId: span.id, start: instantOf(span.to - minutes), stop: instantOf(span.to) };
+	}
+	return null;
+}
+
+/**
+ * A break that would mend "break too short": the longest one lengthened by what is missing, or a new
+ * one inside the longest stretch of work.
+ * @param missing minutes of break the day still owes
+ * @param minBlock shortest break that counts by the rules of the day (ArbZG §4: 15 minutes)
+ */
+export function proposeBreak(
+	rows: readonly ProposalStretch[],
+	missing: number,
+	zone: string,
+	minBlock: number
+): BreakProposal | null {
+	const work = spansOf(rows, 'work');
+	if (missing <= 0 || work.length === 0) return null;
+	const longest = breaksBetweenWork(work, spansOf(rows, 'break')).sort(
+		(a, b) => b.to - b.from - (a.to - a.from)
+	)[0];
+	if (longest) {
+		const have = longest.to - longest.from;
+		const counted = have >= minBlock ? have : 0;
+		const proposal = lengthened(longest, Math.max(counted + missing, minBlock), work);
+		if (proposal) return proposal;
+	}
+	const stretch = [...work].sort((a, b) => b.to - b.from - (a.to - a.from))[0];
+	if (!stretch) return null;
+	const inside = breakInside(
+		instantOf(stretch.from),
+		instantOf(stretch.to),
+		Math.max(missing, minBlock),
+		zone
+	);
+	return inside && { entryId: null, ...inside };
+}
+
+/** Whether a longer or an additional break would mend the mark. */
+export function isBreakMark(mark: { readonly code: string }): boolean {
+	return mark.code === 'BRK_MISSING' || mark.code === 'BRK_STRETCH';
+}
+
+/**
+ * The break that mends the marks of a day: what is missing, put onto the longest break there is; with
+ * too long a stretch of work, a new break inside that stretch.
+ */
+export function breakForMarks(day: {
+	readonly marks: readonly Pick<Mark, 'code' | 'actual' | 'limit'>[];
+	readonly rows: readonly ProposalStretch[];
+	readonly zone: string;
+	/** Shortest break that counts by the rules of the day. */
+	readonly minBreakBlock: number;
+}): BreakProposal | null {
+	const { marks, rows, zone, minBreakBlock } = day;
+	const missing = marks.find((mark) => mark.code === 'BRK_MISSING');
+	const minutes = missing ? missing.limit - missing.actual : 0;
+	if (marks.some((mark) => mark.code === 'BRK_STRETCH')) {
+		const work = rows.filter((row) => row.kind === 'work');
+		return proposeBreak(work, Math.max(minutes, STRETCH_BREAK_MINUTES), zone, minBreakBlock);
+	}
+	return proposeBreak(rows, minutes, zone, minBreakBlock);
+}
+
+/** Where a break of some minutes goes into new work: over noon when the work spans it, else the middle. */
+export function breakInside(
+	start: Instant,
+	stop: Instant,
+	minutes: number,
+	zone: string
+): { readonly start: Instant; readonly stop: Instant } | null {
+	const from = minuteOf(start);
+	const to = minuteOf(stop);
+	if (minutes <= 0 || to - from < minutes + 2) return null;
+	const noon = resolveLocal(localDateOf(start, zone), NOON, zone);
+	const noonMinute = noon.status === 'ok' ? minuteOf(noon.instant) : null;
+	const isNoonInside = noonMinute !== null && noonMinute > from && noonMinute + minutes < to;
+	const middle = from + Math.floor((to - from - minutes) / 2);
+	const begin = isNoonInside ? noonMinute : Math.max(from + 1, middle - (middle % STEP_MINUTES));
+	return { start: instantOf(begin), stop: instantOf(begin + minutes) };
+}
