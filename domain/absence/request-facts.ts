@@ -51,8 +51,7 @@ export function requestFacts(person: VacationPerson, request: AbsenceRequest): R
 	const { absence, replaces = null } = request;
 	const { types, today } = person;
 	const type = types.get(absence.typeId);
-	const others = person.absences.filter(({ id }) => id !== absence.id);
-	const overlapsOn = firstOverlap({ request: absence, others, types, today, replaces });
+	const overlapsOn = firstOverlap({ request: absence, others: person.absences, types, today, replaces });
 	const isSick = type?.category === 'sick';
 	const counted = countRequest(person, absence, type);
 	const days = sum(counted.map(({ cost }) => cost));

@@ -21,7 +21,7 @@ const hr = { ...nobody, isHr: true };
 
 function decide(
 	event: AbsenceEvent,
-	state: AbsenceState,
+	state: AbsenceState | null,
 	actor: AbsenceActor,
 	{ route = 'manager_hr', ctx = {} }: { route?: AbsenceRoute; ctx?: AbsenceContext } = {}
 ): string {
@@ -109,4 +109,87 @@ test('a plain colleague decides nothing, an archived person asks nothing', () =>
 	expect(decide('approve_cancel', 'approved', manager)).toBe('E_STATE');
 	expect(decide('revoke', 'requested', hr, { ctx: { comment: 'x' } })).toBe('E_STATE');
 	expect(decide('revoke', 'approved', hr)).toBe('E_COMMENT_REQUIRED');
+});
+
+test('each act of the owner fits some states, and every other state says so', () => {
+	const states: readonly AbsenceState[] = [
+		'draft',
+		'requested',
+		'mgr_approved',
+		'approved',
+		'rejected',
+		'withdrawn',
+		'cancel_requested',
+		'cancelled'
+	];
+	const fits = (event: AbsenceEvent) =>
+		states.filter((state) => !decide(event, state, owner).startsWith('E_'));
+	expect(fits('create')).toEqual([]);
+	expect(fits('edit')).toEqual(['draft', 'rejected']);
+	expect(fits('delete')).toEqual(['draft', 'rejected']);
+	expect(fits('request')).toEqual(['draft', 'rejected']);
+	expect(fits('withdraw')).toEqual(['requested', 'mgr_approved']);
+	expect(fits('cancel')).toEqual(['approved']);
+	expect(decide('create', null, owner)).toBe('draft');
+	expect(decide('create', 'draft', owner)).toBe('E_STATE');
+	expect(decide('edit', null, owner)).toBe('E_STATE');
+	expect(decide('request', 'approved', owner)).toBe('E_STATE');
+	expect(decide('cancel', 'requested', owner)).toBe('E_STATE');
+});
+
+test('each decision fits some states, and every other state says so', () => {
+	const ctx = { comment: 'fair' };
+	const of = (event: AbsenceEvent, state: AbsenceState | null) => decide(event, state, hr, { ctx });
+	expect([of('reject', 'draft'), of('reject', 'approved'), of('reject', null)]).toEqual(
+		Array(3).fill('E_STATE')
+	);
+	expect(of('reject', 'mgr_approved')).toBe('rejected');
+	expect([of('approve', 'draft'), of('approve', 'approved')]).toEqual(['E_STATE', 'E_STATE']);
+	expect(of('revoke', 'cancel_requested')).toBe('cancelled');
+	expect([of('approve_cancel', 'approved'), of('reject_cancel', 'cancelled')]).toEqual([
+		'E_STATE',
+		'E_STATE'
+	]);
+});
+
+test('a comment of blanks is none', () => {
+	expect(decide('reject', 'requested', manager, { ctx: { comment: '  ' } })).toBe('E_COMMENT_REQUIRED');
+	expect(decide('revoke', 'approved', hr, { ctx: { comment: '\t' } })).toBe('E_COMMENT_REQUIRED');
+});
+
+test('nobody decides on their own absence; who decides nothing anyway is told that', () => {
+	expect(decide('approve', 'requested', { ...manager, isOwner: true })).toBe('E_SELF');
+	expect(decide('approve', 'requested', { ...nobody, isManager: true, isOwner: true })).toBe('E_SELF');
+	expect(decide('approve', 'requested', owner)).toBe('E_FORBIDDEN');
+});
+
+test('on the way by HR alone a manager refuses but does not approve, and HR is nobody’s substitute', () => {
+	const route = 'hr' as const;
+	expect(decide('reject', 'requested', manager, { route, ctx: { comment: 'late' } })).toBe('rejected');
+	expect(decide('approve', 'requested', hr, { route })).toBe('approved');
+	expect(decide('approve', 'requested', { ...hr, managesGroup: true }, { route })).toBe('approved');
+	expect(decide('approve', 'requested', { ...hr, managesGroup: true }, { route: 'manager_hr' })).toBe(
+		'approved'
+	);
+	expect(decide('reject_cancel', 'cancel_requested', manager, { route })).toBe('E_FORBIDDEN');
+});
+
+test('only a report of illness without approval stays its owner’s after it stands', () => {
+	const ill = { isSickReport: true, needsApproval: false };
+	expect(decide('edit', 'approved', owner, { ctx: ill })).toBe('approved AUTO');
+	expect(decide('delete', 'approved', owner, { ctx: ill })).toBe('deleted');
+	expect(decide('edit', 'requested', owner, { ctx: ill })).toBe('E_LOCKED');
+	expect(decide('delete', 'approved', owner, { ctx: { ...ill, needsApproval: true } })).toBe('E_LOCKED');
+	expect(decide('edit', 'approved', owner, { ctx: { needsApproval: false } })).toBe('E_LOCKED');
+});
+
+test('days that cannot be are named before anything else', () => {
+	const ctx: AbsenceContext = { span: ['TO_BEFORE_FROM'], hasOverlap: true };
+	const decided = decideAbsenceEvent({ state: 'draft', event: 'request', route: 'hr', actor: owner, ctx });
+	expect(decided).toEqual({ ok: false, error: { code: 'E_INVALID', codes: ['TO_BEFORE_FROM'] } });
+});
+
+test('leave that ended or is over needs nobody’s consent', () => {
+	const ctx = { today: '2026-01-12', from: '2026-01-12', comment: 'fair' };
+	expect(decide('revoke', 'approved', hr, { ctx })).toBe('cancelled');
 });
