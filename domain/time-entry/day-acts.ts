@@ -1,3 +1,4 @@
+import { isPresent } from '#domain/kernel/present.ts';
 import type { Rejection } from '#domain/kernel/rejection.ts';
 import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts';
 import { daysBetween } from '#domain/time/local-date.ts';
@@ -61,7 +62,7 @@ export function dayConfirmRefusal(day: DayInput): Rejection | null {
 export function dayConfirmDaysLeft(day: DayInput): number | null {
 	const left = openOf(day).flatMap((entry) => {
 		const { deadline } = eventContextOf('confirm', inputOf(day, entry, 'confirm'));
-		if (deadline === null || deadline === undefined) return [];
+		if (!isPresent(deadline)) return [];
 		const lastDate = localDateOf(msToInstant(instantToMs(deadline) - 1), entry.zone);
 		return [daysBetween(localDateOf(day.facts.now, entry.zone), lastDate)];
 	});
@@ -70,12 +71,12 @@ export function dayConfirmDaysLeft(day: DayInput): number | null {
 
 /**
  * Until when the owner may take back what the server has of a day's confirmations, the last instant included,
- * by the one whose time is up first; null = one of them can no longer be taken back, or there is none.
+ * by the one whose time is up first; null = one of them can no longer be taken back, or nothing limits it yet.
  */
 export function dayWithdrawableUntil(day: DayInput): Instant | null {
 	const contexts = day.entries.map((entry) => eventContextOf('withdraw', inputOf(day, entry, 'withdraw')));
 	if (!contexts.every(mayWithdraw)) return null;
-	const limits = contexts.map((ctx) => ctx.withdrawUntil ?? null).filter((limit) => limit !== null);
+	const limits = contexts.flatMap(({ withdrawUntil }) => withdrawUntil ?? []);
 	return limits.sort()[0] ?? null;
 }
 

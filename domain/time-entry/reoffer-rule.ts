@@ -5,7 +5,7 @@ import { guardConfirm } from '#domain/time-entry/confirm-guards.ts';
 import { hasSameContent } from '#domain/time-entry/content.ts';
 import type { EventActor, TimeEntryDecision } from '#domain/time-entry/event-context.ts';
 import type { TimeEntry, TimeEntryState } from '#domain/time-entry/time-entry.ts';
-import { eventContextOf } from '#domain/time-entry/write-context.ts';
+import { eventContextOf, optionsOf } from '#domain/time-entry/write-context.ts';
 import { eventActorOf, isEditable, type WriteInput } from '#domain/time-entry/write-input.ts';
 import { recordAfter } from '#domain/time-entry/write-record.ts';
 import { judgeTimeEntryWrite, type WriteVerdict } from '#domain/time-entry/write-rule.ts';
@@ -47,7 +47,7 @@ export function judgeReoffer(input: ReofferInput): ReofferVerdict {
 			: { outcome: 'conflict' };
 	}
 	if (input.isMasterNewer) return { outcome: 'conflict' };
-	if (master !== null && !isEditable(master.state)) return decideAgain(input, master, actor);
+	if (master !== null && !isEditable(master.state)) return decideAgain(input, master);
 	const decided = decide(input, actor);
 	if (decided.ok) return accept(input, decided.value);
 	if (!actor.isOwner) return { outcome: 'reject', reason: decided.error };
@@ -76,9 +76,9 @@ function heightOf({ next, event, isActOfAnother }: ReofferInput, { isOwner }: Ev
 function decide(input: ReofferInput, actor: EventActor): Result<TimeEntryDecision, Rejection> {
 	const height = heightOf(input, actor);
 	if (height === 'draft') return ok(asDraft);
-	const ctx = eventContextOf('confirm', input);
-	const route = ctx.confirmRoute ?? 'direct';
+	const { route } = optionsOf(input);
 	if (height === 'rejected') return ok({ state: height, route, flags: [] });
+	const ctx = eventContextOf('confirm', input);
 	// A confirmation by somebody else, or one already looked at, was bound by no timeout.
 	const guarded = guardConfirm(height === 'confirmed' ? 'confirm' : 'confirm_on_behalf', ctx);
 	if (guarded.ok) {
@@ -91,9 +91,9 @@ function decide(input: ReofferInput, actor: EventActor): Result<TimeEntryDecisio
 }
 
 /** On a locked entry only what a manager decided about this very content is decided again. */
-function decideAgain(input: ReofferInput, master: TimeEntry, actor: EventActor): ReofferVerdict {
+function decideAgain(input: ReofferInput, master: TimeEntry): ReofferVerdict {
 	const isDecision = input.event === 'verify' || input.event === 'reject';
-	const isOwnDecision = !actor.isOwner && isDecision && !input.isActOfAnother;
+	const isOwnDecision = isDecision && !input.isActOfAnother;
 	if (!isOwnDecision || !hasSameContent(master, input.next)) return { outcome: 'conflict' };
 	const verdict = judgeTimeEntryWrite(input);
 	if (verdict.outcome !== 'accept') return { outcome: 'conflict' };
@@ -104,10 +104,10 @@ function accept(input: ReofferInput, decision: TimeEntryDecision): ReofferVerdic
 	return { outcome: 'accept', record: restored(input, decision) };
 }
 
-/** The record as it was, comment included; what the server decides is decided anew. */
+/** The record as it was, comment included; what the server decides is decided anew. Returning confirms nothing. */
 function restored(input: ReofferInput, decision: TimeEntryDecision): TimeEntry {
-	const isOpen = decision.state === 'draft' || decision.state === 'rejected';
-	const record = recordAfter({ ...input, event: isOpen ? 'edit' : 'confirm' }, decision);
+	const event = decision.state === 'rejected' ? 'edit' : 'confirm';
+	const record = recordAfter({ ...input, event }, decision);
 	return flagged({ ...record, comment: input.next.comment });
 }
 
