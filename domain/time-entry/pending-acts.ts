@@ -17,7 +17,8 @@ type Decided = Result<TimeEntryDecision, Rejection>;
 /**
  * Decides the newest act of a write after those the server has not seen yet: a device that confirmed
  * and took it back offline sends one record whose acts were create, confirm, withdraw. Earlier acts
- * that do not fit are superseded by the newest and skipped; then the newest is judged on the master.
+ * that do not fit are superseded by the newest and skipped. A newest act that has no place after them is
+ * judged on the master, and the reason told is the one it has there.
  * `isUnlocked`: whether the owner may still write content at that point.
  */
 export function decidePendingActs(
@@ -25,12 +26,8 @@ export function decidePendingActs(
 	actor: EventActor
 ): { readonly decided: Decided; readonly isUnlocked: boolean } {
 	const start = startOf(input, actor);
-	const acts = pendingActs(input);
-	if (acts.length === 0) {
-		return { decided: decide(input.event, start, input, actor), isUnlocked: isEditable(start.state) };
-	}
 	let position = start;
-	for (const act of acts) {
+	for (const act of pendingActs(input)) {
 		if (!isTimeEntryEvent(act.event)) continue;
 		const decided = decide(act.event, position, input, actor, act);
 		if (decided.ok && decided.value.state !== 'deleted') {
@@ -39,26 +36,32 @@ export function decidePendingActs(
 	}
 	const isUnlocked = isEditable(position.state) || isEditable(start.state);
 	const decided = decide(input.event, position, input, actor);
-	if (decided.ok || position === start) return { decided, isUnlocked };
-	const fromStart = decide(input.event, start, input, actor);
-	return { decided: fromStart.ok ? fromStart : decided, isUnlocked };
+	if (decided.ok || position === start || !isOutOfPlace(decided.error)) return { decided, isUnlocked };
+	return { decided: decide(input.event, start, input, actor), isUnlocked };
+}
+
+/** Whether a refusal is about what the entry is by now, not about what it says. */
+function isOutOfPlace({ code }: Rejection): boolean {
+	return code === 'E_STATE' || code === 'E_LOCKED';
 }
 
 /** Acts made before the newest one that the master does not contain yet, oldest first. */
 function pendingActs({ master, next }: WriteInput): readonly PriorMutation[] {
 	const prior = next.mutation.prior ?? [];
 	const known = prior.findIndex((act) => act.id === master?.mutation.id);
-	return known < 0 ? prior : prior.slice(known + 1);
+	return prior.slice(known + 1);
 }
 
-/** An entry the server never saw starts as a draft of its owner, whatever act the device names first. */
-function startOf({ master, isMasterDeleted, event, next }: WriteInput, actor: EventActor): Position {
+/**
+ * An entry the server never saw starts as a draft of its owner, whatever act the device names first; for
+ * anybody else there is none yet.
+ */
+function startOf({ master, isMasterDeleted }: WriteInput, actor: EventActor): Position {
 	if (master !== null && isMasterDeleted !== true) return { state: master.state, route: master.route };
-	const first = next.mutation.prior?.[0]?.event ?? event;
-	const isNew = first === 'create' || first === 'enter_on_behalf' || !actor.isOwner;
-	return { state: isNew ? null : 'draft', route: null };
+	return { state: actor.isOwner ? 'draft' : null, route: null };
 }
 
+/** Creating is writing a draft: an owner's device may name it for an entry that is there already. */
 function decide(
 	event: TimeEntryEvent,
 	{ state, route }: Position,
@@ -66,8 +69,7 @@ function decide(
 	actor: EventActor,
 	prior?: PriorMutation
 ): Decided {
-	const isCreateAgain = event === 'create' && state !== null;
-	const effectiveEvent = isCreateAgain ? 'edit' : event;
+	const effectiveEvent = event === 'create' ? 'edit' : event;
 	const ctx = eventContextOf(effectiveEvent, input, prior);
 	return decideTimeEntryEvent({ state, event: effectiveEvent, route, actor, ctx });
 }
