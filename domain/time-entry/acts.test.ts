@@ -40,6 +40,11 @@ describe('clocking in', () => {
 			id: 'new-1',
 			start: NOON,
 			state: 'draft',
+			origin: 'clock',
+			jobId: null,
+			note: '',
+			explanation: '',
+			flags: [],
 			seq: 0
 		});
 	});
@@ -80,7 +85,35 @@ describe('a break', () => {
 
 	test('needs running work, and only a running break can end', () => {
 		expect(told(startBreak(input([])))).toBe('E_STATE');
+		expect(told(endBreak(input([])))).toBe('E_STATE');
 		expect(told(endBreak(input([running()])))).toBe('E_STATE');
+	});
+
+	test('neither begins nor ends while two devices left both work and a break running', () => {
+		const both = [running(), running({ kind: 'break' })];
+		expect(told(startBreak(input(both)))).toBe('E_STATE');
+		expect(told(endBreak(input(both)))).toBe('E_STATE');
+	});
+
+	test('ends with the work that it interrupted, not with other work or another break of that day', () => {
+		const began = berlin('2026-01-12 11:30');
+		const entries = [
+			aTimeEntry({ workTypeId: 'office', stop: berlin('2026-01-12 09:00') }),
+			aTimeEntry({ kind: 'break', workTypeId: null, start: berlin('2026-01-12 11:00'), stop: began }),
+			aTimeEntry({ workTypeId: 'travel', start: berlin('2026-01-12 09:00'), stop: began }),
+			running({ kind: 'break', start: began })
+		];
+		expect(told(endBreak(input(entries)))).toContain('insert create work travel running');
+	});
+
+	test('that interrupted nothing ends with the work type that is asked for', () => {
+		const entries = [
+			aTimeEntry({ workTypeId: 'travel' }),
+			running({ kind: 'break', start: berlin('2026-01-12 06:00') })
+		];
+		expect(told(endBreak(input(entries, { workTypeId: 'office' })))).toContain(
+			'insert create work office running'
+		);
 	});
 });
 
@@ -89,6 +122,27 @@ describe('clocking out', () => {
 		expect(told(finishWork(input([running({ kind: 'break' })])))).toEqual(['update edit break - stopped']);
 		expect(told(finishWork(input([running(), running()])))).toHaveLength(2);
 		expect(told(finishWork(input([])))).toBe('E_STATE');
+	});
+
+	test('leaves alone what is finished and what is somebody else’s', () => {
+		const finished = aTimeEntry({ stop: berlin('2026-01-12 09:00') });
+		const theirs = running({ userId: 'theo' });
+		const mine = running();
+		const result = finishWork(input([finished, theirs, mine]));
+		expect(result.ok && result.value.map(({ entry }) => entry.id)).toEqual([mine.id]);
+	});
+
+	test('of a returned entry makes it a draft again, as any change does', () => {
+		const result = finishWork(input([running({ state: 'rejected' })]));
+		expect(result.ok && result.value[0]?.entry).toMatchObject({ state: 'draft', stop: NOON });
+	});
+
+	test('stops nothing when one of the clocks cannot stop', () => {
+		const entries = [running(), running({ kind: 'break', start: berlin('2026-01-12 12:30') })];
+		expect(finishWork(input(entries))).toEqual({
+			ok: false,
+			error: { code: 'E_INVALID', codes: ['STOP_BEFORE_START'] }
+		});
 	});
 
 	test('before the start is refused', () => {
@@ -112,6 +166,8 @@ describe('another work type', () => {
 	test('in the first minute just changes the running entry', () => {
 		const entries = [running({ start: NOON })];
 		expect(told(switchWorkType(input(entries, travel)))).toEqual(['update edit work travel running']);
+		const returned = switchWorkType(input([running({ start: NOON, state: 'rejected' })], travel));
+		expect(returned.ok && returned.value[0]?.entry.state).toBe('draft');
 	});
 
 	test('that is the same one changes nothing', () => {

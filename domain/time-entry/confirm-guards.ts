@@ -44,7 +44,6 @@ function timingOf(ctx: EventContext): ReturnType<typeof judgeConfirmTiming> {
 		deadline: ctx.deadline ?? null,
 		effectiveAt: ctx.now,
 		receivedAt: ctx.receivedAt ?? null,
-		onTimeout: ctx.onTimeout ?? 'warn',
-		...(ctx.maxOfflineDays === undefined ? {} : { maxOfflineDays: ctx.maxOfflineDays })
+		onTimeout: ctx.onTimeout ?? 'warn'
 	});
 }

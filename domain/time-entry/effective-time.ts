@@ -24,6 +24,5 @@ export function effectiveTime(input: {
 	const isTooEarly =
 		effective < 0 || (isPresent(lastSyncAt) && effective < instantToMs(lastSyncAt) - tolerance);
 	if (isTooLate || isTooEarly) return { effectiveAt: receivedAt, suspect: true };
-	if (mutation.offsetMs === 0) return { effectiveAt: mutation.deviceTime, suspect: false };
 	return { effectiveAt: msToInstant(effective), suspect: false };
 }

@@ -28,7 +28,6 @@ export interface EventContext {
 	readonly validation?: readonly ValidationCode[];
 	readonly hasViolations?: boolean;
 	readonly deadline?: Instant | null;
-	readonly maxOfflineDays?: number;
 	readonly onTimeout?: GroupData['onTimeout'];
 	readonly onViolation?: GroupData['onViolation'];
 	/** The month is closed: only HR can let a confirmation in. */

@@ -33,7 +33,7 @@ export function mergeTimeEntry(
 	ours: EntryVersion,
 	master: EntryVersion
 ): EntryMerge {
-	if (!isOwnersWrite(ours)) return keepMaster(master, { isActDropped: isDifferent(ours, master) });
+	if (!isOwnersWrite(ours)) return keepMaster(master, { isActDropped: isOtherState(ours, master) });
 	if (master.deleted) return ours.deleted ? keepMaster(master, {}) : revive(ours);
 	if (ours.deleted) return mergeDeletion(base, master);
 	if (!isEditable(master.entry.state)) return keepLockedMaster(base, ours.entry, master);
@@ -67,8 +67,7 @@ export interface EntryMerge {
  */
 export function rebaseOnOwnWrite(ours: EntryVersion, master: EntryVersion): EntryVersion | null {
 	const { mutation } = ours.entry;
-	const masterMutationId = master.entry.mutation?.id;
-	if (masterMutationId === undefined) return null;
+	const masterMutationId = master.entry.mutation.id;
 	if (mutation.id === masterMutationId) return master;
 	const prior = mutation.prior ?? [];
 	const known = prior.findIndex((act) => act.id === masterMutationId);
@@ -90,8 +89,8 @@ function isOwnersWrite(ours: EntryVersion): boolean {
 	);
 }
 
-function isDifferent(ours: EntryVersion, master: EntryVersion): boolean {
-	return ours.deleted !== master.deleted || ours.entry.state !== master.entry.state;
+function isOtherState(ours: EntryVersion, master: EntryVersion): boolean {
+	return master.deleted || ours.entry.state !== master.entry.state;
 }
 
 function keepMaster(master: EntryVersion, dropped: Partial<EntryMerge>): EntryMerge {

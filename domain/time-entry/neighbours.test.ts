@@ -34,6 +34,8 @@ test('neighbours of several entries begin between a day before the first span an
 		from: '2026-11-15T21:00:00.000Z',
 		to: '2026-11-22T07:00:00.000Z'
 	});
+	const between = { id: 'between', start: '2026-11-19T07:00:00.000Z', stop: '2026-11-19T11:00:00.000Z' };
+	expect(neighbourStarts([between, later, one])).toEqual(neighbourStarts([later, one]));
 	expect(neighbourStarts([])).toBeNull();
 });
 

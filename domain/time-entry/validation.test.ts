@@ -59,6 +59,28 @@ test('finding all overlaps at once agrees with asking for each entry', () => {
 	);
 });
 
+test('an overlap is a shared minute of the same kind: not a touch, not a break in work, nothing of no length', () => {
+	const stretch = (id: string, from: string, to: string, kind: 'work' | 'break' = 'work') => ({
+		id,
+		kind,
+		start: berlin(`2026-01-12 ${from}`),
+		stop: berlin(`2026-01-12 ${to}`)
+	});
+	const found = overlappingIds(
+		[
+			stretch('empty', '09:00', '09:00'),
+			stretch('touching', '12:00', '14:00'),
+			stretch('work', '08:00', '12:00'),
+			stretch('lunch', '10:00', '10:30', 'break'),
+			stretch('late', '13:59', '15:00'),
+			stretch('same', '20:00', '21:00'),
+			stretch('same', '20:00', '21:00')
+		],
+		0
+	);
+	expect([...found].sort()).toEqual(['late', 'touching']);
+});
+
 test('a clock is long running after 16 hours, not at 16 hours', () => {
 	const entry = aTimeEntry({ start: '2026-01-11T20:00:00.000Z', stop: null });
 	expect(isLongRunning(entry, NOW)).toBe(false);

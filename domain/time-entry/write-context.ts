@@ -16,9 +16,6 @@ import { validateEntry } from '#domain/time-entry/validation.ts';
 import { isOwnConfirmation, withdrawableUntil } from '#domain/time-entry/withdraw-window.ts';
 import { archivingOf, type WriteInput } from '#domain/time-entry/write-input.ts';
 
-const nothing: EventContext = {};
-const plainEvents: ReadonlySet<TimeEntryEvent> = new Set(['create', 'edit', 'delete']);
-
 /**
  * What the guards of an event need to know. Plain drafts need nothing and cost nothing. An act before
  * the newest one (`prior`) was not seen by anybody: of its guards only the time limits are asked.
@@ -28,7 +25,6 @@ export function eventContextOf(
 	input: WriteInput,
 	prior?: PriorMutation
 ): EventContext {
-	if (plainEvents.has(event)) return nothing;
 	const comment = prior === undefined ? commentOf(input) : (prior.comment ?? null);
 	if (isConfirmation(event)) {
 		return prior === undefined
@@ -149,7 +145,6 @@ function withdrawContext(input: WriteInput): EventContext {
 	const { master } = input;
 	if (master === null || master.state !== 'confirmed') return {};
 	const isUnchangedSince = isOwnConfirmation(master);
-	if (master.receivedAt === null) return { isUnchangedSince };
 	const withdrawHours = groupDataOn(input, localDateOf(master.start, master.zone))?.withdrawHours ?? 0;
 	return {
 		isUnchangedSince,

@@ -82,7 +82,6 @@ export function archivingOf({
 
 /** By the day on which the act is judged: who no longer manages decides nothing, whatever the device's clock says. */
 function managesGroup({ actor, owner, master, isMasterDeleted, next, now }: WriteInput): boolean {
-	if (actor.manages.length === 0) return false;
 	const entry = master === null || isMasterDeleted === true ? next : master;
 	const entryDate = localDateOf(entry.start, entry.zone);
 	const today = localDateOf(now, entry.zone);

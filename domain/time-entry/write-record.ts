@@ -68,7 +68,6 @@ function flagsAfter(
 	if (input.isClockSuspect === true && ownersActs.has(input.event)) added.push('CLOCK_SUSPECT');
 	const startsAnew = decision.state === 'draft' || isConfirmation(input.event);
 	const kept = (master?.flags ?? []).filter((flag) => !startsAnew || !confirmationFlags.has(flag));
-	if (added.length === 0) return kept;
 	return [...new Set([...kept, ...added])].sort();
 }
 

@@ -10,7 +10,7 @@ import {
 } from '#domain/testkit/builders.ts';
 import { ownerFrom } from '#domain/people/owner.ts';
 import { company, judge, NOW, recordOf } from '#domain/testkit/judge-write.ts';
-import { withdrawableUntil } from '#domain/time-entry/withdraw-window.ts';
+import { isOwnConfirmation, withdrawableUntil } from '#domain/time-entry/withdraw-window.ts';
 
 describe('drafts', () => {
 	test('a new entry is taken as it is, without looking at the rules for a confirmation', () => {
@@ -223,4 +223,11 @@ test('a confirmation can be taken back for a minute, or for the group’s hours,
 	expect(withdrawableUntil({ receivedAt, withdrawHours: 0 })).toBe('2026-01-13T09:01:00.000Z');
 	expect(withdrawableUntil({ receivedAt, withdrawHours: 2 })).toBe('2026-01-13T11:00:00.000Z');
 	expect(withdrawableUntil({ receivedAt: null, withdrawHours: 2 })).toBeNull();
+});
+
+test('a confirmation that was refused is a draft, and none that its owner could take back', () => {
+	const mutation = aMutation({ event: 'confirm' });
+	expect(isOwnConfirmation({ state: 'draft', mutation })).toBe(false);
+	expect(isOwnConfirmation({ state: 'confirmed', mutation })).toBe(true);
+	expect(isOwnConfirmation({ state: 'confirmed', mutation: aMutation({ event: 'undo' }) })).toBe(false);
 });
