@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aMutation, aTimeEntry, aWrite } from '#domain/testkit/builders.ts';
 import { bringBack, outcomeOf } from '#domain/testkit/judge-reoffer.ts';
+import { NOW } from '#domain/testkit/judge-write.ts';
 import type { ReofferInput } from '#domain/time-entry/reoffer-rule.ts';
 import { timeEntryStates, type TimeEntry } from '#domain/time-entry/time-entry.ts';
 
@@ -91,7 +92,12 @@ describe('a manager’s own decision on a locked entry', () => {
 
 	test('is verifying or returning; other acts are not done again', () => {
 		const mutation = aMutation({ event: 'undo' });
-		const verified = there({ state: 'verified', route: 'manager', mutation: aMutation({ event: 'verify' }) });
+		const verified = there({
+			state: 'verified',
+			route: 'manager',
+			receivedAt: NOW,
+			mutation: aMutation({ event: 'verify' })
+		});
 		const undone = bringBack('manager', { state: 'confirmed', mutation }, 'undo', over(verified));
 		expect(outcomeOf(undone)).toBe('conflict');
 	});

@@ -36,6 +36,11 @@ describe('how high a record comes back', () => {
 		expect(outcomeOf(byAnother)).toBe('review');
 	});
 
+	test('only a verified record comes back verified, whatever its act is called', () => {
+		for (const state of ['confirmed', 'review', 'closed'] as const)
+			expect(outcomeOf(bringBack('manager', { state }, 'verify'))).toBe('review');
+	});
+
 	test('an archived person brings nothing back', () => {
 		const actor = { userId: 'mara', isHr: false, manages: [], archived: true };
 		expect(bringBack('owner', {}, 'edit', { actor })).toEqual({
@@ -162,7 +167,7 @@ describe('the guards of a confirmation', () => {
 			] as const) {
 				const held = { ...broken, state };
 				expect(outcomeOf(bringBack('owner', held, event))).toBe(`draft ${code}`);
-				expect(outcomeOf(bringBack('manager', held, event))).toBe(code);
+				expect(bringBack('manager', held, event)).toMatchObject({ outcome: 'reject', reason: { code } });
 			}
 		}
 	});
