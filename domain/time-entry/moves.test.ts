@@ -222,7 +222,7 @@ describe('the flag of a substitute', () => {
 
 describe('the guards of an act', () => {
 	/** Everything that stands against a confirmation, a withdrawal and an undo. */
-	const wrong: EventContext = {
+	const wrong = {
 		comment: 'because',
 		isRunning: true,
 		isOwnDecision: false,
@@ -230,7 +230,7 @@ describe('the guards of an act', () => {
 		now: '2026-01-12T10:00:00.000Z',
 		withdrawUntil: '2026-01-12T09:00:00.000Z',
 		decidedAt: '2026-01-12T09:00:00.000Z'
-	};
+	} satisfies EventContext;
 
 	test('say nothing about another one', () => {
 		for (const [who, event, state, after] of [
