@@ -31,6 +31,13 @@ test('at the same instant a stop comes before a start', () => {
 	expect(folded).toMatchObject({ entries: [{ startActId: '1' }], running: { startActId: '3' }, ignored: [] });
 });
 
+test('of two starts at the same instant the one of the first device counts, then the one it made first', () => {
+	const started = (...acts: ClockAct[]) => foldClockActs(acts).running?.startActId;
+	expect(started(act('b', 'start', 0, 'B', 1), act('a', 'start', 0, 'A', 9))).toBe('a');
+	expect(started(act('a', 'start', 0, 'A', 9), act('b', 'start', 0, 'A', 1))).toBe('b');
+	expect(started(act('b', 'start', 0, 'A', 1), act('a', 'start', 0, 'A', 1))).toBe('a');
+});
+
 test('the order in which acts arrive and acts that arrive twice change nothing', () => {
 	const anyAct = fc
 		.tuple(

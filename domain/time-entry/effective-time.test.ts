@@ -31,3 +31,8 @@ test('an absurd offset never throws', () => {
 	expect(at('2026-01-12T10:00:00.000Z', { offsetMs: -Number.MAX_SAFE_INTEGER }).suspect).toBe(true);
 	expect(at('2026-01-12T10:00:00.000Z', { offsetMs: Number.MAX_SAFE_INTEGER }).suspect).toBe(true);
 });
+
+test('the first instant of the calendar is the earliest that a clock can mean', () => {
+	expect(at('1970-01-01T00:00:00.000Z').suspect).toBe(false);
+	expect(at('1970-01-01T00:00:00.000Z', { offsetMs: -1 }).suspect).toBe(true);
+});

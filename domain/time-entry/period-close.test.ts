@@ -20,8 +20,8 @@ test('a period closes when everything in it is confirmed, verified or closed alr
 
 test('what stays behind is listed by person with its reason, and needs a yes to each', () => {
 	const entries = [
-		entry('b2', 'review'),
 		entry('b1', 'confirmed', 'manager'),
+		entry('b2', 'review'),
 		entry('a2', 'rejected'),
 		entry('a1', 'draft', null),
 		entry('a3', 'confirmed')
