@@ -1,34 +1,17 @@
 import type { AccountCap } from '#domain/account/account-settings.ts';
 import type { AccountAdjustment } from '#domain/account/adjustment.ts';
-import {
-	evaluateDays,
-	type EvaluatedDay,
-	type EvaluatedEntry,
-	type EvaluationInput
-} from '#domain/account/evaluated-day.ts';
+import { evaluateDays, type EvaluatedDay, type EvaluationInput } from '#domain/account/evaluated-day.ts';
 import { judgeAverages, lastWindowEnd } from '#domain/account/book-averages.ts';
 import {
 	bookEntry,
-	compareBooked,
-	connected,
-	hull,
-	putIn,
+	entriesAround,
+	reachOf,
 	takeOut,
 	type BookableEntry,
 	type BookedEntry
 } from '#domain/account/booked-entries.ts';
-import { monthRow, monthRows, reopenedMonth, type MonthRow } from '#domain/account/month-rows.ts';
-import { rulebookOf } from '#domain/regulation/mark-input.ts';
-import { MS_PER_DAY, MS_PER_MINUTE } from '#domain/time/duration.ts';
-import {
-	addDays,
-	dateToEpochDay,
-	daysBetween,
-	epochDayToDate,
-	mondayOf,
-	monthOf,
-	type LocalDate
-} from '#domain/time/local-date.ts';
+import { monthRows, type MonthRow } from '#domain/account/month-rows.ts';
+import { addDays, daysBetween, mondayOf, type LocalDate } from '#domain/time/local-date.ts';
 
 /** What an account is kept from: everything of the person but the entries, which change one by one. */
 export interface BookTerms {
@@ -43,16 +26,11 @@ export interface AccountBook {
 	readonly terms: BookTerms;
 	readonly from: LocalDate;
 	readonly to: LocalDate;
-	/** By start. */
 	readonly entries: readonly BookedEntry[];
 	/** Every day `from` … `to`. */
 	readonly days: readonly EvaluatedDay[];
 	readonly months: readonly MonthRow[];
 }
-
-const DAY_MINUTES = MS_PER_DAY / MS_PER_MINUTE;
-/** Work this far apart is never one shift, whatever the profile. */
-const APART_MIN = 720;
 
 /** Works out an account from scratch. */
 export function openAccountBook(
@@ -68,7 +46,7 @@ export function openAccountBook(
 		terms,
 		from,
 		to,
-		entries: entries.map(bookEntry).sort(compareBooked),
+		entries: entries.map(bookEntry),
 		days,
 		months: monthRows({ ...terms, days })
 	};
@@ -76,7 +54,7 @@ export function openAccountBook(
 
 /**
  * The same account after entries came, changed or went (a changed one is in both lists). Only the weeks
- * that can have become different are worked out again, and the months from the first of them on.
+ * that can have become different are worked out again.
  */
 export function withEntries(
 	book: AccountBook,
@@ -88,14 +66,10 @@ export function withEntries(
 	const entries = [...book.entries];
 	const removed = change.removed.flatMap((id) => takeOut(entries, id));
 	const added = change.added.map(bookEntry);
-	for (const one of added) putIn(entries, one);
-	const touched = hull([...removed, ...added]);
-	if (touched === null) return book;
-	const apart = apartOf(book);
 	// What was one shift with the old entries may fall apart without them, so both states are looked at.
-	const reach =
-		hull([connected(book.entries, touched, apart), connected(entries, touched, apart)]) ?? touched;
-	return worked({ ...book, entries }, dateNear(reach.start, -1), dateNear(reach.stop, 1));
+	const reach = reachOf([...removed, ...added], [...book.entries, ...added]);
+	if (reach === null) return book;
+	return worked({ ...book, entries: [...entries, ...added] }, reach.from, reach.to);
 }
 
 /** The same account after a contract, a holiday, an absence or an adjustment changed for the days `from` … `to`. */
@@ -111,58 +85,17 @@ function worked(book: AccountBook, first: LocalDate, last: LocalDate): AccountBo
 	const { evaluation } = book.terms;
 	const { average } = evaluation;
 	const days = [...book.days];
-	const start = daysBetween(book.from, from);
-	evaluateDays(
-		{ ...evaluation, average: undefined, entries: entriesAround(book, from, to) },
-		from,
-		to
-	).forEach((day, index) => (days[start + index] = day));
-	const lastChanged = average === undefined ? to : earlier(lastWindowEnd(to, evaluation), book.to);
-	const touched = { from, to: lastChanged };
-	if (average !== undefined) judgeAverages(days, book.from, { ...evaluation, average }, touched);
-	return { ...book, days, months: monthsAfter(book, days, touched) };
-}
-
-/** The touched months are added up again; the others keep their sums and open with what may be another balance. */
-function monthsAfter(
-	{ terms, ...book }: AccountBook,
-	days: readonly EvaluatedDay[],
-	touched: { readonly from: LocalDate; readonly to: LocalDate }
-): MonthRow[] {
-	const [first, last] = [monthOf(touched.from), monthOf(touched.to)];
-	const months: MonthRow[] = [];
-	for (const row of book.months) {
-		const openingMinutes = months.at(-1)?.closingMinutes ?? terms.openingMinutes;
-		if (row.month < first || row.month > last) {
-			months.push(reopenedMonth(row, openingMinutes, terms.cap));
-		} else {
-			const ofMonth = days.slice(daysBetween(book.from, row.from), daysBetween(book.from, row.to) + 1);
-			months.push(monthRow(ofMonth, { ...terms, openingMinutes }));
-		}
+	const entries = entriesAround(book.entries, from, to);
+	days.splice(
+		daysBetween(book.from, from),
+		daysBetween(from, to) + 1,
+		...evaluateDays({ ...evaluation, average: undefined, entries }, from, to)
+	);
+	if (average !== undefined) {
+		const until = earlier(lastWindowEnd(to, evaluation), book.to);
+		judgeAverages(days, book.from, { ...evaluation, average }, { from, to: until });
 	}
-	return months;
-}
-
-/** The entries that decide about some days: those on them, and whatever hangs together with them. */
-function entriesAround(book: AccountBook, from: LocalDate, to: LocalDate): EvaluatedEntry[] {
-	const apart = apartOf(book);
-	const span = {
-		start: (dateToEpochDay(from) - 1) * DAY_MINUTES,
-		stop: (dateToEpochDay(to) + 2) * DAY_MINUTES
-	};
-	const { start, stop } = connected(book.entries, span, apart);
-	return book.entries.filter((one) => one.stop >= start && one.start <= stop).map(({ entry }) => entry);
-}
-
-/** The gap beyond which work decides about no other work: the longest rest of the rules at hand. */
-function apartOf({ terms, from, to }: AccountBook): number {
-	const rulesOn = rulebookOf(terms.evaluation);
-	return [from, to].reduce((apart, date) => Math.max(apart, rulesOn(date).rest.min ?? 0), APART_MIN);
-}
-
-/** A date some days from a UTC minute; zones differ by less than a day. */
-function dateNear(minute: number, days: number): LocalDate {
-	return epochDayToDate(Math.floor(minute / DAY_MINUTES) + days);
+	return { ...book, days, months: monthRows({ ...book.terms, days }) };
 }
 
 function later(a: LocalDate, b: LocalDate): LocalDate {

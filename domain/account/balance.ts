@@ -38,24 +38,10 @@ export function periodBalance(input: {
 		(sum, one) => sum + one.minutes,
 		0
 	);
-	return {
-		...sums,
-		from,
-		to,
-		adjustmentMinutes,
-		...closingOf({ ...sums, openingMinutes, adjustmentMinutes }, input.cap)
-	};
-}
-
-/** Opens and closes a period whose own sums are known. */
-export function closingOf(
-	sums: Pick<PeriodBalance, 'openingMinutes' | 'deltaMinutes' | 'adjustmentMinutes'>,
-	cap: Pick<AccountCap, 'maxMinutes'> | null | undefined
-): Pick<PeriodBalance, 'openingMinutes' | 'forfeitedMinutes' | 'closingMinutes'> {
-	const { openingMinutes, deltaMinutes, adjustmentMinutes } = sums;
-	const beforeClose = openingMinutes + deltaMinutes + adjustmentMinutes;
-	const forfeitedMinutes = forfeitedAtClose(beforeClose, cap ?? null);
-	return { openingMinutes, forfeitedMinutes, closingMinutes: beforeClose - forfeitedMinutes };
+	const beforeClose = openingMinutes + sums.deltaMinutes + adjustmentMinutes;
+	const forfeitedMinutes = forfeitedAtClose(beforeClose, input.cap ?? null);
+	const closingMinutes = beforeClose - forfeitedMinutes;
+	return { ...sums, from, to, openingMinutes, adjustmentMinutes, forfeitedMinutes, closingMinutes };
 }
 
 /** What is lost when a period closes above the cap; nothing without one. */

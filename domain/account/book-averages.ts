@@ -20,24 +20,23 @@ export function judgeAverages(
 	{ from, to }: { readonly from: LocalDate; readonly to: LocalDate }
 ): void {
 	const { average, zone, profile, profileOn, now } = input;
+	const [start, end] = [daysBetween(first, from), daysBetween(first, to) + 1];
+	// A day of the book counts by its own work, whatever was known of it before.
 	const workedBefore = new Map(average.workedBefore);
-	const [start, stop] = [daysBetween(first, from), daysBetween(first, to)];
-	for (const day of days.slice(Math.max(0, start - WINDOW_DAYS_MAX), stop + 1)) {
-		if (day.legalMinutes > 0) workedBefore.set(day.date, day.legalMinutes);
+	for (const day of days.slice(Math.max(0, start - WINDOW_DAYS_MAX), end)) {
+		workedBefore.set(day.date, day.legalMinutes);
 	}
-	const facts = { zone, profile, profileOn, now, entries: [], from, to };
+	const facts = { zone, profile, profileOn, now, from, to };
 	const marks = averageMarks([], { ...facts, average: { ...average, workedBefore } });
 	const markByDate = new Map(marks.map((mark) => [mark.date, mark]));
-	for (let i = start; i <= stop; i += 1) {
-		const day = days[i];
-		if (day !== undefined) days[i] = withAverage(day, markByDate.get(day.date));
-	}
+	days.slice(start, end).forEach((day, i) => {
+		days[start + i] = withAverage(day, markByDate.get(day.date));
+	});
 }
 
 function withAverage(day: EvaluatedDay, mark: Mark | undefined): EvaluatedDay {
-	const hadOne = day.marks.some((one) => one.code === 'AVG_OVER');
-	if (!hadOne && mark === undefined) return day;
 	const others = day.marks.filter((one) => one.code !== 'AVG_OVER');
+	if (mark === undefined && others.length === day.marks.length) return day;
 	const marks = mark === undefined ? others : [...others, mark].sort(compareMarks);
 	return { ...day, marks, red: isRed(marks) };
 }
@@ -48,9 +47,7 @@ export function lastWindowEnd(
 	input: Pick<EvaluationInput, 'profile' | 'profileOn'>
 ): LocalDate {
 	const rulesOn: Rulebook = rulebookOf(input);
-	for (let n = WINDOW_DAYS_MAX; n > 0; n -= 1) {
-		const end = addDays(date, n);
-		if (averageReachDays(rulesOn(end)) > n) return end;
-	}
-	return date;
+	let n = WINDOW_DAYS_MAX;
+	while (n > 0 && averageReachDays(rulesOn(addDays(date, n))) <= n) n -= 1;
+	return addDays(date, n);
 }

@@ -1,8 +1,9 @@
 import type { AccountCap } from '#domain/account/account-settings.ts';
 import type { AccountAdjustment } from '#domain/account/adjustment.ts';
-import { closingOf, periodBalance, type PeriodBalance } from '#domain/account/balance.ts';
+import { periodBalance, type PeriodBalance } from '#domain/account/balance.ts';
 import type { DayFigures } from '#domain/account/day-figures.ts';
-import { lastOfMonth, monthOf, type LocalMonth } from '#domain/time/local-date.ts';
+import { isPresent } from '#domain/kernel/present.ts';
+import { lastOfMonth, monthOf, type LocalDate, type LocalMonth } from '#domain/time/local-date.ts';
 
 /** One month of an account as it stands in lists and reports. */
 export interface MonthRow extends PeriodBalance {
@@ -29,52 +30,43 @@ export interface MonthRowsInput {
  */
 export function monthRows(input: MonthRowsInput): MonthRow[] {
 	const rows: MonthRow[] = [];
-	let opening = input.openingMinutes;
-	for (const days of byMonth(input.days)) {
-		const row = monthRow(days, { ...input, openingMinutes: opening });
-		rows.push(row);
-		opening = row.closingMinutes;
+	let openingMinutes = input.openingMinutes;
+	for (const { month, from, to, days } of byMonth(input.days)) {
+		const cap = closes(month, to, input.cap);
+		const balance = periodBalance({ ...input, from, to, days, openingMinutes, cap });
+		const redDays = days.reduce((count, day) => count + (day.red ? 1 : 0), 0);
+		rows.push({ ...balance, month, redDays });
+		openingMinutes = balance.closingMinutes;
 	}
 	return rows;
 }
 
-/** The row of one month from its days, at least one. */
-export function monthRow(days: readonly AccountDay[], input: Omit<MonthRowsInput, 'days'>): MonthRow {
-	const from = days[0]?.date ?? '';
-	const to = days.at(-1)?.date ?? from;
-	const month = monthOf(from);
-	return {
-		...periodBalance({ ...input, from, to, days, cap: closes(month, to, input.cap) }),
-		month,
-		redDays: days.reduce((count, day) => count + (day.red ? 1 : 0), 0)
-	};
-}
-
-/** The same month opened with another balance: its own sums stay, its closing moves. */
-export function reopenedMonth(
-	row: MonthRow,
-	openingMinutes: number,
-	cap: AccountCap | null | undefined
-): MonthRow {
-	return { ...row, ...closingOf({ ...row, openingMinutes }, closes(row.month, row.to, cap)) };
-}
-
 /** The cap, if this month is complete and ends one of its periods. */
-function closes(month: LocalMonth, to: string, cap: AccountCap | null | undefined): AccountCap | null {
-	if (cap === null || cap === undefined || to !== lastOfMonth(month)) return null;
+function closes(month: LocalMonth, to: LocalDate, cap: AccountCap | null | undefined): AccountCap | null {
+	if (!isPresent(cap) || to !== lastOfMonth(month)) return null;
 	return cap.period === 'month' || month.endsWith('-12') ? cap : null;
 }
 
+interface MonthOfDays {
+	readonly month: LocalMonth;
+	readonly from: LocalDate;
+	/** The last day that is here. */
+	to: LocalDate;
+	readonly days: AccountDay[];
+}
+
 /** Cuts days into months. */
-export function byMonth<T extends { readonly date: string }>(days: readonly T[]): T[][] {
-	const months: T[][] = [];
-	let start = 0;
-	while (start < days.length) {
-		const month = monthOf(days[start]?.date ?? '');
-		let stop = start + 1;
-		while (stop < days.length && monthOf(days[stop]?.date ?? '') === month) stop += 1;
-		months.push(days.slice(start, stop));
-		start = stop;
+function byMonth(days: readonly AccountDay[]): MonthOfDays[] {
+	const months: MonthOfDays[] = [];
+	for (const day of days) {
+		const month = monthOf(day.date);
+		let open = months.at(-1);
+		if (open?.month !== month) {
+			open = { month, from: day.date, to: day.date, days: [] };
+			months.push(open);
+		}
+		open.to = day.date;
+		open.days.push(day);
 	}
 	return months;
 }

@@ -11,7 +11,7 @@ import { localDateOf } from '#domain/time/zone.ts';
  * a week ends (Sunday), one of months when a month ends; a week or month that is not over yet is not
  * judged. While the person is employed for less than the window it is a warning.
  */
-export function averageMarks(shifts: readonly Shift[], input: MarksInput): Mark[] {
+export function averageMarks(shifts: readonly Shift[], input: Omit<MarksInput, 'entries'>): Mark[] {
 	const { average, from, to, now, zone } = input;
 	if (average === undefined) return [];
 	const rulesOn = rulebookOf(input);
