@@ -1,4 +1,5 @@
 import type { Absence } from '#domain/absence/absence.ts';
+import { lastDayOf } from '#domain/absence/absence-days.ts';
 import { absencesOn, type AbsenceOnDate, type AbsenceTypes } from '#domain/absence/absence-on-date.ts';
 import type { AbsenceShare } from '#domain/account/absence-effect.ts';
 import { datesFrom, type LocalDate } from '#domain/time/local-date.ts';
@@ -14,9 +15,8 @@ export function absencesByDate(input: {
 	const { from, to, today, types } = input;
 	const touching = new Map<LocalDate, Absence[]>();
 	for (const absence of input.absences) {
-		const first = absence.from > from ? absence.from : from;
-		const last = absence.to === null ? today : absence.to;
-		for (const date of datesFrom(first, last < to ? last : to)) {
+		for (const date of datesFrom(absence.from, lastDayOf(absence, today))) {
+			if (date < from || date > to) continue;
 			const list = touching.get(date);
 			if (list === undefined) touching.set(date, [absence]);
 			else list.push(absence);

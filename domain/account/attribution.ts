@@ -19,16 +19,14 @@ export function attributeMinutes(input: {
 	readonly entries: readonly AccountEntry[];
 	readonly zone: string;
 	readonly mode: AttributionMode;
-	readonly restMinutes?: number | null | undefined;
 }): Map<LocalDate, number> {
 	const { entries, zone, mode } = input;
 	const minutesByDate = new Map<LocalDate, number>();
 	const add = (date: LocalDate, minutes: number) =>
 		minutesByDate.set(date, (minutesByDate.get(date) ?? 0) + minutes);
 	if (mode === 'shift') {
-		for (const shift of shiftsOf(effectiveWork(entries, zone), input.restMinutes ?? null)) {
-			add(shift.date, workedOf(shift));
-		}
+		// Which rest divides two shifts of one date does not matter to the minutes of that date.
+		for (const shift of shiftsOf(effectiveWork(entries, zone), null)) add(shift.date, workedOf(shift));
 	} else {
 		for (const stretch of ownStretches(entries, zone)) forEachDay(stretch, mode, add);
 	}

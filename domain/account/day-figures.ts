@@ -78,7 +78,8 @@ function datedInput({ schedules, holidays, employment }: AccountInput) {
 	return { schedules, holidays, employment };
 }
 
-function absencesOf(input: AccountInput, date: LocalDate): readonly AbsenceShare[] {
+/** The decided absences of a date, in the order in which they count. */
+export function absencesOf(input: AccountInput, date: LocalDate): readonly AbsenceShare[] {
 	return input.absences.get(date) ?? NO_ABSENCES;
 }
 
@@ -89,15 +90,14 @@ function sumOfTypes(work: MinutesByType): number {
 }
 
 /** Total break time by the date of the shift, all gaps of it. */
-export function breaksByDate({
+function breaksByDate({
 	entries,
 	zone,
 	restMinutes
 }: Pick<AccountInput, 'entries' | 'zone' | 'restMinutes'>): Map<LocalDate, number> {
 	const byDate = new Map<LocalDate, number>();
 	for (const shift of shiftsOf(effectiveWork(entries, zone), restMinutes ?? null)) {
-		const minutes = breakOf(shift);
-		if (minutes > 0) byDate.set(shift.date, (byDate.get(shift.date) ?? 0) + minutes);
+		byDate.set(shift.date, (byDate.get(shift.date) ?? 0) + breakOf(shift));
 	}
 	return byDate;
 }

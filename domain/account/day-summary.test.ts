@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Absence } from '#domain/absence/absence.ts';
 import { summarizeDays, type DaySummary, type SummarizeInput } from '#domain/account/day-summary.ts';
-import { breakMinutes, totalsUntil, workedMinutes } from '#domain/account/totals.ts';
 import { aMutation, aSchedule, aTimeEntry, BERLIN, berlin } from '#domain/testkit/builders.ts';
 import { DE_ARBZG } from '#domain/regulation/profiles/de-arbzg.ts';
 import type { AbsenceTypeData } from '#domain/reference/reference.ts';
@@ -194,11 +193,4 @@ describe('days off', () => {
 		expect(marksWith(morning, afternoon)).toEqual(['WORK_DURING_ABSENCE']);
 		expect(marksWith(morning)).toEqual([]);
 	});
-});
-
-test('totals count overlaps once and take explicit breaks off', () => {
-	const entries = [work('08:00', '12:15'), work('12:45', '17:00'), work('12:00', '13:15', { kind: 'break' })];
-	expect(workedMinutes(entries)).toBe(465);
-	expect(breakMinutes(entries, 660)).toBe(75);
-	expect(totalsUntil([work('08:00', null)], berlin(`${MONDAY} 10:30`)).workedMinutes).toBe(150);
 });

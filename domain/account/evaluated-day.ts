@@ -52,14 +52,13 @@ export function evaluateDays(input: EvaluationInput, from: LocalDate, to: LocalD
 			...day,
 			legalMinutes: legalMinutes.get(day.date) ?? 0,
 			marks,
-			red: marks.length > 0 && isRed(marks)
+			red: isRed(marks)
 		};
 	});
 }
 
 function marksByDate(input: EvaluationInput, from: LocalDate, to: LocalDate): Map<LocalDate, Mark[]> {
 	const { zone, profile, profileOn, average, holidays, permits, now } = input;
-	const byDate = new Map<LocalDate, Mark[]>();
 	const marks = marksOf({
 		entries: input.entries,
 		zone,
@@ -72,12 +71,7 @@ function marksByDate(input: EvaluationInput, from: LocalDate, to: LocalDate): Ma
 		to,
 		now
 	});
-	for (const mark of marks) {
-		const list = byDate.get(mark.date);
-		if (list === undefined) byDate.set(mark.date, [mark]);
-		else list.push(mark);
-	}
-	return byDate;
+	return Map.groupBy(marks, (mark) => mark.date);
 }
 
 /**

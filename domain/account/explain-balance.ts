@@ -76,12 +76,12 @@ function beforeClose(input: ExplainInput): AccountTerm[] {
 }
 
 function explainForfeited(input: ExplainInput): AccountExplanation {
-	const cap = input.cap ?? null;
 	const facts = { date: input.to };
 	const before = sum('beforeClose', input, beforeClose(input));
-	const amount = forfeitedAtClose(before.amount, cap);
-	if (cap === null || amount === 0) return { rule: 'forfeited', amount: 0, facts, terms: [] };
-	const limit: AccountExplanation = { rule: 'cap', amount: cap.maxMinutes, facts: {}, terms: [] };
+	const amount = forfeitedAtClose(before.amount, input.cap ?? null);
+	if (amount === 0) return { rule: 'forfeited', amount, facts, terms: [] };
+	// Where anything is forfeited, what is left is the cap.
+	const limit: AccountExplanation = { rule: 'cap', amount: before.amount - amount, facts: {}, terms: [] };
 	return { rule: 'forfeited', amount, facts, terms: [plus(before), minus(limit)] };
 }
 

@@ -2,7 +2,7 @@ import { applyAbsences } from '#domain/account/absence-effect.ts';
 import type { AccountExplanation } from '#domain/account/account-rules.ts';
 import { DEFAULT_ACCOUNT_SETTINGS } from '#domain/account/account-settings.ts';
 import { attributeByType, forEachDay, type MinutesByType } from '#domain/account/attribution.ts';
-import type { AccountInput } from '#domain/account/day-figures.ts';
+import { absencesOf, type AccountInput } from '#domain/account/day-figures.ts';
 import { ownStretches } from '#domain/account/own-stretches.ts';
 import { workTypeCredits } from '#domain/account/work-type-credit.ts';
 import type { Explanation, Term } from '#domain/kernel/explanation.ts';
@@ -11,6 +11,7 @@ import { breakOf, effectiveWork, shiftsOf, type Shift } from '#domain/regulation
 import { contractMinutes, scheduleOn, targetMinutes } from '#domain/schedule/target-time.ts';
 import { MS_PER_MINUTE } from '#domain/time/duration.ts';
 import { msToInstant, type Instant } from '#domain/time/instant.ts';
+import { subtract } from '#domain/time/interval.ts';
 import { weekdayOf, type LocalDate } from '#domain/time/local-date.ts';
 
 export type AccountTerm = Term<AccountRuleFacts>;
@@ -25,7 +26,7 @@ export function explainTarget(input: AccountInput, date: LocalDate): Of<'targetO
 	const { schedules, employment, holidays } = input;
 	const contract = contractMinutes({ date, schedules, employment });
 	const base = targetMinutes({ date, schedules, employment, holidays });
-	const after = applyAbsences(base, input.absences.get(date) ?? []);
+	const after = applyAbsences(base, absencesOf(input, date));
 	const version = scheduleOn(schedules, date);
 	const holiday = holidays.get(date);
 	const terms: AccountTerm[] = [];
@@ -54,7 +55,7 @@ export function explainAbsenceCredit(input: AccountInput, date: LocalDate): Of<'
 		employment: input.employment,
 		holidays: input.holidays
 	});
-	const after = applyAbsences(baseMinutes, input.absences.get(date) ?? []);
+	const after = applyAbsences(baseMinutes, absencesOf(input, date));
 	const terms = after.effects
 		.filter(({ effect }) => effect === 'credit')
 		.map(({ absenceId, fraction, minutes }) =>
@@ -102,19 +103,17 @@ export function explainCreditedDays(input: AccountInput): Map<LocalDate, Of<'cre
 export function explainBreakDays(input: AccountInput): Map<LocalDate, Of<'breakOfShift'>[]> {
 	const byDate = new Map<LocalDate, Of<'breakOfShift'>[]>();
 	for (const shift of shiftsOf(effectiveWork(input.entries, input.zone), input.restMinutes ?? null)) {
-		const amount = breakOf(shift);
-		if (amount === 0) continue;
 		const facts = { date: shift.date };
-		pushTo(byDate, shift.date, { rule: 'breakOfShift', amount, facts, terms: gapsOf(shift) });
+		const terms = gapsOf(shift);
+		pushTo(byDate, shift.date, { rule: 'breakOfShift', amount: breakOf(shift), facts, terms });
 	}
 	return byDate;
 }
 
-function gapsOf({ intervals }: Shift): AccountTerm[] {
-	return intervals.slice(1).map((next, index) => {
-		const stop = intervals[index]?.stop ?? next.start;
-		const facts = { from: toInstant(stop), to: toInstant(next.start) };
-		return plus({ rule: 'gap', amount: next.start - stop, facts, terms: [] });
+function gapsOf({ start: first, stop: last, intervals }: Shift): AccountTerm[] {
+	return subtract([{ start: first, stop: last }], intervals).map(({ start, stop }) => {
+		const facts = { from: toInstant(start), to: toInstant(stop) };
+		return plus({ rule: 'gap', amount: stop - start, facts, terms: [] });
 	});
 }
 

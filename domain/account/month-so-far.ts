@@ -56,7 +56,7 @@ export function monthSoFar(days: readonly MonthDay[], month: LocalMonth, today: 
 function weeksSoFar(days: readonly MonthDay[], today: LocalDate): WeekSoFar[] {
 	const byMonday = Map.groupBy(days, (day) => mondayOf(day.date));
 	return [...byMonday]
-		.filter(([monday, week]) => monday <= today && week.some((day) => day.date <= today))
+		.filter(([, week]) => week.some((day) => day.date <= today))
 		.map(([monday, week]) => ({
 			week: isoWeekOf(monday).week,
 			doneMinutes: doneMinutes(week),

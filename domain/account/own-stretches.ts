@@ -1,7 +1,7 @@
 import type { AccountEntry } from '#domain/account/account-entry.ts';
 import { roundForAccount, type TimeRounding } from '#domain/account/account-rounding.ts';
 import { instantToMinute } from '#domain/time/duration.ts';
-import { subtract, union, type Interval } from '#domain/time/interval.ts';
+import { subtract, type Interval } from '#domain/time/interval.ts';
 
 /** Minutes of work that belong to one entry and to no other. */
 export interface OwnStretch extends Interval {
@@ -39,10 +39,10 @@ export function ownStretches(
 	let coveredUntil = -Infinity;
 	for (const one of work) {
 		if (one.stop <= coveredUntil) continue;
-		own.push(one.start >= coveredUntil ? one : { ...one, start: coveredUntil });
+		own.push({ ...one, start: Math.max(one.start, coveredUntil) });
 		coveredUntil = one.stop;
 	}
-	return breaks.length === 0 ? own : subtract(own, union(breaks));
+	return subtract(own, breaks);
 }
 
 function byStartAndId(a: OwnStretch, b: OwnStretch): number {

@@ -2,7 +2,7 @@ import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
 import type { AccountEntry } from '#domain/account/account-entry.ts';
 import { ownStretches } from '#domain/account/own-stretches.ts';
 import { wallPieces, type WallPiece } from '#domain/account/wall-pieces.ts';
-import { subtract, union, type Interval } from '#domain/time/interval.ts';
+import { subtract, type Interval } from '#domain/time/interval.ts';
 import { weekdayOf, type LocalDate } from '#domain/time/local-date.ts';
 
 /**
@@ -39,6 +39,7 @@ export interface DayBands {
 }
 
 const DAY = 1440;
+const NO_WINDOWS: readonly Interval[] = [];
 
 /**
  * Night, Sunday and holiday minutes of each day that has work, `from` … `to`. What counts is what the wall
@@ -114,22 +115,20 @@ function disjoint(
 	bands: readonly TimeBand[],
 	day: { readonly isSunday: boolean; readonly holiday: Holiday }
 ): BandWindows[] {
-	const taken: Record<TimeBand['kind'], Interval[]> = { night: [], sunday: [], holiday: [] };
-	return bands.map((band) => {
-		const own = windowsOfBand(band, day);
-		const windows = subtract(union(own), taken[band.kind]);
-		taken[band.kind].push(...own);
-		return { id: band.id, windows };
+	return bands.map((band, i) => {
+		const before = bands.slice(0, i).filter(({ kind }) => kind === band.kind);
+		const taken = before.flatMap((one) => windowsOfBand(one, day));
+		return { id: band.id, windows: subtract(windowsOfBand(band, day), taken) };
 	});
 }
 
 function windowsOfBand(
 	band: TimeBand,
 	{ isSunday, holiday }: { readonly isSunday: boolean; readonly holiday: Holiday }
-): Interval[] {
-	if (band.kind === 'sunday') return isSunday ? [{ start: 0, stop: DAY }] : [];
+): readonly Interval[] {
+	if (band.kind === 'sunday') return isSunday ? [{ start: 0, stop: DAY }] : NO_WINDOWS;
 	if (band.kind === 'holiday') {
-		if (holiday === undefined || (band.onlyLegal && !holiday.legal)) return [];
+		if (holiday === undefined || (band.onlyLegal && !holiday.legal)) return NO_WINDOWS;
 		return [{ start: holiday.fraction >= 1 ? 0 : minuteOfDay(band.halfDayFrom), stop: DAY }];
 	}
 	const [from, to] = [minuteOfDay(band.from), minuteOfDay(band.to)];

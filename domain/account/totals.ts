@@ -1,4 +1,3 @@
-import { attributeMinutes } from '#domain/account/attribution.ts';
 import {
 	breakOf,
 	effectiveWork,
@@ -9,16 +8,7 @@ import {
 
 /** Net minutes worked in finished entries: overlaps once, explicit breaks taken off. */
 export function workedMinutes(entries: readonly RegulatedEntry[], zone = 'UTC'): number {
-	return [...attributeMinutes({ entries, zone, mode: 'start' }).values()].reduce((sum, one) => sum + one, 0);
-}
-
-/** Minutes of all gaps inside the shifts of these entries, short ones included. */
-export function breakMinutes(
-	entries: readonly RegulatedEntry[],
-	restMinutes: number | null,
-	zone = 'UTC'
-): number {
-	return shiftsOf(effectiveWork(entries, zone), restMinutes).reduce((sum, shift) => sum + breakOf(shift), 0);
+	return effectiveWork(entries, zone).reduce((sum, one) => sum + one.stop - one.start, 0);
 }
 
 /** Work and break so far, counting what runs until now (UTC instant). */

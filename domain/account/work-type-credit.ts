@@ -2,8 +2,11 @@ import type { MinutesByType } from '#domain/account/attribution.ts';
 import { shareHalfUp } from '#domain/kernel/rounding.ts';
 import type { WorkTypeData } from '#domain/reference/reference.ts';
 
-/** What the account reads of work types, by id. */
-export type AccountWorkTypes = ReadonlyMap<string, Pick<WorkTypeData, 'percent'> & Partial<WorkTypeData>>;
+/** What the account reads of work types, by id; null, the default type, is none of them. */
+export type AccountWorkTypes = ReadonlyMap<
+	string | null,
+	Pick<WorkTypeData, 'percent'> & Partial<WorkTypeData>
+>;
 
 /** The minutes of one type on one day, and what they are worth. */
 export interface WorkTypeCredit {
@@ -15,7 +18,7 @@ export interface WorkTypeCredit {
 
 /** The percentage a type counts with; 100 for the default type and for one that is not known here. */
 export function percentOf(workTypeId: string | null, workTypes: AccountWorkTypes): number {
-	return workTypeId === null ? 100 : (workTypes.get(workTypeId)?.percent ?? 100);
+	return workTypes.get(workTypeId)?.percent ?? 100;
 }
 
 /** Whether a type is legal working time: true unless it says otherwise. */
@@ -23,7 +26,7 @@ export function isLegalWorkingTime(
 	workTypeId: string | null | undefined,
 	workTypes: AccountWorkTypes
 ): boolean {
-	return workTypeId === null || workTypeId === undefined || workTypes.get(workTypeId)?.compliance !== false;
+	return workTypes.get(workTypeId ?? null)?.compliance !== false;
 }
 
 /**
