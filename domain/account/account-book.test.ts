@@ -140,13 +140,14 @@ describe('an entry', () => {
 			timed('2026-02-15 20:00', '2026-02-16 00:00'),
 			timed('2026-02-16 03:00', '2026-02-16 07:00'),
 			timed('2026-02-16 10:00', '2026-02-16 14:00'),
-			timed('2026-02-16 17:00', '2026-02-16 21:00')
+			timed('2026-02-16 17:00', '2026-02-16 21:00'),
+			timed('2026-02-17 00:30', '2026-02-17 03:00')
 		];
-		const last = timed('2026-02-17 00:30', '2026-02-17 03:00');
+		const last = timed('2026-02-17 06:00', '2026-02-17 07:00');
 		const book = withEntries(open(shift), { removed: [], added: [last] });
-		expect(dayOf(book, '2026-02-15')).toMatchObject({ legalMinutes: 16 * 60 + 150, breakMinutes: 750 });
+		expect(dayOf(book, '2026-02-15')).toMatchObject({ legalMinutes: 1170, breakMinutes: 930 });
 		const back = withEntries(book, { removed: [last.id], added: [] });
-		expect(dayOf(back, '2026-02-15')).toMatchObject({ legalMinutes: 16 * 60, breakMinutes: 540 });
+		expect(dayOf(back, '2026-02-15')).toMatchObject({ legalMinutes: 1110, breakMinutes: 750 });
 	});
 
 	test('of a zone far behind counts on its own date, though that is already the next one elsewhere', () => {
