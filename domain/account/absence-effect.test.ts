@@ -37,6 +37,12 @@ test('on a full holiday there is nothing to credit', () => {
 	expect(of(0, share('credit'))).toEqual([0, 0]);
 });
 
+test('a flexitime day takes its share of the day and does nothing to it', () => {
+	expect(applyAbsences(480, [share('debit')]).effects).toEqual([
+		{ absenceId: 'debit-1', effect: 'debit', fraction: 1, minutes: 0 }
+	]);
+});
+
 test('each absence tells what it did', () => {
 	const { effects } = applyAbsences(480, [share('neutral', 0.5), share('credit')]);
 	expect(effects.map(({ effect, fraction, minutes }) => [effect, fraction, minutes])).toEqual([

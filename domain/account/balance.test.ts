@@ -62,6 +62,13 @@ describe('month rows', () => {
 		]);
 	});
 
+	test('without a cap nothing is ever forfeited', () => {
+		for (const cap of [null, undefined]) {
+			const rows = monthRows({ days, openingMinutes: 9000, adjustments: [], cap });
+			expect(rows.map((row) => row.forfeitedMinutes)).toEqual([0, 0, 0]);
+		}
+	});
+
 	test('a yearly cap waits for December, and a month under way forfeits nothing yet', () => {
 		const year = daysOf('2025-11-01', '2026-01-20', 490);
 		const capped = (period: 'month' | 'year') =>

@@ -70,7 +70,7 @@ export function summarizeDays(input: SummarizeInput): DaySummary[] {
 	const { entries, from, to, zone, holidays, now } = input;
 	const today = localDateOf(now, zone);
 	const absences = absencesByDate({ ...input, today, types: input.absenceTypes });
-	const entriesOn = entriesByDate(entries, zone);
+	const entriesOn = entriesByDate(entries);
 	const problems = problemsById(entries, now);
 	const { average, ...rest } = input;
 	const terms = { ...rest, absences: sharesByDate(absences) };
@@ -111,18 +111,11 @@ function runningMinutesOf(
 	return Math.max(0, totalsUntil(entries, now, zone).workedMinutes - workedMinutes);
 }
 
-function entriesByDate(entries: readonly TimeEntry[], zone: string): Map<LocalDate, TimeEntry[]> {
-	const byDate = new Map<LocalDate, TimeEntry[]>();
+function entriesByDate(entries: readonly TimeEntry[]): Map<LocalDate, TimeEntry[]> {
 	const sorted = [...entries].sort((a, b) =>
 		a.start < b.start ? -1 : a.start > b.start ? 1 : a.id < b.id ? -1 : 1
 	);
-	for (const entry of sorted) {
-		const date = localDateOf(entry.start, entry.zone || zone);
-		const list = byDate.get(date);
-		if (list === undefined) byDate.set(date, [entry]);
-		else list.push(entry);
-	}
-	return byDate;
+	return Map.groupBy(sorted, (entry) => localDateOf(entry.start, entry.zone));
 }
 
 /** Only entries their owner can still change have problems. */

@@ -1,7 +1,7 @@
 import type { AccountEntry } from '#domain/account/account-entry.ts';
 import { legalMinutesByDate } from '#domain/account/average-facts.ts';
 import { dayFigures, type AccountInput, type DayFigures } from '#domain/account/day-figures.ts';
-import { compareMarks, isRed, type Mark } from '#domain/regulation/mark.ts';
+import { isRed, type Mark } from '#domain/regulation/mark.ts';
 import { workDuringAbsence } from '#domain/regulation/entry-marks.ts';
 import { legalEntries } from '#domain/regulation/legal-entries.ts';
 import { rulebookOf } from '#domain/regulation/mark-input.ts';
@@ -47,7 +47,8 @@ export function evaluateDays(input: EvaluationInput, from: LocalDate, to: LocalD
 	return figures.map((day) => {
 		const onDay = legalMarks.get(day.date) ?? NO_MARKS;
 		const onLeave = absenceMark(day, input);
-		const marks = onLeave === null ? onDay : [...onDay, onLeave].sort(compareMarks);
+		// In the order of the codes it comes last.
+		const marks = onLeave === null ? onDay : [...onDay, onLeave];
 		return {
 			...day,
 			legalMinutes: legalMinutes.get(day.date) ?? 0,

@@ -69,6 +69,24 @@ test('weeks ahead and weeks without work and target have no bar', () => {
 	expect(weeks.map((week) => [week.week, week.isCurrent])).toEqual([[45, true]]);
 });
 
+test('the week that goes on shows its days so far and to come, though only some are over', () => {
+	const days = ['2026-11-16', '2026-11-17', '2026-11-18'].map((date) =>
+		day(date, date === '2026-11-16' ? 400 : 0)
+	);
+	expect(monthSoFar(days, '2026-11', '2026-11-17').weeks).toEqual([
+		{ week: 47, doneMinutes: 400, targetMinutes: 1440, isCurrent: true, isCut: true }
+	]);
+});
+
+test('a week of work that nothing was due for has a bar, and so has one that was due without work', () => {
+	const days = [day('2026-11-02', 60, { targetMinutes: 0 }), day('2026-11-09', 0)];
+	const { weeks } = monthSoFar(days, '2026-11', '2026-11-18');
+	expect(weeks.map((week) => [week.week, week.doneMinutes, week.targetMinutes])).toEqual([
+		[45, 60, 0],
+		[46, 0, 480]
+	]);
+});
+
 test('what a day lacks is its target less credited work and absence, never below zero', () => {
 	expect(missingMinutesOf(day('2026-11-16', 300, { absenceCreditMinutes: 60 }))).toBe(120);
 	expect(missingMinutesOf(day('2026-11-16', 500))).toBe(0);

@@ -139,6 +139,23 @@ test('a month adds up its days, band by band', () => {
 	});
 });
 
+test('the days of a period have lines in their order, its first and last day included, no other one', () => {
+	const entries = [
+		work('2026-01-11T10:00+01:00', '2026-01-11T11:00+01:00'),
+		{ ...work('2026-01-12T16:00+01:00', '2026-01-12T17:00+01:00'), zone: 'Asia/Tokyo' },
+		work('2026-01-12T18:00+01:00', '2026-01-12T19:00+01:00'),
+		work('2026-01-14T10:00+01:00', '2026-01-14T11:00+01:00'),
+		work('2026-01-15T10:00+01:00', '2026-01-15T11:00+01:00')
+	];
+	const period = { from: '2026-01-12', to: '2026-01-14' };
+	const days = timeBandsByDay({ entries, zone: BERLIN, holidays: new Map(), bands: [], ...period });
+	expect(days.map(({ date, workedMinutes }) => [date, workedMinutes])).toEqual([
+		['2026-01-12', 60],
+		['2026-01-13', 60],
+		['2026-01-14', 60]
+	]);
+});
+
 test('days outside the period stay out, running entries too', () => {
 	const entries = [
 		{ kind: 'work' as const, start: '2026-01-12T20:00+01:00', stop: null },

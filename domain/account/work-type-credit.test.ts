@@ -57,6 +57,6 @@ test('the credits of a day say which minutes counted for what', () => {
 test('a type is legal working time unless it says otherwise', () => {
 	expect(isLegalWorkingTime('standby', types)).toBe(false);
 	expect(isLegalWorkingTime('travel', types)).toBe(true);
-	expect(isLegalWorkingTime(undefined, types)).toBe(true);
+	expect([isLegalWorkingTime(null, types), isLegalWorkingTime(undefined, types)]).toEqual([true, true]);
 	expect(isLegalWorkingTime('gone', types)).toBe(true);
 });
