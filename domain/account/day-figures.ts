@@ -90,7 +90,7 @@ function sumOfTypes(work: MinutesByType): number {
 }
 
 /** Total break time by the date of the shift, all gaps of it. */
-function breaksByDate({
+export function breaksByDate({
 	entries,
 	zone,
 	restMinutes

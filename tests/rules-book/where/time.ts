@@ -168,11 +168,7 @@ export const timeTopics: readonly TopicGroup[] = [
 				'domain/account/own-stretches.ts: ownStretches',
 				'domain/reference/work-types-on.ts: isWorkTypeOffered'
 			),
-			topic(
-				'Saldo, Kappung',
-				'balance, cap',
-				'domain/account/balance.ts: periodBalance closingOf forfeitedAtClose'
-			),
+			topic('Saldo, Kappung', 'balance, cap', 'domain/account/balance.ts: periodBalance forfeitedAtClose'),
 			topic(
 				'Korrekturbuchungen, Anfangsstand',
 				'adjustments, opening balance',
