@@ -71,3 +71,29 @@ test('the hint of a shift that began yesterday counts what was worked before mid
 		breakHint: { inMinutes: 25, needMinutes: 15, dueTime: '02:15' }
 	});
 });
+
+test('two devices that clocked in without knowing of each other are told, and either keeps the first start', async () => {
+	const { server, engine } = await aThursday();
+	const tablet = createDevice(server);
+	const onTablet = await tablet.open('worker');
+	await synced(onTablet);
+	tablet.fault = 'offline';
+	await engine.commands.clockIn({ workTypeId: null });
+	server.clock.set('2026-11-19T06:05:00.000Z');
+	await onTablet.commands.clockIn({ workTypeId: null });
+	expect(await firstValueFrom(onTablet.views.today())).toMatchObject({ phase: 'running', doubled: null });
+	tablet.fault = 'none';
+	await synced(engine, onTablet);
+	for (const device of [engine, onTablet]) {
+		const { doubled } = await firstValueFrom(device.views.today());
+		expect(doubled).toMatchObject({ keptTime: '07:00', doubleTimes: ['07:05'] });
+	}
+	const { doubled } = await firstValueFrom(engine.views.today());
+	await engine.commands.deleteEntry(doubled?.doubleIds[0] ?? '');
+	await synced(engine, onTablet);
+	expect(await firstValueFrom(onTablet.views.today())).toMatchObject({
+		phase: 'running',
+		doubled: null,
+		runningSinceTime: '07:00'
+	});
+});

@@ -58,6 +58,7 @@ const empty: TodayView = {
 	marks: [],
 	holiday: null,
 	absence: null,
+	doubled: null,
 	forgotten: null,
 	yesterday: null,
 	returned: [],

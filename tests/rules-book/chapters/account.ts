@@ -139,7 +139,7 @@ export const accountChapter: Chapter = {
 		{
 			title: { de: 'Der Saldo', en: 'The balance' },
 			text: {
-				de: 'Saldo = Anfang + gutgeschriebene Arbeit + Gutschrift für Abwesenheit − Soll + Korrekturen. Laufende Einträge zählen nicht; gezeigt wird der Stand von gestern, heute steht daneben. Setzt die Firma eine Obergrenze, verfällt am Abschluss, was darüber liegt.',
+				de: 'Saldo = Anfang + gutgeschriebene Arbeit + Gutschrift für Abwesenheit − Soll + Buchungen von Hand. Laufende Einträge zählen nicht; gezeigt wird der Stand von gestern, heute steht daneben. Setzt die Firma eine Obergrenze, verfällt am Abschluss, was darüber liegt.',
 				en: 'Balance = opening + credited work + credit for absence − target + adjustments. Running entries do not count; shown is the state as of yesterday, today stands beside it. Where the company sets a cap, what lies above it is forfeited at the close.'
 			},
 			source: 'Tagwerk',

@@ -8,6 +8,7 @@ import { minutesBetween, MS_PER_MINUTE } from '#domain/time/duration.ts';
 import { addDays, isoWeekOf, mondayOf, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf, localTimeOf } from '#domain/time/zone.ts';
 import { dayOffOf } from '#domain/public-holiday/calendar.ts';
+import { doubledClock } from '#domain/time-entry/doubled-clock.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { isLongRunning } from '#domain/time-entry/validation.ts';
 import { workTypesOn } from '#lib/data/engine/person-context.ts';
@@ -55,6 +56,7 @@ export function buildToday(input: ViewInput): TodayView {
 	return {
 		...clock,
 		...hintsOf(input, current, totals),
+		doubled: doubledOf(current),
 		isComplete: context.isComplete,
 		date,
 		week: isoWeekOf(date).week,
@@ -99,6 +101,17 @@ function currentShift(entries: readonly TimeEntry[], today: LocalDate): TimeEntr
 		const date = localDateOf(entry.start, entry.zone);
 		return from <= date && date <= today;
 	});
+}
+
+function doubledOf(current: readonly TimeEntry[]): TodayView['doubled'] {
+	const doubled = doubledClock(current);
+	if (doubled === null) return null;
+	const timeOf = ({ start, zone }: TimeEntry) => localTimeOf(start, zone);
+	return {
+		keptTime: timeOf(doubled.kept),
+		doubleTimes: doubled.doubles.map(timeOf),
+		doubleIds: doubled.doubles.map(({ id }) => id)
+	};
 }
 
 type ClockPart = Pick<

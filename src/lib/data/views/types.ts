@@ -79,6 +79,12 @@ export interface TodayView {
 	readonly marks: readonly MarkView[];
 	readonly holiday: DayOffView | null;
 	readonly absence: { readonly category: string; readonly half: boolean } | null;
+	/** Work runs twice: since when the clock runs that is proposed to stay, and the others. */
+	readonly doubled: {
+		readonly keptTime: string;
+		readonly doubleTimes: readonly string[];
+		readonly doubleIds: readonly string[];
+	} | null;
 	/** Work running for more than 16 hours: ask for its end. */
 	readonly forgotten: { readonly entryId: string; readonly date: LocalDate; readonly since: Instant } | null;
 	/** The last worked day before today that waits for confirmation. */

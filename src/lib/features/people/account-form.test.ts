@@ -67,3 +67,12 @@ test('an adjustment needs a day the account counts, hours and a reason', () => {
 		adjustment: { date: '2026-03-31', minutes: -600, comment: 'Ausgezahlt', after: 1 }
 	});
 });
+
+test('an adjustment that is saved already is not booked again with what was typed meanwhile', () => {
+	const saved = { ...base, bookDate: '2026-03-31', bookHours: '-10', bookComment: 'Ausgezahlt' };
+	const typedOn = { ...saved, employedTo: '2026-12-31' };
+	expect(accountChange(mara, saved, typedOn)).toEqual({
+		employment: { from: '2025-01-01', to: '2026-12-31' }
+	});
+	expect(accountChange(mara, saved, { ...typedOn, bookHours: '-5' }).adjustment?.minutes).toBe(-300);
+});

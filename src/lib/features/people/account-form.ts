@@ -91,7 +91,7 @@ export function accountChange(person: Person | null, base: AccountDraft, draft: 
 	const opening = openingIn(draft);
 	const before = openingIn(base);
 	if (opening?.date !== before?.date || opening?.minutes !== before?.minutes) change.opening = opening;
-	if (isBooking(draft))
+	if (isBooking(draft) && !isSameBooking(base, draft))
 		change.adjustment = {
 			date: draft.bookDate,
 			minutes: balanceToMinutes(draft.bookHours) ?? 0,
@@ -99,6 +99,11 @@ export function accountChange(person: Person | null, base: AccountDraft, draft: 
 			after: person.adjustments.length
 		};
 	return change;
+}
+
+/** What was typed on while an adjustment was being saved leaves it in the panel: it is booked already. */
+function isSameBooking(base: AccountDraft, draft: AccountDraft): boolean {
+	return (['bookDate', 'bookHours', 'bookComment'] as const).every((key) => base[key] === draft[key]);
 }
 
 function openingIn({ openingDate: date, openingHours }: AccountDraft): OpeningBalance | null {

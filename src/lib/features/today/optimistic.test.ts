@@ -26,6 +26,7 @@ const idle: TodayShown = {
 	marks: [],
 	holiday: null,
 	absence: null,
+	doubled: null,
 	forgotten: null,
 	yesterday: null,
 	returned: [],

@@ -87,6 +87,12 @@ export interface TodayShown {
 	readonly marks: readonly MarkShown[];
 	readonly holiday: { readonly name: string; readonly fraction: number } | null;
 	readonly absence: { readonly category: string; readonly half: boolean } | null;
+	/** Work runs twice: since when the clock runs that is proposed to stay, and the others. */
+	readonly doubled: {
+		readonly keptTime: string;
+		readonly doubleTimes: readonly string[];
+		readonly doubleIds: readonly string[];
+	} | null;
 	readonly forgotten: { readonly entryId: string; readonly date: LocalDate; readonly since: Instant } | null;
 	readonly yesterday: YesterdayShown | null;
 	readonly returned: readonly { readonly date: LocalDate; readonly comment: string | null }[];
