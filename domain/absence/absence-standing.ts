@@ -19,6 +19,9 @@ export function standingOf({ state }: Pick<Absence, 'state'>): AbsenceStanding {
 	return standings[state];
 }
 
+/** The states in which somebody has to decide: on the request, or on its cancellation. */
+export const awaitsDecision: readonly Absence['state'][] = ['requested', 'mgr_approved', 'cancel_requested'];
+
 /** Over for good: refused, taken back or cancelled. */
 export function hasEnded({ state }: Pick<Absence, 'state'>): boolean {
 	return state === 'rejected' || state === 'withdrawn' || state === 'cancelled';

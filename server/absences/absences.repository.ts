@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, ne, or } from 'drizzle-orm';
+import { awaitsDecision } from '#domain/absence/absence-standing.ts';
 import type { Database } from '#server/db/client.ts';
 import {
 	absences,
@@ -59,10 +60,7 @@ export function listAbsencesOf(db: Database, userId: string): AbsenceRow[] {
 
 /** Everybody's living absences on which somebody has to decide, oldest first. */
 export function listOpenAbsences(db: Database): AbsenceRow[] {
-	const where = and(
-		inArray(absences.state, ['requested', 'mgr_approved', 'cancel_requested']),
-		eq(absences.deleted, false)
-	);
+	const where = and(inArray(absences.state, [...awaitsDecision]), eq(absences.deleted, false));
 	return db.orm.select().from(absences).where(where).orderBy(asc(absences.seq)).all();
 }
 
