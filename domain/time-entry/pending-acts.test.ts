@@ -68,9 +68,8 @@ test('a confirmation that was never sent can be taken back, however old the draf
 
 test('an act that a merge has superseded does not stand in the way of the newest one', () => {
 	const edited = aMutation({ event: 'edit', prior: prior('confirm') });
-	expect(recordOf(judge(aTimeEntry(), 'edit', { write: { note: 'x', mutation: edited } })).state).toBe(
-		'draft'
-	);
+	const verdict = judge(aTimeEntry(), 'edit', { write: { note: 'x', mutation: edited } });
+	expect(verdict).toMatchObject({ outcome: 'accept', record: { state: 'draft', note: 'x' } });
 	const confirmed = aMutation({ event: 'confirm', prior: prior('edit', 'confirm') });
 	expect(recordOf(judge(aTimeEntry(), 'confirm', { write: { mutation: confirmed } })).state).toBe(
 		'confirmed'
@@ -163,7 +162,11 @@ describe('when the newest act is refused', () => {
 		});
 		const mutation = aMutation({ event: 'confirm', prior: prior('withdraw', 'edit') });
 		const verdict = judge(confirmed, 'confirm', { ...overlap, write: { note: 'x', mutation } });
-		expect(verdict).toMatchObject({ outcome: 'accept_content', record: { state: 'draft', note: 'x' } });
+		expect(verdict).toMatchObject({
+			outcome: 'accept_content',
+			record: { state: 'draft', note: 'x' },
+			reason: { code: 'E_OVERLAP' }
+		});
 	});
 
 	test('nothing of it is kept where the entry was locked all along', () => {
