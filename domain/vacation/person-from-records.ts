@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import type { EmploymentSpan } from '#domain/people/employment.ts';
+import { earlierOf, laterOf, type LocalDate } from '#domain/time/local-date.ts';
+import { dateOfYear } from '#domain/vacation/carry-over.ts';
+import { yearOf } from '#domain/vacation/employment-year.ts';
 import { accountSince, type VacationPerson } from '#domain/vacation/vacation-person.ts';
 import {
 	personalVacationOf,
 	vacationRuleDataSchema,
 	type VacationRuleVersion
 } from '#domain/vacation/vacation-rule.ts';
-import { addDays, type LocalDate } from '#domain/time/local-date.ts';
 
 type CompanyRule = { readonly id: string; readonly validFrom: LocalDate | null; readonly data: unknown };
 
@@ -37,10 +39,10 @@ export function vacationPersonFrom(records: VacationRecords, until: LocalDate): 
 		types,
 		today
 	};
-	const firstAbsence = absences.reduce((first, { from }) => (from < first ? from : first), today);
-	const first = `${Math.min(accountSince(person), Number(firstAbsence.slice(0, 4)))}-01-01`;
-	const last = `${(until > today ? until : today).slice(0, 4)}-12-31`;
-	return { ...person, holidays: records.holidaysBetween(first, addDays(last, 1)) };
+	const firstAbsence = absences.map(({ from }) => from).reduce(earlierOf, today);
+	const first = dateOfYear(Math.min(accountSince(person), yearOf(firstAbsence)), '01-01');
+	const last = dateOfYear(yearOf(laterOf(until, today)), '12-31');
+	return { ...person, holidays: records.holidaysBetween(first, last) };
 }
 
 function readRule({ id, validFrom, data }: CompanyRule): VacationRuleVersion[] {

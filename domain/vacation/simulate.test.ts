@@ -34,6 +34,19 @@ test('a request that is changed is not counted twice: before without it, after a
 	expect(costs(years)).toEqual([[2026, 2]]);
 });
 
+test('everything else that is approved or asked for counts without and with the wanted days', () => {
+	const absences = [
+		{ id: 'trip', from: '2026-07-06', to: '2026-07-10' },
+		{ id: 'other', from: '2026-08-03', state: 'requested' as const }
+	];
+	const wanted = { ...wish, to: '2026-12-28' };
+	const years = simulateVacation(aVacationPerson({ rules: since2026, absences }), wanted);
+	const available = years.map(({ before, after }) =>
+		[before, after].map(({ account }) => toNumber(account.available))
+	);
+	expect(available).toEqual([[24, 23]]);
+});
+
 test('what is wanted is asked for, not approved: it does not touch what remains', () => {
 	const years = simulateVacation(aVacationPerson({ rules: since2026 }), { ...wish, to: '2026-12-31' });
 	expect(years.map(({ after }) => toNumber(after.account.remaining))).toEqual([30]);

@@ -94,6 +94,12 @@ describe('from year to year', () => {
 		]);
 	});
 
+	test('days that never expire move on with the rest, and only once', () => {
+		const carriedInto = [{ year: 2026, days: 3, expiresOn: null, comment: 'agreed' }];
+		expect(figures({ personal: { carriedInto } }, 2027).carriedIn).toEqual([[33, null]]);
+		expect(vacationYear({ personal: { carriedInto } }).yearEnd.protected).toEqual([]);
+	});
+
 	test('of two pools with the same last day the one that is looked at first moves on with less', () => {
 		const carriedInto = [1, 2].map((days) => ({ year: 2026, days, expiresOn: '2027-06-30', comment: '' }));
 		const given = { personal: { carriedInto }, absences: [{ from: '2026-02-02' }] };
