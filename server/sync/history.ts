@@ -30,8 +30,7 @@ const RESTORE = 'restore';
  * Gives a restored database a history of its own (R8), so that devices notice and bring back what it lost.
  * Written down in the journal. Answers the new epoch.
  */
-export function beginRestoredHistory(deps: JournalDeps): string {
-	const epoch = randomUUID();
+export function beginRestoredHistory(deps: JournalDeps, epoch: string = randomUUID()): string {
 	const { db } = deps;
 	db.transaction(() => {
 		const row = db.statement('UPDATE sync_state SET epoch = ? WHERE id = 1 RETURNING seq').all([epoch])[0];

@@ -78,6 +78,8 @@ export const bugs: Readonly<Record<string, Bug>> = {
 	'permission-before-transaction': { server: { usesOldRights: true } },
 	/** Devices are told of a change that may never come to be. */
 	'event-before-commit': { server: { publishEarly: true } },
+	/** A restored server goes on under the name of the history it lost a part of. */
+	'no-epoch': { server: { keepsEpoch: true } },
 	/** A pull asks for what is younger than the last it read, by the clock (whole seconds). */
 	'timestamp-checkpoint': {
 		pullAnswer(body, from, commitAt) {
@@ -90,14 +92,15 @@ export const bugs: Readonly<Record<string, Bug>> = {
 
 /** A seed whose plan each mistake breaks; `npm run simulate -- --bug NAME` looks for another one. */
 export const knownBites: Readonly<Record<string, number>> = {
-	'default-handler': 7,
+	'default-handler': 26,
 	'plain-success-replay': 1,
 	'checkpoint-before-data': 5,
 	'throw-in-modifier': 1,
 	'dropped-tombstone': 5,
 	'batch-400': 23,
-	'last-mutation-only': 138,
+	'last-mutation-only': 293,
 	'permission-before-transaction': 22,
 	'event-before-commit': 1,
+	'no-epoch': 18,
 	'timestamp-checkpoint': 1
 };

@@ -1,7 +1,8 @@
+import { hash } from 'node:crypto';
 import { firstValueFrom } from 'rxjs';
 import type { HeldDatabase } from '#tests/simulation/ledger.ts';
 import { restoreOffice } from '#tests/simulation/people.ts';
-import { mutationOf } from '#tests/simulation/facts.ts';
+import { mutationOf, type Fields } from '#tests/simulation/facts.ts';
 import type { SimDevice } from '#tests/simulation/sim-device.ts';
 import type { Stage } from '#tests/simulation/stage.ts';
 
@@ -19,6 +20,8 @@ export async function checkEnd(stage: Stage): Promise<void> {
 	checkViews(stage);
 	if (world.watch.violation !== null) return;
 	for (const one of stage.databases()) world.ledger.checkRefusalsTold(one);
+	world.ledger.checkBroughtBack();
+	await checkDigests(stage);
 	await checkIdle(stage);
 	// Whoever decides nothing leaves everything as it was just looked at.
 	if (!(await resolveAll(stage))) return;
@@ -34,7 +37,8 @@ async function calm({ world, devices }: Stage): Promise<void> {
 		device.network.heal();
 		device.storage.heal();
 	}
-	await time.settle(restoreOffice(world), 5_000);
+	if (world.history.areRightsAsAtFirst) world.reopenSessions();
+	else await time.settle(restoreOffice(world), 5_000);
 	await time.advance(2_000);
 	// An app that was told "the storage said no" asks for a new start.
 	for (const device of devices) if (device.storage.hasFailed) await time.settle(device.restart(), 10_000);
@@ -82,10 +86,39 @@ function whatIsLeft({ world }: Stage, database: HeldDatabase): string | null {
 		if (version === undefined) return `${one.id} is on the device, ${database.userId} may not see it`;
 		if (one.data === null || mutationOf(one.data).id !== version.mutationId)
 			return `${one.id} is another version than the server's`;
+		const different = whatDiffers(one.data, version.fields ?? {});
+		if (different !== null) return `${different} of ${one.id} is not what the server has`;
 		visible.delete(one.id);
 	}
 	const [missing] = visible.keys();
 	return missing === undefined ? null : `${missing} is not on the device`;
+}
+
+/** R10: the server's digest of each person's month is that of what the person may see. */
+async function checkDigests({ world, devices }: Stage): Promise<void> {
+	for (const device of devices) {
+		const userId = device.person;
+		const answer = world.server.fetch(
+			`/api/sync/digest?collection=time_entries&month=2026-11&userId=${userId}`,
+			{},
+			device.token
+		);
+		await world.time.settle(answer, 1_000);
+		const { digest } = (await (await answer).json()) as { digest: string };
+		const lines = world.history
+			.visibleTo(userId)
+			.filter((one) => one.ownerId === userId)
+			.map((one) => `${one.recordId}:${one.mutationId}\n`)
+			.sort();
+		if (digest !== hash('sha256', lines.join('')))
+			world.watch.fail('R10', `the digest of ${userId} is not that of ${lines.length} entries`);
+	}
+}
+
+/** The first field in which a record on a device is not the server's; null = it is the same, to the letter. */
+function whatDiffers(held: Fields, theirs: Fields): string | null {
+	const names = Object.keys(theirs).filter((name) => name !== '_deleted' && name !== 'mutation');
+	return names.find((name) => JSON.stringify(held[name]) !== JSON.stringify(theirs[name])) ?? null;
 }
 
 /** Outboxes empty, every view what its person may see: exactly. */

@@ -11,6 +11,9 @@ export const contentNames = [
 ] as const;
 export type ContentName = (typeof contentNames)[number];
 
+/** What every push claims in the fields that only the server decides: nothing of it may ever be stored. */
+export const FORGED = 'claimed-by-a-client';
+
 /** A record as it travels, as far as the oracle reads it. */
 export type Fields = Readonly<Record<string, unknown>>;
 

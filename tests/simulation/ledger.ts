@@ -16,6 +16,16 @@ export interface HeldEntry {
 	readonly removed: number;
 	readonly _deleted: boolean;
 	readonly data: Fields | null;
+	/** The server's version under a write that waits. */
+	readonly base?: Fields | null;
+}
+
+/** A version that a device had from a history that is over: it must come back. */
+interface Owed {
+	readonly database: HeldDatabase;
+	readonly wipes: number;
+	readonly recordId: string;
+	readonly fields: Fields;
 }
 
 export interface HeldDecision {
@@ -36,6 +46,8 @@ export class HeldDatabase {
 	/** Acts that are neither applied nor answered for otherwise yet. */
 	readonly open = new Set<string>();
 	readonly shownSeq = new Map<string, number>();
+	/** How often everything here was deleted on purpose. */
+	wipes = 0;
 
 	constructor(name: string, userId: string) {
 		this.name = name;
@@ -43,6 +55,7 @@ export class HeldDatabase {
 	}
 
 	wipe(): void {
+		this.wipes += 1;
 		this.entries.clear();
 		this.decisions.clear();
 		this.shownSeq.clear();
@@ -54,6 +67,7 @@ export class Ledger {
 	readonly acts = new Map<string, Act>();
 	/** What was put before the person of a database. */
 	toldBy: (database: string) => readonly HeldDecision[] = () => [];
+	readonly #owed: Owed[] = [];
 	readonly #history: ServerHistory;
 	readonly #watch: Watch;
 
@@ -122,12 +136,51 @@ export class Ledger {
 			for (const id of database.open) {
 				if (waiting.has(id)) continue;
 				const isTold = database.told.some((one) => one.ids.has(id));
-				if (this.#history.applied.has(id) || isTold || this.#isRedundant(id)) database.open.delete(id);
+				if (this.#history.everApplied.has(id) || isTold || this.#isRedundant(id)) database.open.delete(id);
 				else {
 					const act = this.acts.get(id);
 					this.#watch.fail('I1', `${database.name}: ${act?.event} ${id} on ${act?.recordId} is nowhere`);
 				}
 			}
+		}
+	}
+
+	/** The server was put back to a copy: what its owners' devices hold of what it lost has to come back. */
+	serverWentBack(databases: Iterable<HeldDatabase>): void {
+		for (const database of databases) {
+			database.shownSeq.clear();
+			for (const { id, _deleted, removed, pending, data, base } of database.entries.values()) {
+				const held = pending === 0 ? data : (base ?? null);
+				if (_deleted || (removed !== 0 && pending === 0) || held === null) continue;
+				const mutationId = mutationOf(held).id;
+				if (held['userId'] !== database.userId || this.#history.applied.has(mutationId)) continue;
+				this.#owed.push({ database, wipes: database.wipes, recordId: id, fields: held });
+			}
+		}
+	}
+
+	/**
+	 * R8: what a restore lost is back, in a newer version than the copy's, or before the person. Of what is locked in
+	 * the copy only the content counts.
+	 */
+	checkBroughtBack(): void {
+		for (const { database, wipes, recordId, fields } of this.#owed) {
+			const mutationId = mutationOf(fields).id;
+			const newest = this.#history.newestOf(recordId);
+			const isNewer = newest !== null && newest.seq > this.#history.restoredSeq;
+			const isSame = newest !== null && newest.fields !== null && sameContent(newest.fields, fields);
+			const isTold = database.told.some((one) => one.ids.has(mutationId));
+			const isUnwanted = [...this.acts.values()].some((act) => act.recordId === recordId && act.deleted);
+			if (
+				isUnwanted ||
+				database.wipes > wipes ||
+				isNewer ||
+				isSame ||
+				isTold ||
+				this.#history.applied.has(mutationId)
+			)
+				continue;
+			this.#watch.fail('R8', `${database.name}: ${mutationId} of ${recordId} did not come back`);
 		}
 	}
 
@@ -163,10 +216,19 @@ export class Ledger {
 	#checkShown(database: HeldDatabase, doc: HeldEntry, fields: Fields, mutationId: string): void {
 		if (doc._deleted) return;
 		const seq = Number(fields['seq']);
+		// Positions of a history that is over compare with nothing.
+		const isOfNow = this.#history.versions
+			.get(doc.id)
+			?.some((one) => one.seq === seq && one.mutationId === mutationId);
 		const shown = database.shownSeq.get(doc.id) ?? 0;
+		if (isOfNow !== true) return this.#checkSent(database, mutationId);
 		if (seq < shown) this.#watch.fail('I11', `${database.name} shows ${doc.id} at ${seq} after ${shown}`);
 		database.shownSeq.set(doc.id, Math.max(seq, shown));
-		if (this.acts.has(mutationId) && !this.#history.applied.has(mutationId))
+		this.#checkSent(database, mutationId);
+	}
+
+	#checkSent(database: HeldDatabase, mutationId: string): void {
+		if (this.acts.has(mutationId) && !this.#history.everApplied.has(mutationId))
 			this.#watch.fail('I14', `${database.name} calls ${mutationId} sent, the server does not know it`);
 	}
 

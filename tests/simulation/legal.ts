@@ -45,6 +45,7 @@ export function whatIsIllegal(
 ): string | null {
 	const { actorId, ownerId, day } = after;
 	const isOwner = actorId === ownerId;
+	if (after.event === 'restore') return whatIsIllegalToRestore(before, after, rights);
 	if (isAfterArchiving(after, rights.archivedSince(actorId))) return `${actorId} is archived`;
 	let state = before === null || before.deleted ? gone : before.state;
 	for (const [index, event] of acts.entries()) {
@@ -67,6 +68,23 @@ export function whatIsIllegal(
 	return isTouched && acts.every((event) => contentStays.includes(event))
 		? `${acts.join(', ')} changed the content`
 		: null;
+}
+
+/** How high each may bring something back after a restore, which nobody saw happen. */
+const restorable: Readonly<Record<Who, readonly string[]>> = {
+	owner: ['draft', 'rejected', 'confirmed', 'review'],
+	manager: ['rejected', 'verified', 'review']
+};
+
+function whatIsIllegalToRestore(before: Version | null, after: Version, rights: Rights): string | null {
+	const { actorId, ownerId, day, state } = after;
+	const who: Who = actorId === ownerId ? 'owner' : 'manager';
+	if (who === 'manager' && !rights.manages(actorId, ownerId, before?.day ?? day))
+		return `${actorId} may not bring back an entry of ${ownerId}`;
+	if (after.deleted || !restorable[who].includes(state)) return `${who} brought it back as ${state}`;
+	const isLocked = before !== null && !before.deleted && !open.includes(before.state);
+	const isTouched = isLocked && before.fields && after.fields && !sameContent(before.fields, after.fields);
+	return isTouched ? 'what was brought back changed a locked entry' : null;
 }
 
 /** What somebody did before being archived still counts; of a deletion nothing says when it was done. */

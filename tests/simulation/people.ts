@@ -9,6 +9,9 @@ import type { World } from '#tests/simulation/sim-network.ts';
 /** All of it happens on two days, so that everybody meets. */
 const DAYS = ['2026-11-18', '2026-11-19'];
 
+/** How far a device's clock is off once somebody sets it, ms. */
+const CLOCK_ERRORS = [3_600_000, -3_600_000, 90_000, -90_000, 26 * 3_600_000, -26 * 3_600_000];
+
 type Answer = Awaited<CommandResult>;
 
 /** Lets somebody do something on a device. Whatever does not fit at the moment is not done, as in life. */
@@ -171,21 +174,21 @@ async function reopen(world: World, device: SimDevice, id: string): Promise<void
 	await world.post(device.person, '/api/sync/time_entries/push', { rows: [row] });
 }
 
+const wholeTime = (userId: string) => ({ userId, from: '2000-01-01', to: null });
+
 /** Everything as it was, but for the day Mara joined: what was taken and given back is another view to her manager. */
 export async function restoreOffice(world: World): Promise<void> {
-	const span = { userId: 'jana', from: '2000-01-01', to: null };
 	await world.patch('/api/people/mara', {
 		archived: false,
 		memberships: [{ groupId: 'nord', from: world.nextDate(), to: null }]
 	});
-	await world.patch('/api/groups/nord', { data: { managers: [span] } });
+	await world.patch('/api/groups/nord', { data: { managers: [wholeTime('jana')] } });
 	world.reopenSessions();
 }
 
 async function officeAct(world: World, act: Act): Promise<boolean> {
-	const span = (userId: string) => ({ userId, from: '2000-01-01', to: null });
 	const groups = (managers: string[]) =>
-		world.patch('/api/groups/nord', { data: { managers: managers.map(span) } });
+		world.patch('/api/groups/nord', { data: { managers: managers.map(wholeTime) } });
 	const mara = (change: object) => world.patch('/api/people/mara', change);
 	const memberships = (groupId: string) => ({ memberships: [{ groupId, from: world.nextDate(), to: null }] });
 	switch (act) {
@@ -203,6 +206,9 @@ async function officeAct(world: World, act: Act): Promise<boolean> {
 			return true;
 		case 'restore':
 			await restoreOffice(world);
+			return true;
+		case 'give-back':
+			await groups(['jana']);
 			return true;
 		default:
 			return false;
@@ -230,6 +236,13 @@ async function lifeAct(world: World, device: SimDevice, act: Act, n: number): Pr
 			world.server.endSession(device.token);
 			return true;
 		case 'try-now':
+			device.engine?.sync.tryNow();
+			return true;
+		case 'set-clock':
+			device.setClock(CLOCK_ERRORS[n % CLOCK_ERRORS.length] ?? 0);
+			return true;
+		case 'compare':
+			device.forgetComparison();
 			device.engine?.sync.tryNow();
 			return true;
 		default:

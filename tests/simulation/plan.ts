@@ -35,11 +35,17 @@ export const workerActs = [
 export const managerActs = ['verify', 'reject', 'undo', 'reopen', 'on-behalf', 'mine', 'theirs'] as const;
 export const officeActs = ['drop-manager', 'other-manager', 'move', 'archive', 'restore'] as const;
 export const lifeActs = ['restart', 'crash', 'sign-out', 'expire', 'sign-in', 'try-now'] as const;
+/**
+ * Rare ones, put into some plans in pairs: rights given back exactly as they were; a device's clock is set; it is
+ * time to compare digests.
+ */
+export const rareActs = ['give-back', 'set-clock', 'compare'] as const;
 export type Act =
 	| (typeof workerActs)[number]
 	| (typeof managerActs)[number]
 	| (typeof officeActs)[number]
-	| (typeof lifeActs)[number];
+	| (typeof lifeActs)[number]
+	| (typeof rareActs)[number];
 
 /** One thing that happens, `after` ms after the one before. Plain data: a plan can be kept, shrunk and replayed. */
 export type Step =
@@ -70,7 +76,8 @@ export type Step =
 export const storageFaults = ['fail', 'quota', 'crash-before', 'crash-after'] as const;
 export type StorageFault = (typeof storageFaults)[number];
 export const serverFaults = ['crash-before-commit', 'crash-after-commit', 'restart'] as const;
-export type ServerFault = (typeof serverFaults)[number];
+/** `backup` puts a copy away, `old-copy` puts the last one in the place of what is there. */
+export type ServerFault = (typeof serverFaults)[number] | 'backup' | 'old-copy';
 
 export interface Plan {
 	readonly seed: number;
@@ -111,7 +118,31 @@ export function makePlan(seed: number): Plan {
 		const step = makeStep(random, devices, isOn);
 		if (step !== null) steps.push(step);
 	}
+	addRare(createRandom(seed ^ 0x51ab17), devices, steps);
 	return { seed, devices, steps };
+}
+
+/** What only some plans have, from a randomness of its own. */
+function addRare(random: Random, devices: readonly string[], steps: Step[]): void {
+	const insert = (at: number, step: Step) => void steps.splice(at, 0, step);
+	const later = (at: number) => at + 1 + random.below(Math.min(8, steps.length - at));
+	const somewhere = () => 3 + random.below(steps.length - 3);
+	const act = (name: Act): Step => {
+		const [device, n] = [random.below(devices.length), random.below(6)];
+		return { after: random.below(40) * 50, kind: 'act', device, act: name, n };
+	};
+	if (random.chance(0.2)) {
+		const at = somewhere();
+		insert(at, act('drop-manager'));
+		insert(later(at), act('give-back'));
+	}
+	if (random.chance(0.2)) {
+		const at = somewhere();
+		insert(at, { after: random.below(40) * 50, kind: 'server', fault: 'backup' });
+		insert(later(at), { after: random.below(40) * 50, kind: 'server', fault: 'old-copy' });
+	}
+	if (random.chance(0.15)) insert(somewhere(), act('set-clock'));
+	if (random.chance(0.15)) insert(somewhere(), act('compare'));
 }
 
 function pause(random: Random): number {

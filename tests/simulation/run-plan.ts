@@ -51,7 +51,11 @@ async function play(stage: Stage, step: Step): Promise<void> {
 	const { world, devices } = stage;
 	await world.time.advance(step.after);
 	if (step.kind === 'server') {
-		if (step.fault === 'restart') world.server.crash();
+		if (step.fault === 'backup') {
+			world.server.backUp();
+			world.history.backUp();
+		} else if (step.fault === 'old-copy') stage.restoreBackup();
+		else if (step.fault === 'restart') world.server.crash();
 		else world.server.crashNext = step.fault;
 	} else {
 		const device = devices[step.device % devices.length];

@@ -1,5 +1,5 @@
 import type { Database } from '#server/db/client.ts';
-import { type Fields, type Version } from '#tests/simulation/facts.ts';
+import { FORGED, type Fields, type Version } from '#tests/simulation/facts.ts';
 import { whatIsIllegal } from '#tests/simulation/legal.ts';
 import { Rights } from '#tests/simulation/rights.ts';
 import type { Watch } from '#tests/simulation/violation.ts';
@@ -21,17 +21,33 @@ interface Side {
 	readonly event: string | null;
 }
 
+/** The event list as it was when a copy of the database was put away. */
+interface Copy {
+	readonly versions: ReadonlyMap<string, Version[]>;
+	readonly applied: ReadonlyMap<string, string | null>;
+	readonly lastSeq: number;
+	readonly lastLine: number;
+	readonly lastSide: number;
+}
+
 /** The event list of the server, read from journal and tables after every commit; it knows nothing of the app's code. */
 export class ServerHistory {
-	readonly versions = new Map<string, Version[]>();
+	versions = new Map<string, Version[]>();
 	/** Every mutation the server calls applied, with the reason if its act was refused. */
-	readonly applied = new Map<string, string | null>();
+	applied = new Map<string, string | null>();
+	#copy: Copy | null = null;
+	readonly #firstKey: string;
+	readonly #everKept = new Set<string>();
 	rights: Rights;
 	/** How often somebody's rights changed. */
 	rightsChanges = 0;
 	lastSeq = 0;
 	/** Highest position any device was told of. */
 	highestGiven = 0;
+	/** Every mutation that was ever applied, also in a history that a restore ended. */
+	readonly everApplied = new Set<string>();
+	/** The last position of the copy with which this history began; 0 = it began with nothing. */
+	restoredSeq = 0;
 	onChange: (change: Change) => void = () => undefined;
 	readonly #everSeen = new Map<string, Set<string>>();
 	readonly #db: Database;
@@ -45,6 +61,12 @@ export class ServerHistory {
 		this.#watch = watch;
 		this.#now = now;
 		this.rights = new Rights(db, now());
+		this.#firstKey = this.rights.key;
+	}
+
+	/** Everybody may see and do what he might at the beginning. */
+	get areRightsAsAtFirst(): boolean {
+		return this.rights.key === this.#firstKey;
 	}
 
 	newestOf(recordId: string): Version | null {
@@ -59,6 +81,34 @@ export class ServerHistory {
 	/** Whether somebody sees an entry, or saw it once: then its id is no secret. */
 	everSaw(userId: string, recordId: string): boolean {
 		return this.#everSeen.get(userId)?.has(recordId) ?? false;
+	}
+
+	/** Whether the server had this version of a record, in whichever history. */
+	hadOnce({ id, mutation }: Fields): boolean {
+		const { id: mutationId } = mutation as { id: string };
+		return this.#everKept.has(`${String(id)} ${mutationId}`);
+	}
+
+	/** A copy of the server's database was put away. */
+	backUp(): void {
+		const { versions, applied, lastSeq } = this;
+		const [lastLine, lastSide] = [this.#lastLine, this.#lastSide];
+		this.#copy = { versions: new Map(versions), applied: new Map(applied), lastSeq, lastLine, lastSide };
+	}
+
+	/** The copy is in the place of what was there: everything since is as if it had never been. */
+	restoreBackup(): void {
+		const copy = this.#copy;
+		if (copy === null) return;
+		this.versions = new Map(copy.versions);
+		this.applied = new Map(copy.applied);
+		this.lastSeq = copy.lastSeq;
+		this.highestGiven = copy.lastSeq;
+		this.restoredSeq = copy.lastSeq;
+		this.#lastLine = copy.lastLine;
+		this.#lastSide = copy.lastSide;
+		this.rights = new Rights(this.#db, this.#now());
+		this.rightsChanges += 1;
 	}
 
 	afterCommit(): void {
@@ -98,6 +148,7 @@ export class ServerHistory {
 			const id = String(row['id']);
 			if (this.applied.has(id)) this.#watch.fail('I3', `mutation ${id} was applied twice`);
 			this.applied.set(id, row['reason'] as string | null);
+			this.everApplied.add(id);
 			return {
 				id,
 				recordId: String(row['record_id']),
@@ -123,6 +174,8 @@ export class ServerHistory {
 		if (this.applied.has(after.mutationId))
 			this.#watch.fail('I3', `mutation ${after.mutationId} was applied twice`);
 		this.applied.set(after.mutationId, null);
+		this.everApplied.add(after.mutationId);
+		if (after.text.includes(FORGED)) this.#watch.fail('I9', `${recordId} has a field that a client decided`);
 		const wrong = whatIsIllegal(before, after, acts, this.rights);
 		// What a device merged onto another version stands for acts that were done elsewhere: then the last one counts.
 		if (wrong !== null && whatIsIllegal(before, after, acts.slice(-1), this.rights) !== null)
@@ -131,6 +184,7 @@ export class ServerHistory {
 		this.#watch.trace(
 			`commit ${after.seq} ${recordId} ${acts.join('+')} by ${after.actorId} -> ${after.deleted ? 'gone' : after.state} ${String(after.fields?.['note'] ?? '')}`
 		);
+		this.#everKept.add(`${recordId} ${String((after.fields?.['mutation'] as Fields | undefined)?.['id'])}`);
 		const chain = [...mine.map((one) => one.id), ...(isServersDraft ? [] : [after.mutationId])];
 		this.onChange({ before, after, chain, isServersDraft });
 	}

@@ -1,5 +1,6 @@
 import { NEVER } from 'rxjs';
 import { DeviceClock, type SmallStore } from '#lib/data/device-clock.ts';
+import { comparedKey } from '#lib/data/engine/comparison.ts';
 import { openEngine, type Engine } from '#lib/data/engine/engine.ts';
 import type { Done } from '#lib/data/types.ts';
 import type { MeResponse } from '#protocol/http/me.ts';
@@ -23,6 +24,7 @@ export class SimDevice {
 	readonly #world: World;
 	readonly #store: SmallStore;
 	readonly #clock: DeviceClock;
+	#clockError: number;
 	#life: Life = { isOver: true };
 	#change: Promise<void> = Promise.resolve();
 
@@ -36,8 +38,8 @@ export class SimDevice {
 		this.storage.onCrash = () => void this.restart();
 		this.#store = memoryStore();
 		// Each device's clock is a little wrong.
-		const error = world.random.below(5) * 300;
-		this.#clock = new DeviceClock(this.#store, () => world.time.now() + error);
+		this.#clockError = world.random.below(5) * 300;
+		this.#clock = new DeviceClock(this.#store, () => world.time.now() + this.#clockError);
 	}
 
 	get database(): HeldDatabase {
@@ -50,6 +52,17 @@ export class SimDevice {
 
 	get token(): string {
 		return `token-${this.name}-${this.person}`;
+	}
+
+	/** Somebody sets the device's clock. */
+	setClock(error: number): void {
+		this.#clockError = error;
+	}
+
+	/** As if the last comparison with the server had been days ago. */
+	forgetComparison(): void {
+		const key = comparedKey(this.person);
+		if (this.#store.get(key) !== null) this.#store.set(key, '1 ');
 	}
 
 	/** The app starts for whoever is signed in; one change after the other. */
@@ -107,9 +120,14 @@ export class SimDevice {
 		this.engine = null;
 		this.lastDone = null;
 		this.#life.isOver = true;
-		// What was interrupted in the middle of a write never ends; the storage is free all the same.
-		const closed = engine?.close().catch(() => undefined);
+		if (engine === null) return;
+		let problem: string | null = 'does not end';
+		const closed = engine.close().then(
+			() => (problem = null),
+			(error: unknown) => (problem = String(error))
+		);
 		await Promise.race([closed, this.#world.time.sleep(2_000)]);
+		if (problem !== null) this.#world.watch.fail('liveness', `closing ${this.name}: ${problem}`);
 	}
 
 	async #open(): Promise<void> {

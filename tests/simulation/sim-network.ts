@@ -6,7 +6,7 @@ import type { NetFault } from '#tests/simulation/plan.ts';
 import type { Random } from '#tests/simulation/random.ts';
 import type { Secrets } from '#tests/simulation/secrets.ts';
 import type { ServerHistory } from '#tests/simulation/server-history.ts';
-import type { Fields } from '#tests/simulation/facts.ts';
+import { FORGED, type Fields } from '#tests/simulation/facts.ts';
 import type { VirtualTime } from '#tests/simulation/virtual-time.ts';
 import type { Watch } from '#tests/simulation/violation.ts';
 
@@ -144,7 +144,10 @@ export class SimNetwork {
 
 	async #askServer(sender: Sender, path: string, init: RequestInit): Promise<Answer> {
 		// Whoever hangs up does not stop what the server has begun.
-		const { signal: _signal, ...request } = init;
+		const { signal: _signal, ...sent } = init;
+		const request = path.endsWith('/time_entries/push')
+			? { ...sent, body: withClaims(String(sent.body)) }
+			: sent;
 		const response = await this.#world.server.fetch(path, request, sender.token).catch((error: unknown) => {
 			if (error instanceof ServerCrash) throw new TypeError('the server is gone');
 			throw error;
@@ -172,16 +175,37 @@ export class SimNetwork {
 		return { status: 200, type, text };
 	}
 
-	/** I13: what goes out under a person's session was done in that person's database. */
+	/** I13: what goes out under a person's session was done in that person's database, unless the server had it. */
 	#checkRows(sender: Sender, init: RequestInit): void {
-		const { rows } = JSON.parse(String(init.body)) as { rows: { newDocumentState: Fields }[] };
-		for (const { newDocumentState } of rows) {
+		const { rows } = JSON.parse(String(init.body)) as { rows: Row[] };
+		for (const { newDocumentState, reoffer } of rows) {
+			if (reoffer === true && this.#world.history.hadOnce(newDocumentState)) continue;
 			const id = (newDocumentState['mutation'] as { id: string } | undefined)?.id ?? '';
 			const act = this.#world.ledger.acts.get(id);
 			if (act?.database !== sender.database.name)
 				this.#world.watch.fail('I13', `${id} of ${act?.database} goes out as ${sender.database.name}`);
 		}
 	}
+}
+
+interface Row {
+	readonly newDocumentState: Fields;
+	readonly assumedMasterState: unknown;
+	readonly reoffer?: boolean;
+}
+
+/** I9: each row claims something in every field that only the server decides. */
+function withClaims(body: string): string {
+	const { rows } = JSON.parse(body) as { rows: Row[] };
+	const claims = { route: FORGED, flags: [FORGED], confirmedAt: FORGED, receivedAt: FORGED };
+	const claimed = rows.map((row) => {
+		// What is brought back after a restore says whose it is, and where in the lost history it stood.
+		const isNew = row.assumedMasterState === null;
+		const more =
+			row.reoffer === true ? {} : { seq: FORGED, revision: FORGED, ...(isNew ? {} : { userId: FORGED }) };
+		return { ...row, newDocumentState: { ...row.newDocumentState, ...claims, ...more } };
+	});
+	return JSON.stringify({ rows: claimed });
 }
 
 function insteadOfServer(fault: NetFault | null): Response | null {

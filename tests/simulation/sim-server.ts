@@ -3,6 +3,7 @@ import { insertSession } from '#server/auth/sessions.repository.ts';
 import type { Database } from '#server/db/client.ts';
 import { createDeps, type Deps, type Logger } from '#server/deps.ts';
 import { uuidv7 } from '#domain/kernel/id.ts';
+import { beginRestoredHistory } from '#server/sync/history.ts';
 import { setUpFirm } from '#tests/simulation/firm.ts';
 import { simConfig } from '#tests/simulation/sim-config.ts';
 import { SimDatabase } from '#tests/simulation/sim-database.ts';
@@ -14,6 +15,7 @@ const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error:
 /** Thursday, ten o'clock in Munich: when every run begins. */
 export const START = Date.UTC(2026, 10, 19, 9);
 const FIRM = 'firm';
+const BACKUP = 'backup';
 const DOWNLOADS = `SELECT concat_ws('-', ${[
 	'reference_items',
 	'employees',
@@ -32,6 +34,8 @@ export interface ServerBugs {
 	readonly usesOldRights?: boolean;
 	/** Calls back at once instead of after the commit. */
 	readonly publishEarly?: boolean;
+	/** A restore begins no new history. */
+	readonly keepsEpoch?: boolean;
 }
 
 /** The real server app over a database in memory; it can crash around a commit and start again. */
@@ -109,6 +113,32 @@ export class SimServer {
 		this.isUp = true;
 	}
 
+	/** Puts a copy of everything away. */
+	backUp(): void {
+		this.#database.putAway(BACKUP);
+		this.#hasBackup = true;
+	}
+
+	/** The copy takes the place of what is there, and a new history begins; answers whether there was a copy. */
+	restoreBackup(): boolean {
+		if (!this.#hasBackup) return false;
+		this.crash();
+		const { watching } = this.#database;
+		this.#database.watching = null;
+		this.#database.takeBack(BACKUP);
+		this.#epochs += 1;
+		const clock = { now: () => this.#time.now() };
+		if (this.#bugs.keepsEpoch !== true) beginRestoredHistory({ db: this.db, clock }, `epoch-${this.#epochs}`);
+		this.#database.watching = watching;
+		this.commits += 1;
+		this.#users.clear();
+		return true;
+	}
+
+	get epoch(): string {
+		return String(this.db.statement('SELECT epoch FROM sync_state').get()?.['epoch']);
+	}
+
 	close(): void {
 		this.#database.watching = null;
 	}
@@ -146,7 +176,7 @@ export class SimServer {
 
 	/** Changes whenever something changes that only flows down to devices. */
 	get downloadsVersion(): string {
-		return String(this.db.statement(DOWNLOADS).get()?.['version']);
+		return `${this.#epochs}-${String(this.db.statement(DOWNLOADS).get()?.['version'])}`;
 	}
 
 	/** Carries out a push as if the groups were still what they were. */
@@ -165,6 +195,8 @@ export class SimServer {
 		return result;
 	}
 
+	#hasBackup = false;
+	#epochs = 1;
 	readonly #users = new Map<string, string | null>();
 	readonly #signed = new Map<string, string>();
 	readonly #groupsSince: { readonly at: number; readonly text: string }[] = [];

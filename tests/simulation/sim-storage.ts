@@ -155,7 +155,7 @@ export class SimStorage {
 	/** I6: what lies before the position that a device notes is on the device. */
 	#checkCheckpoint(database: HeldDatabase, checkpoint: Fields): void {
 		const { history, watch } = this.#world;
-		if (checkpoint['resetting'] === true) return;
+		if (checkpoint['resetting'] === true || checkpoint['epoch'] !== this.#world.server.epoch) return;
 		const position = Number(checkpoint['seq']);
 		const visible = history.visibleTo(database.userId).filter((one) => one.seq <= position);
 		for (const version of visible) {

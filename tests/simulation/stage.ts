@@ -17,6 +17,8 @@ export interface Stage {
 	readonly world: World;
 	readonly devices: readonly SimDevice[];
 	databases(): HeldDatabase[];
+	/** Puts the server back to the copy that was put away, if there is one. */
+	restoreBackup(): void;
 	close(): Promise<void>;
 }
 
@@ -102,6 +104,14 @@ export async function createWorld(plan: Plan, bug: Bug, keepsLines: boolean): Pr
 		world,
 		devices,
 		databases,
+		restoreBackup() {
+			if (!server.restoreBackup()) return;
+			history.restoreBackup();
+			commits.length = history.lastSeq + 1;
+			server.onCommit();
+			ledger.serverWentBack(databases());
+			watch.trace(`the server is what it was at ${history.lastSeq}`);
+		},
 		async close() {
 			const all = Promise.all(devices.map((device) => device.close()));
 			await time.settle(all, 60_000);

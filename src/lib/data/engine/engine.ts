@@ -22,6 +22,7 @@ import type { Shared } from '#lib/data/engine/shared.ts';
 import { Stamper } from '#lib/data/engine/stamper.ts';
 import { followHandovers } from '#lib/data/handover/left-rows.ts';
 import type { Outbox } from '#lib/data/handover/make-bundle.ts';
+import { ViewDoubt } from '#lib/data/engine/view-doubt.ts';
 import { createViews, type Views } from '#lib/data/engine/views.ts';
 import { WireClient } from '#lib/data/engine/wire-client.ts';
 import { WritesUnderWay } from '#lib/data/engine/writes-under-way.ts';
@@ -227,7 +228,9 @@ async function assemble(options: EngineOptions) {
 		position: Number(store.get(positionKey(me.userId)) ?? 0),
 		onPulled: (position) => store.set(positionKey(me.userId), String(position)),
 		onDownload: (isWhole) => download.mark(isWhole),
-		reoffer
+		reoffer,
+		userId: me.userId,
+		doubt: new ViewDoubt(local, clock)
 	});
 	const pending$ = pendingDocs$(database.entries);
 	const writes = new WritesUnderWay(() => pendingDocs(database.entries));

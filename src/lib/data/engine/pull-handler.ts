@@ -2,6 +2,7 @@ import type { RxCollection, WithDeleted } from 'rxdb';
 import { wireToDoc, type WireEntry } from '#lib/data/engine/entry-doc.ts';
 import type { Reoffer } from '#lib/data/engine/reoffer.ts';
 import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
+import type { ViewDoubt } from '#lib/data/engine/view-doubt.ts';
 import type { WireClient } from '#lib/data/engine/wire-client.ts';
 import type { Checkpoint } from '#protocol/checkpoint.ts';
 import type { PulledDocument, PullResponse } from '#protocol/pull.ts';
@@ -9,6 +10,8 @@ import type { PulledDocument, PullResponse } from '#protocol/pull.ts';
 /** Where the device stands, plus whether a reset was under way when it was stored. */
 export interface PullCheckpoint extends Checkpoint {
 	readonly resetting: boolean;
+	/** The last doubt about the view that was looked into. */
+	readonly doubt?: string;
 }
 
 /** One pull for RxDB: documents up to the limit, and where they end. */
@@ -17,6 +20,8 @@ export interface Pulled<T> {
 	readonly checkpoint: PullCheckpoint;
 	/** The server had no more at this moment. */
 	readonly isEnd: boolean;
+	/** Read anew from the beginning: positions held before compare with nothing. */
+	readonly isReset: boolean;
 }
 
 /**
@@ -53,6 +58,7 @@ export class PullSession {
 		if (isCutShort || isUnnoted) this.#seen = new Set();
 		const documents: PulledDocument[] = [];
 		let isEnd = false;
+		let isReset = this.#seen !== null;
 		for (;;) {
 			const page = await this.#fetchPage(plain(checkpoint), limit - documents.length);
 			const isSetBack = this.#seen === null && from !== null && isShorter(from, page);
@@ -64,6 +70,7 @@ export class PullSession {
 				continue;
 			}
 			if (page.reset === true && this.#seen === null) this.#seen = new Set();
+			isReset ||= this.#seen !== null;
 			for (const document of page.documents) this.#seen?.add(document.id);
 			// The first answer of a new device needs no tombstones of things it never had.
 			const isFirst = from === null && !isUnnoted;
@@ -76,7 +83,7 @@ export class PullSession {
 			}
 			if (documents.length >= limit) break;
 		}
-		return { documents, checkpoint: { ...checkpoint, resetting: this.#seen !== null }, isEnd };
+		return { documents, checkpoint: { ...checkpoint, resetting: this.#seen !== null }, isEnd, isReset };
 	}
 
 	async #dropped(seq: number): Promise<PulledDocument[]> {
@@ -108,8 +115,11 @@ export function createEntryPull(options: {
 	readonly wire: WireClient;
 	readonly entries: RxCollection<EntryDoc>;
 	readonly reoffer: Reoffer;
+	readonly doubt: ViewDoubt;
+	/** A doubt could not be looked into yet: the refused row is still to be dropped. */
+	readonly onDoubtLeft: () => void;
 }): { pull(from: PullCheckpoint | undefined, limit: number): Promise<Pulled<WithDeleted<EntryDoc>>> } {
-	const { wire, entries, reoffer } = options;
+	const { wire, entries, reoffer, doubt, onDoubtLeft } = options;
 	const session = new PullSession({
 		fetchPage: (checkpoint, limit) => wire.pull('time_entries', checkpoint, limit),
 		heldIds: async () => {
@@ -118,11 +128,37 @@ export function createEntryPull(options: {
 		},
 		isKnown: (epoch, heldFrom, isSetBack) => reoffer.isKnown(epoch, heldFrom, isSetBack)
 	});
+	/** A page that was read before an answer to a push came: of what is here in a newer version it tells the past. */
+	const notOlder = async (documents: readonly PulledDocument[]): Promise<readonly PulledDocument[]> => {
+		const ids = documents.map((document) => document.id);
+		const held = ids.length === 0 ? [] : await entries.storageInstance.findDocumentsById(ids, false);
+		const newest = new Map(held.map((doc) => [doc.id, doc.pending === 0 ? (doc.data?.seq ?? 0) : 0]));
+		return documents.filter(({ id, seq }) => Number(seq ?? Infinity) >= (newest.get(id) ?? 0));
+	};
+	/** The doubt that this pull answers: the newest one, once its row is dropped. */
+	const answered = async (from: PullCheckpoint | undefined): Promise<string | null> => {
+		const latest = await doubt.latest();
+		if (latest === null || latest.id === from?.doubt) return from?.doubt ?? null;
+		const held = await entries.findOne(latest.entryId).exec();
+		if (held?.pending !== 1) return latest.id;
+		onDoubtLeft();
+		return from?.doubt ?? null;
+	};
 	return {
 		async pull(from, limit) {
-			const { documents, checkpoint, isEnd } = await session.pull(from ?? null, limit);
+			const answers = await answered(from);
+			const isDoubted = from !== undefined && answers !== (from.doubt ?? null);
+			// A view without a name is nobody's: the server starts from the beginning.
+			const start = isDoubted ? { ...from, scope: '' } : (from ?? null);
+			const { documents, checkpoint, isEnd, isReset } = await session.pull(start, limit);
 			await reoffer.mark(checkpoint.epoch);
-			return { documents: documents.map((document) => wireToDoc(document as WireEntry)), checkpoint, isEnd };
+			const current = isReset ? documents : await notOlder(documents);
+			return {
+				documents: current.map((document) => wireToDoc(document as WireEntry)),
+				checkpoint: answers === null ? checkpoint : { ...checkpoint, doubt: answers },
+				isEnd,
+				isReset
+			};
 		}
 	};
 }

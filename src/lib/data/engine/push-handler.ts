@@ -1,4 +1,5 @@
 import type { RxReplicationWriteToMasterRow, WithDeleted } from 'rxdb';
+import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import {
 	docToAssumedMaster,
 	docToWire,
@@ -25,6 +26,7 @@ export class PushHandler {
 	readonly #resolver: Resolver;
 	readonly #isKnown: (epoch: string) => Promise<boolean>;
 	readonly #onAcknowledged: () => void;
+	readonly #onUnseen: (entry: TimeEntry) => Promise<void>;
 	#queue: Promise<unknown> = Promise.resolve();
 
 	constructor(options: {
@@ -34,11 +36,14 @@ export class PushHandler {
 		readonly isKnown: (epoch: string) => Promise<boolean>;
 		/** Rows reached the server: its version of them can be fetched now. */
 		readonly onAcknowledged: () => void;
+		/** A row was refused as if there were no such entry; awaited before the row is forgotten. */
+		readonly onUnseen: (entry: TimeEntry) => Promise<void>;
 	}) {
 		this.#wire = options.wire;
 		this.#resolver = options.resolver;
 		this.#isKnown = options.isKnown;
 		this.#onAcknowledged = options.onAcknowledged;
+		this.#onUnseen = options.onUnseen;
 	}
 
 	push(rows: readonly Row[]): Promise<Doc[]> {
@@ -82,6 +87,8 @@ export class PushHandler {
 		if (result.status === 'replayed' && result.master === undefined) return null;
 		const wire: WireEntry = (result.master as WireEntry | undefined) ?? { id: ours.id, _deleted: true };
 		const master = wireToDoc(wire);
+		// A deletion has its place in the history; of what may not be seen nothing is told.
+		if (ours.data !== null && wire._deleted && wire.seq === undefined) await this.#onUnseen(ours.data);
 		await this.#resolver.prepare({
 			ours,
 			base: masterOf(ours, row.assumedMasterState),

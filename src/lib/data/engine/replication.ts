@@ -23,6 +23,7 @@ import { PushHandler } from '#lib/data/engine/push-handler.ts';
 import type { Reoffer } from '#lib/data/engine/reoffer.ts';
 import type { Resolver } from '#lib/data/engine/resolver.ts';
 import type { EntryDoc, MirrorDoc } from '#lib/data/engine/rx-schema.ts';
+import type { ViewDoubt } from '#lib/data/engine/view-doubt.ts';
 import type { WireClient } from '#lib/data/engine/wire-client.ts';
 import { PULL_LIMIT_MAX } from '#protocol/pull.ts';
 import { PUSH_ROWS_MAX } from '#protocol/push.ts';
@@ -60,16 +61,30 @@ export class Replication {
 		readonly onDownload: (isWhole: boolean) => Promise<void>;
 		/** Brings back what a restore of the server lost. */
 		readonly reoffer: Reoffer;
+		readonly userId: string;
+		/** Whether what was pulled may lack something that may be seen again. */
+		readonly doubt: ViewDoubt;
 	}) {
 		this.#position = options.position;
 		this.#onDownload = options.onDownload;
-		const { database, wire, resolver, reoffer } = options;
-		const pull = createEntryPull({ wire, entries: database.entries, reoffer });
+		const { database, wire, resolver, reoffer, doubt } = options;
+		const pull = createEntryPull({
+			wire,
+			entries: database.entries,
+			reoffer,
+			doubt,
+			onDoubtLeft: () => this.#acknowledged$.next()
+		});
 		const push = new PushHandler({
 			wire,
 			resolver,
 			isKnown: (epoch) => reoffer.isKnown(epoch),
-			onAcknowledged: () => this.#acknowledged$.next()
+			onAcknowledged: () => this.#acknowledged$.next(),
+			onUnseen: async ({ id: entryId, userId, mutation: { id } }) => {
+				if (userId === options.userId) return;
+				await doubt.raise({ id, entryId });
+				this.#acknowledged$.next();
+			}
 		});
 		this.#mirrorPull = new MirrorPull({ wire, mirror: database.mirror });
 		const common = {
@@ -191,6 +206,9 @@ export class Replication {
 
 	async stop(): Promise<void> {
 		for (const subscription of this.#subscriptions) subscription.unsubscribe();
+		for (const { internalReplicationState: state } of [this.mirror, this.entries])
+			// A note that the storage did not take would stand in the way of everything after it, the end included.
+			if (state) state.checkpointQueue = state.checkpointQueue.catch(() => undefined);
 		await Promise.all([this.mirror.cancel(), this.entries.cancel()]);
 	}
 }

@@ -199,11 +199,16 @@ export class Resolver {
 	}
 }
 
-/** Same version of a record: same last mutation, same server revision, same existence. */
+/**
+ * Same version of a record: same last mutation, same server revision and receipt, same existence. A server that was
+ * put back to a copy counts revisions from there again, so the revision alone would let what came back pass for what
+ * was lost.
+ */
 export function isSameVersion(a: Doc, b: Doc): boolean {
 	return (
 		a.data?.mutation.id === b.data?.mutation.id &&
 		a.data?.revision === b.data?.revision &&
+		a.data?.receivedAt === b.data?.receivedAt &&
 		isGone(a) === isGone(b)
 	);
 }
