@@ -94,3 +94,15 @@ describe('a day', () => {
 		expect(monday([{ ...at('2026-01-17 08:01'), kind: 'break' }], saturday)?.state).toBe('open');
 	});
 });
+
+test('averages are judged where it is known what they look back at, with the mark on the day that ends the window', () => {
+	const profile = { ...DE_ARBZG, average: { weeklyMax: 480, weeks: 1 } };
+	const entries = [work('08:00', '12:00'), work('12:30', '16:31')];
+	const week = { profile, to: '2026-01-18', now: berlin('2026-01-19 09:00') };
+	const marked = (over: Partial<SummarizeInput>) =>
+		days(entries, { ...week, ...over }).flatMap(({ date, marks }) =>
+			marks.filter(({ code }) => code === 'AVG_OVER').map(({ actual }) => [date, actual])
+		);
+	expect(marked({ average: { neutralByDate: new Map() } })).toEqual([['2026-01-18', 481]]);
+	expect(marked({})).toEqual([]);
+});
