@@ -1,10 +1,14 @@
 /**
  * Which file of the built app a module goes into. A hundred small files compress a fifth worse than a few large
  * ones, so there are four: what stands on the screen before the data layer, the data layer, the other screens of
- * a worker, and (left to the bundler, page by page) what only managers and HR open.
+ * a worker, and (left to the bundler, page by page) what only managers and HR open, and what is seldom needed.
  */
 const page = /\/client-optimized\/nodes\/\d+\.js$/;
 const officePage = /\/src\/routes\/(\(office\)|setup|invite)\//;
+/** Handing over: a worker needs it once in years, so nobody loads it before that. */
+const seldomPage = /\/src\/routes\/\(user\)\/sync\/(hand-over|take-in)\//;
+const seldom =
+	/\/src\/(lib\/(data|features)\/handover\/|routes\/\(user\)\/sync\/(hand-over|take-in)\/|routes\/\(user\)\/sync\/came-notices)/;
 const todayPage = /\/src\/routes\/\(user\)\/\+page\.svelte$/;
 const frame = /\/src\/routes\/\+(layout|error)\.(svelte|ts)$/;
 /** One of them is loaded, as the device's language says. */
@@ -53,7 +57,7 @@ function sort(entries, graph) {
 		graph,
 		{
 			taken: [first, data],
-			leaveOut: (id) => shows(officePage)(id) || texts.test(id),
+			leaveOut: (id) => shows(officePage)(id) || shows(seldomPage)(id) || seldom.test(id) || texts.test(id),
 			withLater: true
 		}
 	);

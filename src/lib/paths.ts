@@ -9,6 +9,8 @@ export const paths = {
 	account: '/account',
 	settings: '/settings',
 	sync: '/sync',
+	handOver: '/sync/hand-over',
+	takeIn: '/sync/take-in',
 	decision: (id: string) => `/sync?decision=${encodeURIComponent(id)}`,
 	login: '/login',
 	invite: '/invite',
@@ -18,5 +20,6 @@ export const paths = {
 	people: '/people',
 	groups: '/groups',
 	workTypes: '/work-types',
-	exchange: '/exchange'
+	exchange: '/exchange',
+	officeTakeIn: '/exchange/take-in'
 } as const;

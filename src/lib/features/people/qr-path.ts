@@ -6,9 +6,12 @@ export interface QrPath {
 	readonly path: string;
 }
 
-/** Draws a text as a QR code that still reads when a quarter of it is dirty (error correction Q). */
-export function qrPath(text: string): QrPath {
-	const { data, size } = encode(text, { ecc: 'Q', border: 4 });
+/**
+ * Draws a text as a QR code that still reads when a quarter of it is dirty (error correction Q). On a clean
+ * display less is enough (M), and its squares are larger.
+ */
+export function qrPath(text: string, ecc: 'M' | 'Q' = 'Q'): QrPath {
+	const { data, size } = encode(text, { ecc, border: 4 });
 	const rows = data.map((row, y) => rowPath(row, y));
 	return { size, path: rows.join('') };
 }
