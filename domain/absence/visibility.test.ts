@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { absenceStates } from '#domain/absence/absence.ts';
-import { absenceForManager, hiddenReasons, isShownToManagers } from '#domain/absence/visibility.ts';
+import {
+	absenceForManager,
+	hiddenReasons,
+	isShownToHr,
+	isShownToManagers
+} from '#domain/absence/visibility.ts';
 import { absenceTypes, anAbsence } from '#domain/testkit/absence-builders.ts';
 import { aMutation } from '#domain/testkit/builders.ts';
 
@@ -38,4 +43,10 @@ test('vacation is shown as it is, and a type nobody knows any more may have been
 	const leave = anAbsence({ note: 'sea' });
 	expect(absenceForManager(leave, { types: absenceTypes, hidden })).toBe(leave);
 	expect(absenceForManager(leave, { types: new Map(), hidden: new Set() }).typeId).toBe('absent');
+});
+
+test('HR knows of whatever was asked for or reported, also what was refused; never of a draft', () => {
+	expect(isShownToHr({ state: 'draft' })).toBe(false);
+	expect(isShownToHr({ state: 'requested' })).toBe(true);
+	expect(isShownToHr({ state: 'rejected' })).toBe(true);
 });

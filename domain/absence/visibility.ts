@@ -17,6 +17,11 @@ export function isShownToManagers(
 	return state !== 'cancelled' || before?.isShown === true;
 }
 
+/** What HR knows of others' absences: requests and what became of them, never a draft. */
+export function isShownToHr({ state }: Pick<Absence, 'state'>): boolean {
+	return state !== 'draft';
+}
+
 /** Types of absence whose reason managers do not learn. */
 export function hiddenReasons(types: AbsenceTypes, companyShowsReason: boolean): ReadonlySet<string> {
 	const hidden = [...types].filter(

@@ -1,4 +1,5 @@
 import { hasEnded } from '#domain/absence/absence-standing.ts';
+import { isShownToHr } from '#domain/absence/visibility.ts';
 import { readAbsences, type AbsenceCsvRow } from '#domain/exchange/absences-csv.ts';
 import { partsToldBy, placeOnDay, type DayOff, type TakenPart } from '#domain/exchange/half-days.ts';
 import { msToInstant } from '#domain/time/instant.ts';
@@ -102,7 +103,7 @@ class BookedDays {
 	}
 }
 
-/** What HR knows of: requests and what became of them, never somebody's drafts. */
+/** The days that HR knows of, taken and ended. */
 function bookedDays(
 	deps: Deps,
 	{ directory, targets, types }: { directory: Directory; targets: TargetDays; types: AbsenceTypes }
@@ -110,7 +111,7 @@ function bookedDays(
 	const booked = new BookedDays();
 	for (const absence of absencesBetween(deps, FIRST_DATE, LAST_DATE)) {
 		const employee = directory.byId(absence.userId);
-		if (employee === undefined || absence.state === 'draft') continue;
+		if (employee === undefined || !isShownToHr(absence)) continue;
 		const isEnded = hasEnded(absence);
 		if (isEnded && !absence.flags.includes(IMPORTED)) continue;
 		const today = localDateOf(msToInstant(deps.clock.now()), directory.zoneOf(employee));

@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/people/actor.ts';
-import { managedGroupsOn, spans } from '#domain/people/visibility.ts';
+import { managersKnownTo, shareGroup } from '#domain/people/colleagues.ts';
+import { managedGroupsOn } from '#domain/people/visibility.ts';
 import { msToInstant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
@@ -124,15 +125,12 @@ function employeesSource(deps: Deps, actor: Actor, today: LocalDate): PullSource
 	};
 }
 
-/** Those who share a group with this person today, and those who manage one of the person's groups. */
+/** Those whom this person knows by name. */
 function colleaguesOf(deps: Deps, userId: string, today: LocalDate): string[] {
 	const memberships = ownerOf(deps, userId)?.memberships ?? [];
-	const own = new Set(memberships.filter((one) => spans(one, today)).map(({ groupId }) => groupId));
-	const members = membersOf(deps, [...own]).filter((member) =>
-		member.memberships.some((one) => own.has(one.groupId) && spans(one, today))
+	const groupIds = memberships.map(({ groupId }) => groupId);
+	const members = membersOf(deps, groupIds).filter((member) =>
+		shareGroup(memberships, member.memberships, today)
 	);
-	const managers = listGroupRules(deps)
-		.filter(({ id }) => memberships.some(({ groupId }) => groupId === id))
-		.flatMap(({ data }) => data.managers);
-	return [...members, ...managers].map((one) => one.userId);
+	return [...members.map((one) => one.userId), ...managersKnownTo(memberships, listGroupRules(deps))];
 }

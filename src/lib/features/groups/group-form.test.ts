@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { groupChange, groupChangedMeanwhile, groupDraftOf, groupProblems } from './group-form.ts';
-import { currentOf, spanProblems } from './spans.ts';
+import { spanProblems } from './spans.ts';
 import type { Group } from './types.ts';
 
 const nord: Group = {
@@ -59,13 +59,4 @@ test("somebody else's change is noticed where it meets ours", () => {
 		'name',
 		'rules'
 	]);
-});
-
-test('who left is out of the way, who comes later is there already', () => {
-	const spans = [
-		{ userId: 'left', from: '2025-01-01', to: '2026-11-22' },
-		{ userId: 'last-day', from: '2025-01-01', to: '2026-11-23' },
-		{ userId: 'coming', from: '2026-12-01', to: null }
-	];
-	expect(currentOf(spans, '2026-11-23').map((span) => span.userId)).toEqual(['last-day', 'coming']);
 });
