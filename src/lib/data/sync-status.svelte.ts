@@ -73,7 +73,7 @@ class SyncStatus {
 
 	async #take(engine: Engine, status: EngineStatus): Promise<void> {
 		this.#status = status;
-		this.#unsent = status.pending.length;
+		this.#unsent = status.pending.length + status.pendingRequests;
 		const { gate, pending, context } = status;
 		// The list is only needed in the sheet; its words come with the data layer.
 		const { waitingItems, skewMinutesOf } = await import('#lib/data/engine/outbox.ts');
@@ -99,7 +99,7 @@ class SyncStatus {
 		const oldest = this.#waiting[0]?.at ?? null;
 		this.#chip = {
 			kind,
-			count: countOf(kind, status, this.#waiting.length),
+			count: countOf(kind, status, this.#waiting.length + status.pendingRequests),
 			at: kind === 'waiting-long' || kind === 'waiting' ? oldest : this.#lastSyncAt,
 			skewMinutes: this.#skewMinutes
 		};
@@ -110,7 +110,7 @@ class SyncStatus {
 		const { gate } = status;
 		const oldest = this.#waiting[0];
 		return {
-			pending: status.pending.length,
+			pending: status.pending.length + status.pendingRequests,
 			isWriting: status.isWriting,
 			oldestPendingAt: oldest === undefined ? null : instantToMs(oldest.at) + deviceClock.offsetMs,
 			activeSince: this.#activeSince,

@@ -1,3 +1,5 @@
+import type { Absence } from '#domain/absence/absence.ts';
+import type { Correction } from '#domain/correction/correction.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { ContentKey, TimeEntry } from '#domain/time-entry/time-entry.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -107,6 +109,46 @@ export interface Decision {
 	/** Choices that lead somewhere: a locked master leaves only 'dismiss'. */
 	readonly choices: readonly DecisionChoice[];
 	readonly actsLost: readonly string[];
+}
+
+/** What was dropped of an absence or a correction, whole, until the person has decided. */
+export interface RequestQuestion {
+	readonly id: string;
+	readonly kind: 'conflict' | 'rejection' | 'quarantine';
+	readonly source: 'absences' | 'corrections';
+	readonly recordId: string;
+	readonly at: Instant;
+	/** Why, for a rejection. */
+	readonly reason: Refusal | null;
+	/** What this device had written. */
+	readonly mine: Absence | Correction;
+	readonly mineDeleted: boolean;
+	/** What the server holds; null = nothing. */
+	readonly theirs: Absence | Correction | null;
+	/** Pieces that differ and were not taken. */
+	readonly dropped: readonly string[];
+	readonly actsLost: readonly string[];
+}
+
+/** Days off as a form hands them over. */
+export interface AbsenceInput {
+	readonly typeId: string;
+	readonly from: LocalDate;
+	/** null = until further notice: illness only. */
+	readonly to: LocalDate | null;
+	readonly firstHalf?: 'am' | 'pm' | null;
+	readonly lastHalf?: 'am' | 'pm' | null;
+	readonly note?: string;
+	readonly certificate?: { readonly date: LocalDate } | null;
+}
+
+/** What is wrong about locked time, and how it should be. */
+export interface CorrectionInput {
+	readonly kind: Correction['kind'];
+	/** null for time that is missing. */
+	readonly entryId: string | null;
+	readonly proposed: Correction['proposed'];
+	readonly reason: string;
 }
 
 export type SignInProblem = 'credentials' | 'offline' | 'rate-limited' | 'server' | 'update-needed';

@@ -38,6 +38,7 @@ export async function openDatabase(options: {
 	readonly storage: LocalStorageEngine;
 	readonly multiInstance: boolean;
 	readonly conflictHandler: RxConflictHandler<EntryDoc>;
+	readonly mirrorConflictHandler: RxConflictHandler<MirrorDoc>;
 }): Promise<LocalDatabase> {
 	const rx = await createRxDatabase({
 		name: options.name,
@@ -49,8 +50,8 @@ export async function openDatabase(options: {
 	const { time_entries: entries } = await rx.addCollections({
 		time_entries: { schema: entrySchema, conflictHandler: options.conflictHandler }
 	});
-	const { mirror, local } = await rx.addCollections({
-		mirror: { schema: mirrorSchema },
+	const { records: mirror, local } = await rx.addCollections({
+		records: { schema: mirrorSchema, conflictHandler: options.mirrorConflictHandler },
 		local: { schema: localSchema }
 	});
 	return { rx, entries, mirror, local } as unknown as LocalDatabase;

@@ -8,13 +8,16 @@ import { EntryWriter, type StorageProblem } from '#lib/data/engine/entry-writer.
 import { FirstDownload } from '#lib/data/engine/first-download.ts';
 import { createFormDrafts, type FormDrafts } from '#lib/data/engine/form-drafts.ts';
 import { abortableSleep, Gate, type GateState } from '#lib/data/engine/gate.ts';
+import { LateRequests, pendingRequests, pendingRequests$ } from '#lib/data/engine/late-requests.ts';
 import { LocalStore } from '#lib/data/engine/local-store.ts';
+import { isSameMirrored } from '#lib/data/engine/mirror-pull.ts';
 import type { EngineOptions } from '#lib/data/engine/engine-options.ts';
 import { Exchange, lastSyncKey } from '#lib/data/engine/exchange.ts';
 import { exportOutbox, outboxRows, pendingDocs, pendingDocs$ } from '#lib/data/engine/outbox.ts';
 import { personContext$, type PersonContext } from '#lib/data/engine/person-context.ts';
 import { Reoffer } from '#lib/data/engine/reoffer.ts';
 import { Replication } from '#lib/data/engine/replication.ts';
+import type { RequestCommands } from '#lib/data/engine/requests/request-commands.ts';
 import { Resolver } from '#lib/data/engine/resolver.ts';
 import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
 import { Settler } from '#lib/data/engine/settler.ts';
@@ -31,6 +34,8 @@ import { WritesUnderWay } from '#lib/data/engine/writes-under-way.ts';
 export interface EngineStatus {
 	readonly gate: GateState;
 	readonly pending: readonly EntryDoc[];
+	/** Absences and corrections the server has not acknowledged. */
+	readonly pendingRequests: number;
 	/** What waits for the person's word, in questions. */
 	readonly questions: { readonly decisions: number; readonly refusals: number };
 	readonly isActive: boolean;
@@ -55,6 +60,8 @@ export interface Engine {
 		/** Resolves when nothing is under way and nothing waits, as far as this page does the talking. */
 		idle(): Promise<void>;
 	};
+	/** What a person does with absences and corrections; loaded when it is needed. */
+	requests(): Promise<RequestCommands>;
 	exportOutbox(): Promise<string>;
 	/** What waits, per collection, as it would be pushed. */
 	outbox(): Promise<Outbox>;
@@ -84,7 +91,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 		stamper,
 		storageProblem$,
 		pending$,
-		writes
+		writes,
+		requests
 	} = parts;
 	await endSettledDecisions(shared);
 	const commands = createCommands(shared);
@@ -109,6 +117,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 		status$: combineLatest({
 			gate: gate.state$,
 			pending: pending$,
+			pendingRequests: pendingRequests$(database),
 			decisions: shared.local.decisions$(),
 			isActive: replication.isActive$,
 			isWriting: writes.isAny$,
@@ -130,8 +139,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 				await settler.settle();
 				await comparison.run();
 				await replication.entries.awaitInSync();
+				if ((await pendingRequests(database)) > 0) await (await requests.load()).settle();
+				await replication.mirror.awaitInSync();
 			}
 		},
+		requests: async () => (await requests.load()).commands,
 		exportOutbox: async () =>
 			exportOutbox(await pendingDocs(database.entries), {
 				me,
@@ -150,7 +162,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 			};
 		},
 		heldEntries: () => database.entries.count().exec(),
-		unsent: async () => (await pendingDocs(database.entries)).length,
+		unsent: async () => (await pendingDocs(database.entries)).length + (await pendingRequests(database)),
 		async close() {
 			await stop();
 			await database.rx.close();
@@ -186,6 +198,7 @@ async function assemble(options: EngineOptions) {
 	const onStorageProblem = (problem: StorageProblem) => storageProblem$.next(problem);
 	// RxDB wants the conflict handler with the collection, the resolver wants the collections.
 	const late: { resolver?: Resolver } = {};
+	const requests = new LateRequests();
 	const database = await openDatabase({
 		name: options.databaseName ?? databaseName(me.userId),
 		storage: options.storage,
@@ -194,6 +207,12 @@ async function assemble(options: EngineOptions) {
 			isEqual: (a, b, context) => late.resolver?.handler.isEqual(a, b, context) ?? false,
 			resolve: (input, context) =>
 				late.resolver?.handler.resolve(input, context) ?? Promise.resolve(input.realMasterState)
+		},
+		mirrorConflictHandler: {
+			isEqual: (a, b) => isSameMirrored(a, b),
+			// Whoever pushed it has loaded what resolves it.
+			resolve: ({ newDocumentState, realMasterState }) =>
+				Promise.resolve(requests.loaded?.resolve(newDocumentState, realMasterState) ?? realMasterState)
 		}
 	});
 	const local = new LocalStore(database.local);
@@ -230,7 +249,8 @@ async function assemble(options: EngineOptions) {
 		onDownload: (isWhole) => download.mark(isWhole),
 		reoffer,
 		userId: me.userId,
-		doubt: new ViewDoubt(local, clock)
+		doubt: new ViewDoubt(local, clock),
+		requests
 	});
 	const pending$ = pendingDocs$(database.entries);
 	const writes = new WritesUnderWay(() => pendingDocs(database.entries));
@@ -270,6 +290,12 @@ async function assemble(options: EngineOptions) {
 		me,
 		onStorageProblem
 	};
+	requests.connect(shared, {
+		position: () => replication.position,
+		resync: (source) => replication.resync(source),
+		notedOf: (keys) => replication.notedRequests(keys),
+		drop: (keys) => replication.dropRequests(keys)
+	});
 	return {
 		database,
 		gate,
@@ -281,7 +307,8 @@ async function assemble(options: EngineOptions) {
 		stamper,
 		storageProblem$,
 		pending$,
-		writes
+		writes,
+		requests
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { RxCollection } from 'rxdb/plugins/core';
 import { map, type Observable } from 'rxjs';
 import type { LocalDoc, LocalKind } from '#lib/data/engine/rx-schema.ts';
-import type { Decision } from '#lib/data/types.ts';
+import type { Decision, RequestQuestion } from '#lib/data/types.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** The facts of a decision as they are kept; what may be chosen is worked out when it is shown. */
@@ -40,6 +40,13 @@ export class LocalStore {
 		return this.#collection
 			.find({ selector: { kind: 'decision' }, sort: [{ kind: 'desc' }, { at: 'desc' }] })
 			.$.pipe(map((docs) => docs.map((doc) => doc.toJSON().data as unknown as StoredDecision)));
+	}
+
+	/** What was dropped of absences and corrections. */
+	questions$(): Observable<readonly RequestQuestion[]> {
+		return this.#collection
+			.find({ selector: { kind: 'question' }, sort: [{ kind: 'desc' }, { at: 'desc' }] })
+			.$.pipe(map((docs) => docs.map((doc) => doc.toJSON().data as unknown as RequestQuestion)));
 	}
 
 	async decision(id: string): Promise<StoredDecision | null> {

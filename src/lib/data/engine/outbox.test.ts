@@ -44,6 +44,10 @@ test('a write that has ended is in the list, and in the one that is watched', as
 		conflictHandler: {
 			isEqual: () => true,
 			resolve: ({ realMasterState }) => Promise.resolve(realMasterState)
+		},
+		mirrorConflictHandler: {
+			isEqual: () => true,
+			resolve: ({ realMasterState }) => Promise.resolve(realMasterState)
 		}
 	});
 	onTestFinished(() => void database.rx.close());

@@ -2,6 +2,7 @@ import type { RxCollection } from 'rxdb/plugins/core';
 import { combineLatest, map, type Observable, shareReplay } from 'rxjs';
 import type { AccountWorkTypes } from '#domain/account/work-type-credit.ts';
 import type { Absence } from '#domain/absence/absence.ts';
+import type { Correction } from '#domain/correction/correction.ts';
 import type { Notice } from '#domain/notice/notice.ts';
 import type { Actor } from '#domain/people/actor.ts';
 import { readEmployee, type Employee } from '#domain/people/employee.ts';
@@ -35,7 +36,9 @@ export interface PersonContext {
 	readonly absenceTypes: ReadonlyMap<string, AbsenceTypeData>;
 	readonly employees: ReadonlyMap<string, Employee>;
 	readonly self: Employee | null;
+	/** The person's own and, for a manager, those of members: illness then as "absent". */
 	readonly absences: readonly Absence[];
+	readonly corrections: readonly Correction[];
 	readonly notices: readonly Notice[];
 	readonly references: readonly Reference[];
 	/** Days off of somebody's place, see `placeOf`. */
@@ -70,7 +73,9 @@ function buildContext(
 	options: { readonly me: MeResponse; readonly deviceZone: string }
 ): PersonContext {
 	const of = <T>(source: string): T[] =>
-		docs.filter((doc) => doc.source === source && doc.data !== null).map((doc) => doc.data as unknown as T);
+		docs
+			.filter((doc) => doc.source === source && doc.data !== null && doc.removed === 0)
+			.map((doc) => doc.data as unknown as T);
 	const references = of<Reference>('reference');
 	const ofKind = <D>(kind: Reference['kind']) =>
 		references
@@ -98,6 +103,7 @@ function buildContext(
 		employees,
 		self,
 		absences: of<Absence>('absences'),
+		corrections: of<Correction>('corrections'),
 		notices: of<Notice>('notices'),
 		references,
 		holidaysOf: (locationId) => {

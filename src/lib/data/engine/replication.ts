@@ -11,9 +11,11 @@ import {
 	type Subscription
 } from 'rxjs';
 import type { LocalDatabase } from '#lib/data/engine/database.ts';
+import type { LateRequests } from '#lib/data/engine/late-requests.ts';
 import {
 	MirrorPull,
 	mirrored,
+	toMirrorDoc,
 	type MirrorCheckpoint,
 	type MirroredName
 } from '#lib/data/engine/mirror-pull.ts';
@@ -31,7 +33,7 @@ import { PUSH_ROWS_MAX } from '#protocol/push.ts';
 const RETRY_MS = 5_000;
 const WHOLE = 100_000;
 
-/** The two replications of a person: time entries both ways, everything else only down. */
+/** The two replications of a person: time entries, and everything else, of which most only flows down. */
 export class Replication {
 	readonly entries: RxReplicationState<EntryDoc, PullCheckpoint>;
 	readonly mirror: RxReplicationState<MirrorDoc, MirrorCheckpoint>;
@@ -42,6 +44,8 @@ export class Replication {
 	readonly #mirrorPull: MirrorPull;
 	readonly #subscriptions: Subscription[] = [];
 	readonly #onDownload: (isWhole: boolean) => Promise<void>;
+	#isMirrorUnsure = true;
+	#mirrorAt: MirrorCheckpoint | null = null;
 	#isWatched = false;
 	/** Since the start, or since an error, nobody knows whether RxDB noted all it kept. */
 	#isUnsure = true;
@@ -64,10 +68,12 @@ export class Replication {
 		readonly userId: string;
 		/** Whether what was pulled may lack something that may be seen again. */
 		readonly doubt: ViewDoubt;
+		/** What sends absences and corrections. */
+		readonly requests: LateRequests;
 	}) {
 		this.#position = options.position;
 		this.#onDownload = options.onDownload;
-		const { database, wire, resolver, reoffer, doubt } = options;
+		const { database, wire, resolver, reoffer, doubt, requests } = options;
 		const pull = createEntryPull({
 			wire,
 			entries: database.entries,
@@ -86,7 +92,11 @@ export class Replication {
 				this.#acknowledged$.next();
 			}
 		});
-		this.#mirrorPull = new MirrorPull({ wire, mirror: database.mirror });
+		this.#mirrorPull = new MirrorPull({
+			wire,
+			mirror: database.mirror,
+			onOtherHistory: async (source, answered) => (await requests.load()).keepForgotten(source, answered)
+		});
 		const common = {
 			live: true,
 			retryTime: RETRY_MS,
@@ -127,7 +137,23 @@ export class Replication {
 			pull: {
 				batchSize: WHOLE,
 				stream$: this.#mirrorStream$,
-				handler: (from) => this.#mirrorPull.pull(from)
+				handler: async (from) => {
+					const pulled = await this.#mirrorPull.pull(from);
+					if (this.#isMirrorUnsure)
+						await noteKept(
+							this.mirror,
+							pulled.documents.map((one) => one.key)
+						);
+					this.#isMirrorUnsure = false;
+					this.#mirrorAt = pulled.checkpoint;
+					return pulled;
+				}
+			},
+			push: {
+				batchSize: PUSH_ROWS_MAX,
+				// Loaded for a write of the person; all else that RxDB shows here came from the server.
+				handler: async (rows) =>
+					rows.some((row) => row.newDocumentState.pending === 1) ? (await requests.load()).push(rows) : []
 			}
 		});
 		this.isActive$ = combineLatest([this.entries.active$, this.mirror.active$]).pipe(
@@ -136,6 +162,7 @@ export class Replication {
 		);
 		// What the server made of our writes (revision, route, receipt) comes by pull.
 		this.#subscriptions.push(this.entries.error$.subscribe(() => (this.#isUnsure = true)));
+		this.#subscriptions.push(this.mirror.error$.subscribe(() => (this.#isMirrorUnsure = true)));
 		this.#subscriptions.push(
 			this.#acknowledged$.pipe(debounceTime(20)).subscribe(() => this.resync('time_entries'))
 		);
@@ -197,6 +224,25 @@ export class Replication {
 			false
 		);
 		return new Map((known ?? []).map((doc) => [doc.itemId, doc.docData]));
+	}
+
+	/** The server's versions of absences and corrections as they were noted, by key. */
+	async notedRequests(keys: readonly string[]): Promise<ReadonlyMap<string, WithDeleted<MirrorDoc>>> {
+		const noted = await this.mirror.metaInstance?.findDocumentsById(
+			keys.map((key) => `${key}|0`),
+			false
+		);
+		return new Map((noted ?? []).map((doc) => [doc.itemId, doc.docData]));
+	}
+
+	/** Takes absences and corrections away that nobody sends any more. */
+	dropRequests(keys: readonly string[]): void {
+		if (keys.length === 0 || this.#mirrorAt === null) return;
+		const documents = keys.map((key) => {
+			const [source, id] = key.split('|') as [MirroredName, string];
+			return toMirrorDoc(source, { id, _deleted: true, seq: 0 });
+		});
+		this.#mirrorStream$.next({ documents, checkpoint: this.#mirrorAt });
 	}
 
 	/** Hands masters to the device that a pull brought at a moment when they could not be taken. */

@@ -55,11 +55,24 @@ export const entrySchema: RxJsonSchema<EntryDoc> = {
 	]
 };
 
-/** Everything that only flows down, in one collection: key `collection|id`. */
+/**
+ * Everything besides time entries, in one collection: key `collection|id`. Most of it only flows down; absences and
+ * corrections are written here too, and then wait like an entry does.
+ */
 export interface MirrorDoc {
 	key: string;
 	source: string;
 	data: PulledDocument | null;
+	/** 1 = a local write without a stored receipt of the server. */
+	pending: number;
+	/** 1 = deleted here, and the server has not acknowledged it. */
+	removed: number;
+	/** Position in the server's history when the pending write was made: its receipt comes later than this. */
+	since: number;
+	/** Counted up to have a stuck write looked at again. */
+	nudge: number;
+	/** The server's version a waiting write was made on; null = there was none, or nothing waits. */
+	base: PulledDocument | null;
 }
 
 export const mirrorSchema: RxJsonSchema<MirrorDoc> = {
@@ -69,15 +82,20 @@ export const mirrorSchema: RxJsonSchema<MirrorDoc> = {
 	properties: {
 		key: text(180),
 		source: text(24),
-		data: { type: 'object', additionalProperties: true }
+		data: { type: 'object', additionalProperties: true },
+		pending: flag,
+		removed: flag,
+		since: { type: 'number' },
+		nudge: { type: 'number' },
+		base: { type: 'object', additionalProperties: true }
 	},
-	required: ['key', 'source'],
-	indexes: ['source']
+	required: ['key', 'source', 'pending', 'removed', 'since', 'nudge'],
+	indexes: ['source', 'pending']
 };
 
-export type LocalKind = 'decision' | 'draft' | 'setting';
+export type LocalKind = 'decision' | 'question' | 'draft' | 'setting';
 
-/** What only this device knows: decisions, drafts of forms, the device's own marks. */
+/** What only this device knows: decisions (on requests: questions), drafts of forms, the device's own marks. */
 export interface LocalDoc {
 	id: string;
 	kind: LocalKind;

@@ -1,11 +1,10 @@
-import type { docToAssumedMaster } from '#lib/data/engine/entry-doc.ts';
 import type { WireClient } from '#lib/data/engine/wire-client.ts';
 import { PUSH_BYTES_MAX, PUSH_ROWS_MAX, type PushResult } from '#protocol/push.ts';
 
 /** A row as it travels. */
 export interface WireRow {
 	readonly newDocumentState: { readonly id?: unknown };
-	readonly assumedMasterState: ReturnType<typeof docToAssumedMaster>;
+	readonly assumedMasterState: { readonly id: string; readonly mutation: { readonly id: string } } | null;
 	readonly reoffer?: true;
 }
 
@@ -17,7 +16,7 @@ const BATCH_CHARACTERS = Math.floor(PUSH_BYTES_MAX / 3);
  * rows; if not, it has caught up when this resolves, and they are sent again: what was taken is then replayed.
  */
 export async function sendRows(
-	wire: WireClient,
+	wire: { push(rows: readonly WireRow[]): ReturnType<WireClient['push']> },
 	rows: readonly WireRow[],
 	isKnown: (epoch: string) => Promise<boolean>
 ): Promise<readonly PushResult[]> {

@@ -8,6 +8,7 @@ import {
 	type Observable
 } from 'rxjs';
 import type { Absence } from '#domain/absence/absence.ts';
+import type { Correction } from '#domain/correction/correction.ts';
 import type { Employee } from '#domain/people/employee.ts';
 import type { Notice } from '#domain/notice/notice.ts';
 import type { Reference, ReferenceKind } from '#domain/reference/reference.ts';
@@ -32,7 +33,7 @@ import type { Shared } from '#lib/data/engine/shared.ts';
 import { buildToday, TODAY_LOOKS_BACK_DAYS } from '#lib/data/engine/today-view.ts';
 import type { ViewInput } from '#lib/data/engine/view-input.ts';
 import { workedBefore$ } from '#lib/data/engine/worked-before.ts';
-import type { Decision } from '#lib/data/types.ts';
+import type { Decision, RequestQuestion } from '#lib/data/types.ts';
 import type {
 	AccountView,
 	ApprovalsView,
@@ -55,6 +56,12 @@ export interface Views {
 	approvalsCount(): Observable<number>;
 	notices(): Observable<readonly Notice[]>;
 	absences(): Observable<readonly LabelledAbsence[]>;
+	/** Members' absences, for their manager; illness as "absent" unless the company shows it. */
+	membersAbsences(): Observable<readonly Absence[]>;
+	/** The person's own corrections and, for a manager, those of members; newest first. */
+	corrections(): Observable<readonly Correction[]>;
+	/** What was dropped of absences and corrections, newest first. */
+	questions(): Observable<readonly RequestQuestion[]>;
 	employees(): Observable<readonly Employee[]>;
 	reference(kind: ReferenceKind): Observable<readonly Reference[]>;
 	decisions(): Observable<readonly Decision[]>;
@@ -196,6 +203,11 @@ export function createViews(shared: Shared): Views {
 						.sort((a, b) => (a.from < b.from ? 1 : -1))
 				)
 			),
+		membersAbsences: () =>
+			context$.pipe(map(({ absences }) => absences.filter(({ userId }) => userId !== me.userId))),
+		corrections: () =>
+			context$.pipe(map(({ corrections }) => [...corrections].sort((a, b) => (a.id < b.id ? 1 : -1)))),
+		questions: () => shared.local.questions$(),
 		employees: () => context$.pipe(map(({ employees }) => [...employees.values()])),
 		reference: (kind) =>
 			context$.pipe(map(({ references }) => references.filter((one) => one.kind === kind))),

@@ -47,12 +47,15 @@ export class WireClient {
 	}
 
 	/** Sends rows. Refusals of the whole envelope come back to the caller. */
-	push(rows: readonly unknown[]): Promise<Result<PushResponse, HttpProblem>> {
+	push(
+		rows: readonly unknown[],
+		collection: CollectionName = 'time_entries'
+	): Promise<Result<PushResponse, HttpProblem>> {
 		const answersEveryRow = v.pipe(
 			pushResponseSchema,
 			v.check((response) => response.results.length === rows.length, 'one answer for every row')
 		);
-		return this.call({ path: '/api/sync/time_entries/push', body: { rows } }, answersEveryRow);
+		return this.call({ path: `/api/sync/${collection}/push`, body: { rows } }, answersEveryRow);
 	}
 
 	/** Asks which of the records held here the server lacks. */

@@ -1,0 +1,29 @@
+import { loadEngine } from '#lib/data/engine-loader.ts';
+import type { CommandResult, CorrectionInput } from '#lib/data/types.ts';
+
+const requests = async () => (await loadEngine()).requests();
+
+/** Proposes to put locked time right, or to add what is missing. Works without network. */
+export async function proposeCorrection(input: CorrectionInput): CommandResult {
+	return (await requests()).proposeCorrection(input);
+}
+
+/** Takes a proposal back while nobody has decided. */
+export async function withdrawCorrection(id: string): CommandResult {
+	return (await requests()).withdrawCorrection(id);
+}
+
+/** A manager agrees: the entry is corrected on the server in the same breath. */
+export async function agreeToCorrection(id: string, comment?: string): CommandResult {
+	return (await requests()).agreeToCorrection(id, comment);
+}
+
+/** A manager declines, in words. */
+export async function declineCorrection(id: string, comment: string): CommandResult {
+	return (await requests()).declineCorrection(id, comment);
+}
+
+/** Answers what a conflict or a refusal dropped of an absence or a correction. */
+export async function resolveQuestion(id: string, choice: 'mine' | 'theirs' | 'dismiss'): CommandResult {
+	return (await requests()).resolveQuestion(id, choice);
+}
