@@ -60,3 +60,8 @@ export type Correction = Readonly<v.InferOutput<typeof correctionSchema>>;
 
 export const correctionEvents = ['propose', 'agree', 'decline', 'withdraw'] as const;
 export type CorrectionEvent = (typeof correctionEvents)[number];
+
+/** Whether somebody has still to decide. */
+export function isOpenCorrection({ state }: Pick<Correction, 'state'>): boolean {
+	return state === 'proposed';
+}

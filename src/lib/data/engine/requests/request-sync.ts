@@ -1,4 +1,6 @@
 import type { RxDocumentData } from 'rxdb';
+import { hasEnded } from '#domain/absence/absence-standing.ts';
+import { isOpenCorrection } from '#domain/correction/correction.ts';
 import { createRequestCommands, type RequestCommands } from '#lib/data/engine/requests/request-commands.ts';
 import {
 	recordOf,
@@ -26,8 +28,8 @@ export interface RequestLine {
 }
 
 /** Nothing is owed any more: refused, taken back or cancelled; what was agreed is in the entry itself. */
-function isOver({ state }: RequestRecord): boolean {
-	return ['rejected', 'withdrawn', 'cancelled', 'agreed', 'declined'].includes(state);
+function isOver(record: RequestRecord): boolean {
+	return 'entryId' in record ? !isOpenCorrection(record) : hasEnded(record);
 }
 
 /** Everything that writes absences and corrections; loaded when something of them is written or waits. */
