@@ -93,3 +93,16 @@ test('closing ends every wait', async () => {
 	gate.close();
 	await expect(waiting).rejects.toBeInstanceOf(GateClosedError);
 });
+
+test('a 401 to a request from before the sign-in asks nobody to sign in again', async () => {
+	const { gate } = createGate();
+	let calls = 0;
+	const answer = await gate.run(async () => {
+		calls += 1;
+		if (calls > 1) return ok('there');
+		gate.signedIn();
+		return err(status(401));
+	});
+	expect(answer).toEqual(ok('there'));
+	expect(gate.state.needsSignIn).toBe(false);
+});

@@ -57,6 +57,7 @@ export class Gate {
 	/** Replaced at every change that waiting requests should look at. */
 	#pulse = new AbortController();
 	#failures = 0;
+	#signIns = 0;
 	#isProbing = false;
 	/** Earliest next attempt: by backoff, and by what even an impatient person cannot shorten. */
 	#notBefore = 0;
@@ -89,6 +90,7 @@ export class Gate {
 
 	/** The person signed in again: what waited goes on at once. */
 	signedIn(): void {
+		this.#signIns += 1;
 		this.#patch({ needsSignIn: false });
 		this.#hardNotBefore = 0;
 		this.wake();
@@ -111,6 +113,7 @@ export class Gate {
 	async run<T>(request: () => Promise<Result<T, HttpProblem>>): Promise<Result<T, HttpProblem>> {
 		for (;;) {
 			await this.#awaitTurn();
+			const signIns = this.#signIns;
 			const result = await request();
 			this.#isProbing = false;
 			this.#throwIfClosed();
@@ -118,7 +121,7 @@ export class Gate {
 				this.#succeeded();
 				return result;
 			}
-			this.#failed(result.error);
+			this.#failed(result.error, signIns === this.#signIns);
 			if (isCallersOwn(result.error)) return result;
 		}
 	}
@@ -149,7 +152,8 @@ export class Gate {
 		this.#signalChange();
 	}
 
-	#failed(problem: HttpProblem): void {
+	/** `isOfNow`: nobody signed in since the request left; a 401 to one from before says nothing about now. */
+	#failed(problem: HttpProblem, isOfNow: boolean): void {
 		const now = this.#options.ticks();
 		this.#failures += 1;
 		const asked = problem.kind === 'status' ? (problem.retryAfterMs ?? 0) : 0;
@@ -158,11 +162,12 @@ export class Gate {
 		const status = problem.kind === 'status' ? problem.status : 0;
 		this.#hardNotBefore = now + Math.max(asked, MIN_WAIT_MS);
 		// A sign-in or an update is a person's act: no clock brings it nearer.
-		const waitsForPerson = status === 401 || status === 426;
+		const needsSignIn = status === 401 && isOfNow;
+		const waitsForPerson = needsSignIn || status === 426;
 		this.#notBefore = waitsForPerson ? Infinity : now + Math.max(asked, jittered);
 		this.#patch({
 			isReachable: problem.kind !== 'offline',
-			...(status === 401 ? { needsSignIn: true } : {}),
+			...(needsSignIn ? { needsSignIn: true } : {}),
 			...(status === 426 ? { needsUpdate: true } : {})
 		});
 		this.#signalChange();
