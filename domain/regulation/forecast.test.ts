@@ -151,6 +151,28 @@ describe('what lies ahead', () => {
 		expect(day().targetEnd).toBeNull();
 	});
 
+	test('the end of the target counts the break that ends the longest stretch, whatever was taken before', () => {
+		const early = {
+			entries: [done('2026-01-12 08:00', '2026-01-12 09:00'), running('2026-01-12 09:30')],
+			now: at('10:00')
+		};
+		expect(day({ ...early, missingMinutes: 390 }).targetEnd).toEqual({ at: at('16:45'), breakMinutes: 15 });
+		expect(day({ ...early, missingMinutes: 330 }).targetEnd).toEqual({ at: at('15:30'), breakMinutes: 0 });
+		expect(day({ ...early, missingMinutes: 331 }).targetEnd).toEqual({ at: at('15:46'), breakMinutes: 15 });
+	});
+
+	test('a break that is overdue is taken now, each further one when it falls due', () => {
+		const overdue = { entries: [running('2026-01-12 08:00')], now: at('14:10') };
+		expect(day({ ...overdue, missingMinutes: 10 }).targetEnd).toEqual({ at: at('14:50'), breakMinutes: 30 });
+		expect(day({ ...overdue, missingMinutes: 180 }).targetEnd).toEqual({ at: at('17:55'), breakMinutes: 45 });
+	});
+
+	test('a minor’s break too near the end of the target is owed once more', () => {
+		const minor = { profile: DE_JARBSCHG, now: at('13:00') };
+		expect(day({ ...minor, missingMinutes: 20 }).targetEnd).toEqual({ at: at('13:50'), breakMinutes: 30 });
+		expect(day({ ...minor, missingMinutes: 30 }).targetEnd).toEqual({ at: at('13:30'), breakMinutes: 0 });
+	});
+
 	test('who is not at work, or on a break, has no limit ahead, but a next start', () => {
 		const pause = aTimeEntry({ kind: 'break', start: at('12:00'), stop: null });
 		const morning = done('2026-01-12 08:00', '2026-01-12 12:00');

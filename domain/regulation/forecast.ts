@@ -1,5 +1,5 @@
 import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
-import { checkBreaks, requiredBreak } from '#domain/regulation/breaks.ts';
+import { checkBreaks } from '#domain/regulation/breaks.ts';
 import { earliestNextStart } from '#domain/regulation/next-start.ts';
 import { rulebookOf, type Permits } from '#domain/regulation/mark-input.ts';
 import type { Mark, MarkCode } from '#domain/regulation/mark.ts';
@@ -28,9 +28,9 @@ export interface LimitHint {
 }
 
 export interface TargetEnd {
-	/** The end of work, the break still owed by then taken. */
+	/** The end of work, all breaks still owed by then taken. */
 	readonly at: Instant;
-	/** The break that is still owed on the way there. */
+	/** The breaks that are still owed on the way there, by the working time or by the longest stretch. */
 	readonly breakMinutes: number;
 }
 
@@ -131,6 +131,20 @@ function until({ shift }: OpenShift, minute: number): Shift {
 	return { ...shift, stop: minute, intervals: [...shift.intervals.slice(0, -1), { ...last, stop: minute }] };
 }
 
+/** The shift with a break from a minute on, and its running work begun again after it. */
+function afterBreak({ shift, profile }: OpenShift, from: number, breakMinutes: number): OpenShift {
+	const since = from + breakMinutes;
+	const intervals = shift.intervals.flatMap((one, i) =>
+		i < shift.intervals.length - 1
+			? [one]
+			: [
+					{ ...one, stop: from },
+					{ ...one, start: since, stop: since + 1 }
+				]
+	);
+	return { shift: { ...shift, intervals, stop: since + 1 }, profile, since };
+}
+
 type LimitCode = Extract<MarkCode, 'DAY_OVER_REGULAR' | 'DAY_OVER_MAX' | 'SPAN_OVER'>;
 const limitCodes: readonly LimitCode[] = ['DAY_OVER_REGULAR', 'DAY_OVER_MAX', 'SPAN_OVER'];
 
@@ -183,7 +197,7 @@ function breakOwedAt(open: OpenShift, minute: number): number | null {
 	return isTooLong ? breaks.minBlock : null;
 }
 
-/** The end of the target if work goes on and the break owed for that working time is taken on the way. */
+/** The end of the target if work goes on and the breaks owed on the way there are taken. */
 function targetEndOf(
 	open: OpenShift,
 	nowMinute: number,
@@ -193,9 +207,28 @@ function targetEndOf(
 	const endMinute = nowMinute + missingMinutes;
 	if (missingMinutes <= 0) return { at: toInstant(endMinute), breakMinutes: 0 };
 	const check = checkBreaks(until(open, endMinute), open.profile);
-	const missing = requiredBreak(check.workedMinutes, open.profile) - check.qualifyingMinutes;
-	const breakMinutes = missing > 0 ? Math.max(missing, open.profile.breaks.minBlock) : 0;
+	const missing = check.requiredMinutes - check.qualifyingMinutes;
+	// A minor's break near that end does not count for it, though on the way there none falls due.
+	const owedAtEnd = missing > 0 ? Math.max(missing, open.profile.breaks.minBlock) : 0;
+	const breakMinutes = Math.max(owedAtEnd, breaksOnTheWay(open, nowMinute, missingMinutes));
 	return { at: toInstant(endMinute + breakMinutes), breakMinutes };
+}
+
+/** All breaks that fall due during so many more minutes of work, when each is taken as soon as it must be. */
+function breaksOnTheWay(open: OpenShift, nowMinute: number, workMinutes: number): number {
+	let current = open;
+	let minute = nowMinute;
+	let breakMinutes = 0;
+	for (let worked = 0; worked < workMinutes; worked += 1) {
+		const needMinutes = breakOwedAt(current, minute + 1);
+		if (needMinutes !== null) {
+			current = afterBreak(current, minute, needMinutes);
+			minute += needMinutes;
+			breakMinutes += needMinutes;
+		}
+		minute += 1;
+	}
+	return breakMinutes;
 }
 
 function nextStartOf(input: ForecastInput, nowMinute: number): Instant | null {
