@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aTimeEntry, BERLIN, berlin } from '#domain/testkit/builders.ts';
-import { breakTierOf, breakToTake, checkBreaks, requiredBreak } from '#domain/regulation/breaks.ts';
+import { breakTierOf, checkBreaks, requiredBreak } from '#domain/regulation/breaks.ts';
 import { profileWith } from '#domain/regulation/profile.ts';
 import { CH_ARG_45 } from '#domain/regulation/profiles/ch-arg-45.ts';
 import { DE_ARBZG } from '#domain/regulation/profiles/de-arbzg.ts';
@@ -57,8 +57,4 @@ test('for minors a break must keep an hour away from both ends of the shift (JAr
 	expect(qualifying('08:59', '09:29')).toBe(0);
 	expect(qualifying('15:30', '16:00')).toBe(30);
 	expect(qualifying('15:31', '16:01')).toBe(0);
-});
-
-test('a break that is being taken is told the first tier before anything is owed, and more once more is', () => {
-	expect([0, 300, 361, 541].map((worked) => breakToTake(worked, DE_ARBZG))).toEqual([30, 30, 30, 45]);
 });

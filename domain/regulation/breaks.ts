@@ -45,11 +45,6 @@ export function breakTierOf(workedMinutes: number, { breaks }: Profile): BreakTi
 	return found;
 }
 
-/** How long a break that is being taken should last: what the work so far owes, and at least what the first tier will. */
-export function breakToTake(workedMinutes: number, profile: Profile): number {
-	return Math.max(requiredBreak(workedMinutes, profile), profile.breaks.tiers[0]?.need ?? 0);
-}
-
 /** Whether a break counts by its length: from `minBlock` minutes on (15 min yes, 14 no). */
 export function isLongEnough(breakMinutes: number, { breaks }: Profile): boolean {
 	return breakMinutes >= breaks.minBlock;

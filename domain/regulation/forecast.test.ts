@@ -64,12 +64,8 @@ test('in the first minute after a break the morning still counts', () => {
 	});
 });
 
-test('nobody at work, or on a break, needs no hint', () => {
-	const pause = aTimeEntry({ kind: 'break', start: at('12:00'), stop: null });
+test('nobody at work needs no hint', () => {
 	const morning = done('2026-01-12 08:00', '2026-01-12 12:00');
-	expect(
-		breakHint({ entries: [morning, pause], zone: BERLIN, profile: DE_ARBZG, now: at('12:10') })
-	).toBeNull();
 	expect(breakHint({ entries: [morning], zone: BERLIN, profile: DE_ARBZG, now: at('12:10') })).toBeNull();
 });
 
@@ -173,16 +169,63 @@ describe('what lies ahead', () => {
 		expect(day({ ...minor, missingMinutes: 30 }).targetEnd).toEqual({ at: at('13:30'), breakMinutes: 0 });
 	});
 
-	test('who is not at work, or on a break, has no limit ahead, but a next start', () => {
-		const pause = aTimeEntry({ kind: 'break', start: at('12:00'), stop: null });
+	test('who is not at work has no limit ahead, but a next start', () => {
 		const morning = done('2026-01-12 08:00', '2026-01-12 12:00');
-		expect(day({ entries: [morning, pause], missingMinutes: 60 })).toEqual({
+		expect(day({ entries: [morning], missingMinutes: 60 })).toEqual({
 			nextBreak: null,
 			dailyWarning: null,
 			dailyMaximum: null,
 			span: null,
 			nextStart: at('23:00'),
-			targetEnd: null
+			targetEnd: null,
+			breakToTake: null
+		});
+	});
+
+	describe('on a break', () => {
+		const pauseFrom = (time: string) => aTimeEntry({ kind: 'break', start: at(time), stop: null });
+		const onBreak = (since: string, ...worked: [string, string][]) => [
+			...worked.map(([from, to]) => done(`2026-01-12 ${from}`, `2026-01-12 ${to}`)),
+			pauseFrom(since)
+		];
+		const toTake = (entries: ForecastInput['entries'], profile = DE_ARBZG) =>
+			day({ entries, profile, now: at('20:00') }).breakToTake;
+
+		test('all that lies ahead is foretold as if work began again now', () => {
+			const entries = onBreak('12:00', ['08:00', '12:00']);
+			const resumed = [done('2026-01-12 08:00', '2026-01-12 12:00'), running('2026-01-12 12:20')];
+			const ahead = { missingMinutes: 240, now: at('12:20') };
+			expect(day({ ...ahead, entries })).toEqual({
+				...day({ ...ahead, entries: resumed }),
+				nextStart: at('23:00'),
+				breakToTake: 30
+			});
+			expect(day({ ...ahead, entries })).toMatchObject({
+				nextBreak: { dueAt: at('14:20'), needMinutes: 15 },
+				dailyMaximum: { at: at('18:20') },
+				targetEnd: { at: at('16:35'), breakMinutes: 15 }
+			});
+		});
+
+		test('a break inside work that was never stopped is no different', () => {
+			const inside = [running('2026-01-12 08:00'), pauseFrom('12:00')];
+			const between = onBreak('12:00', ['08:00', '12:00']);
+			const ahead = { missingMinutes: 240, now: at('12:20') };
+			expect(day({ ...ahead, entries: inside })).toEqual(day({ ...ahead, entries: between }));
+		});
+
+		test('the break is told what falls due next, and more once more is owed', () => {
+			expect(toTake([pauseFrom('08:00')])).toBe(30);
+			expect(toTake(onBreak('13:00', ['08:00', '13:00']))).toBe(30);
+			expect(toTake(onBreak('14:01', ['08:00', '14:01']))).toBe(30);
+			expect(toTake(onBreak('17:01', ['08:00', '17:01']))).toBe(45);
+		});
+
+		test('breaks already taken are not asked for again', () => {
+			expect(toTake(onBreak('13:30', ['06:00', '09:00'], ['09:30', '13:30']))).toBe(15);
+			expect(toTake(onBreak('11:00', ['06:00', '09:00'], ['09:15', '11:00']))).toBe(15);
+			expect(toTake(onBreak('11:00', ['06:00', '09:00'], ['09:10', '11:00']))).toBe(30);
+			expect(toTake(onBreak('13:30', ['06:00', '09:00'], ['09:30', '13:30']), AT_AZG)).toBeNull();
 		});
 	});
 });

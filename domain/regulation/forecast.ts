@@ -34,7 +34,10 @@ export interface TargetEnd {
 	readonly breakMinutes: number;
 }
 
-/** What lies ahead of a person if work simply goes on. null = no such rule, or it is not at work. */
+/**
+ * What lies ahead of a person if work simply goes on, or on a break if it begins again now. null = no such
+ * rule, or nobody is at work.
+ */
 export interface Forecast {
 	readonly nextBreak: BreakHint | null;
 	/** The regular day, 8 h for example: a warning. */
@@ -45,6 +48,8 @@ export interface Forecast {
 	/** When the next shift may begin at the earliest, if work ends now (or has ended). */
 	readonly nextStart: Instant | null;
 	readonly targetEnd: TargetEnd | null;
+	/** How long the running break must be in all for what falls due next. null = no break runs, or none falls due. */
+	readonly breakToTake: number | null;
 }
 
 export interface ForecastInput {
@@ -86,21 +91,22 @@ export function forecastOf(input: ForecastInput): Forecast {
 		dailyMaximum: limitOf('DAY_OVER_MAX'),
 		span: limitOf('SPAN_OVER'),
 		nextStart: nextStartOf(input, nowMinute),
-		targetEnd: open === null ? null : targetEndOf(open, nowMinute, input.missingMinutes)
+		targetEnd: open === null ? null : targetEndOf(open, nowMinute, input.missingMinutes),
+		breakToTake: breakToTakeOf(input)
 	};
 }
 
 /**
  * When the person at work must take the next break, and how long, if work simply goes on: when the
- * longest stretch is reached, or when the working time would owe more break than was taken. null when
- * nobody is at work or no rule comes near any more.
+ * longest stretch is reached, or when the working time would owe more break than was taken. On a break
+ * work is taken to begin again now. null when nobody is at work or no rule comes near any more.
  */
 export function breakHint(input: ForecastInput): BreakHint | null {
 	const open = openShiftOf(input);
 	return open === null ? null : nextBreakOf(open, instantToMinute(input.now));
 }
 
-/** The shift somebody is working in, as if it ended at a minute still to come. */
+/** The shift somebody is working in, or goes on with after the running break, as if it ended at a minute still to come. */
 interface OpenShift {
 	readonly shift: Shift;
 	readonly profile: Profile;
@@ -109,19 +115,34 @@ interface OpenShift {
 }
 
 function openShiftOf({ entries, zone, now, ...rules }: ForecastInput): OpenShift | null {
-	const isOnBreak = entries.some((entry) => entry.kind === 'break' && entry.stop === null);
-	const running = entries.find((entry) => entry.kind === 'work' && entry.stop === null);
-	if (running === undefined || isOnBreak) return null;
+	const atWork = resumedAt(entries, now);
+	const running = atWork.find((entry) => entry.kind === 'work' && entry.stop === null);
+	if (running === undefined) return null;
 	const rulesOn = rulebookOf(rules);
 	const since = instantToMinute(running.start);
 	// The first minute counts as worked, so that the shift it continues is found.
 	const until = toInstant(since + 1);
-	const untilThen = entries.map((entry) => (entry.stop === null ? { ...entry, stop: until } : entry));
+	const untilThen = atWork.map((entry) => (entry.stop === null ? { ...entry, stop: until } : entry));
 	const shifts = shiftsOf(effectiveWork(untilThen, zone), (date) => rulesOn(date).rest.min);
 	const shift = shifts.findLast((one) => one.start <= since && since < one.stop);
 	return shift === undefined || instantToMinute(now) < since
 		? null
 		: { shift, profile: rulesOn(shift.date), since };
+}
+
+/** The entries as if the running break ended at an instant and work began again; as they are when none runs. */
+function resumedAt(entries: readonly RegulatedEntry[], at: Instant): readonly RegulatedEntry[] {
+	const pause = runningBreakOf(entries);
+	if (pause === undefined) return entries;
+	const ended = entries.map((entry) =>
+		entry.stop === null ? { ...entry, stop: at < entry.start ? entry.start : at } : entry
+	);
+	const { zone } = pause;
+	return [...ended, { kind: 'work', start: at, stop: null, ...(zone === undefined ? {} : { zone }) }];
+}
+
+function runningBreakOf(entries: readonly RegulatedEntry[]): RegulatedEntry | undefined {
+	return entries.find((entry) => entry.kind === 'break' && entry.stop === null);
 }
 
 /** The shift with its running work until a minute. */
@@ -195,6 +216,14 @@ function breakOwedAt(open: OpenShift, minute: number): number | null {
 	if (missing > 0) return Math.max(missing, breaks.minBlock);
 	const isTooLong = breaks.maxStretch !== null && check.openStretchMinutes > breaks.maxStretch;
 	return isTooLong ? breaks.minBlock : null;
+}
+
+/** What would be owed if work had gone on instead of the running break: now, or else at the next time a break falls due. */
+function breakToTakeOf(input: ForecastInput): number | null {
+	const pause = runningBreakOf(input.entries);
+	if (pause === undefined) return null;
+	const open = openShiftOf({ ...input, now: pause.start });
+	return open === null ? null : (nextBreakOf(open, open.since)?.needMinutes ?? null);
 }
 
 /** The end of the target if work goes on and the breaks owed on the way there are taken. */

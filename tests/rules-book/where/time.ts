@@ -54,7 +54,7 @@ export const timeTopics: readonly TopicGroup[] = [
 			topic(
 				'Nötige Pause (ArbZG § 4)',
 				'the break owed (ArbZG § 4)',
-				'domain/regulation/breaks.ts: requiredBreak breakTierOf breakToTake'
+				'domain/regulation/breaks.ts: requiredBreak breakTierOf'
 			),
 			topic(
 				'Mindestpausen der Firma nach 6 und 9 Stunden',

@@ -3,7 +3,6 @@ import type { DaySummary } from '#domain/account/day-summary.ts';
 import { firstNameOf } from '#domain/people/name.ts';
 import { doneMinutes, sumDays, toWorkMinutesOf } from '#domain/account/day-sums.ts';
 import { totalsUntil } from '#domain/account/totals.ts';
-import { breakToTake } from '#domain/regulation/breaks.ts';
 import { minutesBetween, MS_PER_MINUTE } from '#domain/time/duration.ts';
 import { addDays, isoWeekOf, mondayOf, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf, localTimeOf } from '#domain/time/zone.ts';
@@ -24,7 +23,6 @@ import {
 	confirmBlockOf,
 	deadlineDaysOf,
 	forecastFor,
-	profileOf,
 	summariesOf,
 	todayOf,
 	type ViewInput
@@ -55,7 +53,7 @@ export function buildToday(input: ViewInput): TodayView {
 	const block = today === undefined ? 'EMPTY' : confirmBlockOf(input, today);
 	return {
 		...clock,
-		...hintsOf(input, current, totals),
+		...hintsOf(input, current),
 		doubled: doubledOf(current),
 		isComplete: context.isComplete,
 		date,
@@ -165,16 +163,13 @@ function clockOf(input: ViewInput, current: readonly TimeEntry[], target: number
 
 function hintsOf(
 	input: ViewInput,
-	current: readonly TimeEntry[],
-	totals: { readonly workedMinutes: number; readonly breakMinutes: number }
+	current: readonly TimeEntry[]
 ): Pick<TodayView, 'breakHint' | 'breakProgress' | 'maxHint'> {
 	const { context, now } = input;
 	const zone = context.zoneOf(input.employee);
-	const profile = profileOf(input);
 	const runningBreak = current.find((entry) => entry.kind === 'break' && entry.stop === null);
-	const { nextBreak, dailyMaximum } = forecastFor(input);
+	const { nextBreak, dailyMaximum, breakToTake } = forecastFor(input);
 	const isNear = nextBreak !== null && nextBreak.inMinutes <= BREAK_HINT_MINUTES;
-	const need = breakToTake(totals.workedMinutes, profile);
 	return {
 		breakHint: isNear
 			? {
@@ -186,7 +181,7 @@ function hintsOf(
 		breakProgress: runningBreak
 			? {
 					minutes: minutesBetween(runningBreak.start, now),
-					needMinutes: need
+					needMinutes: breakToTake ?? 0
 				}
 			: null,
 		maxHint:
