@@ -1,3 +1,4 @@
+import { clockDate, entriesOfClockDay, minutesToTarget } from '#domain/account/clock-day.ts';
 import { commentOnReturn } from '#domain/account/day-look.ts';
 import type { DaySummary } from '#domain/account/day-summary.ts';
 import { firstNameOf } from '#domain/people/name.ts';
@@ -10,7 +11,7 @@ import { dayOffOf } from '#domain/public-holiday/calendar.ts';
 import { doubledClock } from '#domain/time-entry/doubled-clock.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { isLongRunning } from '#domain/time-entry/validation.ts';
-import { workTypesOn } from '#lib/data/engine/person-context.ts';
+import { accountTypesOf, workTypesOn } from '#lib/data/engine/person-context.ts';
 import {
 	confirmableOf,
 	marksOfDay,
@@ -43,11 +44,12 @@ export function buildToday(input: ViewInput): TodayView {
 	const date = todayOf(input);
 	const monday = mondayOf(date);
 	const days = summariesOf(input, addDays(date, -TODAY_LOOKS_BACK_DAYS), addDays(monday, 6));
-	const current = currentShift(entries, date);
+	const workingFor = clockDate(entries, date);
+	const current = entriesBetween(entries, workingFor, date);
 	const today = days.find((day) => day.date === date);
-	const totals = totalsUntil(current, now, zone);
-	const toWork = today === undefined ? 0 : toWorkMinutesOf(today);
-	const clock = clockOf(input, current, toWork, totals.workedMinutes);
+	const clockDay = days.find((day) => day.date === workingFor);
+	const totals = totalsUntil(entriesOfClockDay(current, workingFor), now, zone);
+	const clock = clockOf(input, current, clockDay);
 	const week = days.filter((day) => day.date >= monday);
 	const rows = rowsOf(input, current);
 	const block = today === undefined ? 'EMPTY' : confirmBlockOf(input, today);
@@ -70,7 +72,7 @@ export function buildToday(input: ViewInput): TodayView {
 		})),
 		workedMinutes: totals.workedMinutes,
 		breakMinutes: totals.breakMinutes,
-		targetMinutes: toWork,
+		targetMinutes: clockDay === undefined ? 0 : toWorkMinutesOf(clockDay),
 		ribbon: ribbonOf(input, date, rows),
 		rows: [...rows].reverse(),
 		marks: today === undefined ? [] : marksOfDay(today),
@@ -90,14 +92,11 @@ export function buildToday(input: ViewInput): TodayView {
 	};
 }
 
-/** Today's entries, plus the evening before when its shift still runs. */
-function currentShift(entries: readonly TimeEntry[], today: LocalDate): TimeEntry[] {
-	const running = entries.filter((entry) => entry.stop === null);
-	const dates = running.map((entry) => localDateOf(entry.start, entry.zone));
-	const from = dates.reduce((first, date) => (date < first ? date : first), today);
+/** What began on the days `from` … `to`. */
+function entriesBetween(entries: readonly TimeEntry[], from: LocalDate, to: LocalDate): TimeEntry[] {
 	return entries.filter((entry) => {
 		const date = localDateOf(entry.start, entry.zone);
-		return from <= date && date <= today;
+		return from <= date && date <= to;
 	});
 }
 
@@ -124,7 +123,8 @@ type ClockPart = Pick<
 	| 'forgotten'
 >;
 
-function clockOf(input: ViewInput, current: readonly TimeEntry[], target: number, worked: number): ClockPart {
+/** The clock, with `day` as the one it counts for. */
+function clockOf(input: ViewInput, current: readonly TimeEntry[], day: DaySummary | undefined): ClockPart {
 	const { context, entries, now } = input;
 	const zone = context.zoneOf(input.employee);
 	const runningBreak = current.find((entry) => entry.kind === 'break' && entry.stop === null);
@@ -134,13 +134,17 @@ function clockOf(input: ViewInput, current: readonly TimeEntry[], target: number
 	const phase = runningBreak ? 'break' : work ? 'running' : hasWorked ? 'done' : 'idle';
 	const lastWork = work ?? entries.findLast((entry) => entry.kind === 'work') ?? null;
 	const finished = totalsUntil(
-		current.filter((entry) => entry.stop !== null),
+		(day === undefined ? current : entriesOfClockDay(current, day.date)).filter(
+			(entry) => entry.stop !== null
+		),
 		now,
 		zone
 	);
-	const isGoing = phase === 'running' && target > 0 && worked < target;
-	const { targetEnd } = forecastFor(input, target - worked);
-	const end = isGoing && targetEnd !== null ? targetEnd.at : null;
+	const missing =
+		phase === 'running' && day !== undefined
+			? (minutesToTarget(day, current, { workTypes: accountTypesOf(context), now }) ?? 0)
+			: 0;
+	const end = missing > 0 ? (forecastFor(input, missing).targetEnd?.at ?? null) : null;
 	const forgotten = running !== null && isLongRunning(running, now) ? running : null;
 	return {
 		phase,

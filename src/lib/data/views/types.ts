@@ -54,13 +54,16 @@ export interface TodayView {
 	/** Work type of the running entry, or the last used one while idle. */
 	readonly workType: WorkTypeOption | null;
 	readonly workTypes: readonly WorkTypeOption[];
-	/** Minutes of finished work today plus the running entry up to the minute clock. */
+	/**
+	 * Minutes of finished work plus the running entry up to the minute clock. Like the target and the break, of the day
+	 * on which what runs began: after midnight that is still the day before.
+	 */
 	readonly workedMinutes: number;
 	readonly breakMinutes: number;
 	/** Milliseconds of work finished before the running entry; hero shows this + (now − runningSince). */
 	readonly finishedWorkMs: number;
 	readonly targetMinutes: number;
-	/** When the target will be reached if work goes on; null while idle, done or without a target. */
+	/** When the target will be reached if work goes on; null while idle, done, without a target or at 0 %. */
 	readonly expectedEnd: Instant | null;
 	readonly expectedEndTime: string | null;
 	readonly ribbon: RibbonView;
