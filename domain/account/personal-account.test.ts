@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { evaluateDays } from '#domain/account/evaluated-day.ts';
 import { personalAccount } from '#domain/account/personal-account.ts';
+import { DE_ARBZG } from '#domain/regulation/profiles/de-arbzg.ts';
 import { WA_BASIC } from '#domain/regulation/profiles/wa-basic.ts';
 import { aSchedule } from '#domain/testkit/builders.ts';
+import { datesFrom, weekdayOf } from '#domain/time/local-date.ts';
 
 const terms = {
 	zone: 'UTC',
@@ -46,4 +49,34 @@ test('each month opens with what the one before closed with, and today counts to
 		{ month: '2026-05', openingMinutes: 90, adjustmentMinutes: 9600, closingMinutes: 30 }
 	]);
 	expect(account).toMatchObject({ asOfYesterdayMinutes: 30, today: { creditedMinutes: 480 } });
+});
+
+test('the averages of the first weeks look back at what was worked before the opening', () => {
+	const law = { ...terms, profile: DE_ARBZG, average: { neutralByDate: new Map() } };
+	const entries = datesFrom('2026-01-01', '2026-06-30')
+		.filter((date) => weekdayOf(date) !== 'sun')
+		.flatMap((date) => [
+			on(date, 10),
+			{
+				kind: 'break' as const,
+				zone: 'UTC',
+				start: `${date}T11:00:00.000Z`,
+				stop: `${date}T12:00:00.000Z`
+			}
+		]);
+	const account = personalAccount({
+		...base,
+		terms: law,
+		entries,
+		opening: { date: '2026-06-01', minutes: 0 },
+		today: '2026-07-01'
+	});
+	const inCalendar = evaluateDays({ ...law, entries }, '2026-06-01', '2026-06-30').filter((day) => day.red);
+	expect(inCalendar.map(({ date }) => date)).toEqual([
+		'2026-06-07',
+		'2026-06-14',
+		'2026-06-21',
+		'2026-06-28'
+	]);
+	expect(account?.months).toMatchObject([{ month: '2026-06', redDays: 4 }]);
 });

@@ -1,6 +1,7 @@
 import type { AccountCap } from '#domain/account/account-settings.ts';
 import type { AccountAdjustment } from '#domain/account/adjustment.ts';
 import { balanceAsOf, type BalanceAsOf } from '#domain/account/balance-as-of.ts';
+import { legalMinutesByDate } from '#domain/account/average-facts.ts';
 import { judgeAverages } from '#domain/account/book-averages.ts';
 import { evaluateDays, type EvaluatedEntry, type EvaluationInput } from '#domain/account/evaluated-day.ts';
 import { monthRows, type MonthRow } from '#domain/account/month-rows.ts';
@@ -19,12 +20,13 @@ export interface PersonalAccount extends BalanceAsOf {
 
 /**
  * A person's account from its first day to yesterday, today beside it: opening balance, every day's credited
- * work and paid absence less its target, adjustments. null while there is nothing to count.
+ * work and paid absence less its target, adjustments. null while there is nothing to count. The averages of its
+ * first weeks look back at what was worked before it begins.
  */
 export function personalAccount(input: {
 	/** Everything of the person but the entries. */
 	readonly terms: Omit<EvaluationInput, 'entries'>;
-	/** All of the person's entries. */
+	/** The person's entries, from as far before the account as averages look back. */
 	readonly entries: readonly EvaluatedEntry[];
 	readonly opening: OpeningBalance | null;
 	readonly adjustments: readonly AccountAdjustment[];
@@ -36,7 +38,10 @@ export function personalAccount(input: {
 	if (since === null || since > today) return null;
 	const days = evaluateDays({ ...terms, average: undefined, entries }, since, today);
 	const { average } = terms;
-	if (average !== undefined) judgeAverages(days, since, { ...terms, average }, { from: since, to: today });
+	if (average !== undefined) {
+		const facts = { ...average, workedBefore: workedBefore(since, { ...terms, entries }) };
+		judgeAverages(days, since, { ...terms, average: facts }, { from: since, to: today });
+	}
 	const account = { adjustments, cap, openingMinutes: opening?.minutes ?? 0 };
 	return {
 		since,
@@ -44,6 +49,12 @@ export function personalAccount(input: {
 		...balanceAsOf({ ...account, days, today }),
 		months: monthRows({ ...account, days: days.filter(({ date }) => date < today) })
 	};
+}
+
+/** Legal working time of the days before the account begins. */
+function workedBefore(since: LocalDate, input: EvaluationInput): Map<LocalDate, number> {
+	const known = [...(input.average?.workedBefore ?? []), ...legalMinutesByDate(input)];
+	return new Map(known.filter(([date]) => date < since));
 }
 
 function firstDayOf(entries: readonly EvaluatedEntry[], zone: string): LocalDate | null {

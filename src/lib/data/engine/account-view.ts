@@ -3,17 +3,19 @@ import { absencesByDate, sharesByDate } from '#domain/account/absences-by-date.t
 import { personalAccount } from '#domain/account/personal-account.ts';
 import { addDays, type LocalDate } from '#domain/time/local-date.ts';
 import type { PersonContext } from '#lib/data/engine/person-context.ts';
-import { absencesIn, termsOf, todayOf, type ViewInput } from '#lib/data/engine/view-input.ts';
+import { absencesIn, averageReachOf, termsOf, todayOf, type ViewInput } from '#lib/data/engine/view-input.ts';
 import type { AccountView } from '#lib/data/views/types.ts';
 
 const SINCE_EVER = '1970-01-01';
 /** A shift of the first day may have begun on the day before. */
 const MARGIN_DAYS = 2;
 
-/** From when on an account reads entries. */
-export function accountReadsFrom({ self }: PersonContext): LocalDate {
-	const opening = self?.opening ?? null;
-	return opening === null ? SINCE_EVER : addDays(opening.date, -MARGIN_DAYS);
+/** From when on an account reads entries: from as far before its opening as the averages of its days look back. */
+export function accountReadsFrom(context: PersonContext, today: LocalDate): LocalDate {
+	const opening = context.self?.opening ?? null;
+	if (opening === null) return SINCE_EVER;
+	const reach = averageReachOf({ context, employee: context.self }, opening.date, today);
+	return addDays(opening.date, -reach - MARGIN_DAYS);
 }
 
 /** One's whole account, from its opening to yesterday. */

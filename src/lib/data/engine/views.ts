@@ -148,7 +148,7 @@ export function createViews(shared: Shared): Views {
 			today$.pipe(
 				switchMap((date) =>
 					context$.pipe(
-						map(accountReadsFrom),
+						map((context) => accountReadsFrom(context, date)),
 						distinctUntilChanged(),
 						switchMap((from) =>
 							combineLatest([ownEntries$(database, me.userId, from, date), context$]).pipe(
