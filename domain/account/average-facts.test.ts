@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import type { AbsenceOnDate } from '#domain/absence/absence-on-date.ts';
+import type { AbsenceOnDate, AbsenceTypes } from '#domain/absence/absence-on-date.ts';
 import { averageReachDays, legalMinutesByDate, neutralDays } from '#domain/account/average-facts.ts';
 import { WA_BASIC } from '#domain/regulation/profiles/wa-basic.ts';
+import { absenceTypes } from '#domain/testkit/absence-builders.ts';
 
 const DAY = '2026-05-04';
 
@@ -17,23 +18,34 @@ function leave(more: Partial<AbsenceOnDate> = {}): AbsenceOnDate {
 		...more
 	};
 }
+const types: AbsenceTypes = new Map([
+	...absenceTypes,
+	['holiday', { label: 'holiday', effect: 'credit', category: 'holiday' }],
+	['school', { label: 'school', effect: 'credit', category: 'other', rule: { countsVacation: true } }]
+]);
 const neutralOn = (absences: AbsenceOnDate[], fraction?: number) =>
 	neutralDays(
 		new Map([[DAY, absences]]),
+		types,
 		new Map(fraction === undefined ? [] : [[DAY, { name: 'Fest', fraction, legal: true }]])
 	).get(DAY);
 
 test('annual and sick leave leave the window, half days half, two halves whole', () => {
 	expect(neutralOn([leave()])).toBe(1);
-	expect(neutralOn([leave({ category: 'sick' })])).toBe(1);
+	expect(neutralOn([leave({ typeId: 'sick', category: 'sick' })])).toBe(1);
 	expect(neutralOn([leave({ half: 'am' })])).toBe(0.5);
-	expect(neutralOn([leave({ half: 'am' }), leave({ category: 'sick', half: 'pm' })])).toBe(1);
-	expect(neutralOn([leave(), leave({ category: 'sick' })])).toBe(1);
+	expect(neutralOn([leave({ half: 'am' }), leave({ typeId: 'sick', category: 'sick', half: 'pm' })])).toBe(1);
+	expect(neutralOn([leave(), leave({ typeId: 'sick', category: 'sick' })])).toBe(1);
+});
+
+test('leave of a type of the company that is taken from the vacation account leaves the window too', () => {
+	expect(neutralOn([leave({ typeId: 'school', category: 'other' })])).toBe(1);
+	expect(neutralOn([leave({ typeId: 'school', category: 'other', half: 'pm' })])).toBe(0.5);
 });
 
 test('leave of another kind, or only asked for, stays in the window', () => {
-	expect(neutralOn([leave({ category: 'other' })])).toBeUndefined();
-	expect(neutralOn([leave({ category: 'holiday' })])).toBeUndefined();
+	expect(neutralOn([leave({ typeId: 'special', category: 'other' })])).toBeUndefined();
+	expect(neutralOn([leave({ typeId: 'holiday', category: 'holiday' })])).toBeUndefined();
 	expect(neutralOn([leave({ isPending: true })])).toBeUndefined();
 });
 

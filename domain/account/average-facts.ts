@@ -11,6 +11,7 @@ import type { AverageRule, Profile } from '#domain/regulation/profile-shape.ts';
 import { effectiveWork, shiftsOf } from '#domain/regulation/shifts.ts';
 import type { Employment } from '#domain/schedule/target-time.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
+import { takesVacation } from '#domain/vacation/leave-days.ts';
 
 const DAYS_PER_MONTH_MAX = 31;
 
@@ -51,23 +52,28 @@ export function averageFactsOf(input: {
 	const absences = absencesByDate({ ...input, types: input.absenceTypes });
 	return {
 		...(input.workedBefore === undefined ? {} : { workedBefore: input.workedBefore }),
-		neutralByDate: neutralDays(absences, input.holidays),
+		neutralByDate: neutralDays(absences, input.absenceTypes, input.holidays),
 		employmentStart: input.employment.start ?? null
 	};
 }
 
 /**
  * Share of each day that annual or sick leave takes out of the averages (directive 2003/88/EC art. 16(b)),
- * free days inside the leave included. What is only asked for takes nothing, and a public holiday stays in.
+ * free days inside the leave included. Annual leave is every type taken from the vacation account. What is
+ * only asked for takes nothing, and a public holiday stays in.
  */
 export function neutralDays(
 	absences: ReadonlyMap<LocalDate, readonly AbsenceOnDate[]>,
+	types: AbsenceTypes,
 	holidays: HolidayCalendar
 ): Map<LocalDate, number> {
 	const neutral = new Map<LocalDate, number>();
 	for (const [date, onDate] of absences) {
 		const leave = onDate
-			.filter(({ category, isPending }) => !isPending && (category === 'vacation' || category === 'sick'))
+			.filter(
+				({ typeId, category, isPending }) =>
+					!isPending && (category === 'sick' || takesVacation(types.get(typeId)))
+			)
 			.reduce((sum, { half }) => sum + (half === null ? 1 : 0.5), 0);
 		const share = Math.min(leave, 1 - Math.min(1, holidays.get(date)?.fraction ?? 0));
 		if (share > 0) neutral.set(date, share);
