@@ -33,3 +33,10 @@ export function absenceDays(absence: AbsenceSpan, today: LocalDate): AbsenceDay[
 export function fractionOfDay({ half }: Pick<AbsenceDay, 'half'>): 0.5 | 1 {
 	return half === null ? 1 : 0.5;
 }
+
+const bothHalves = ['am', 'pm'] as const;
+
+/** The halves of a day that an absence takes. */
+export function halvesOf({ half }: Pick<AbsenceDay, 'half'>): readonly ('am' | 'pm')[] {
+	return half === null ? bothHalves : [half];
+}

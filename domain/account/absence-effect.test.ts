@@ -33,6 +33,19 @@ test('two halves never credit more than the day, nor take more than it', () => {
 	expect(of(455, share('neutral', 0.5), share('neutral', 0.5))).toEqual([0, 0]);
 });
 
+const half = (effect: AbsenceShare['effect'], which: 'am' | 'pm'): AbsenceShare => ({
+	...share(effect, 0.5),
+	half: which
+});
+
+test('each half of a day counts once, for the absence that takes precedence on it', () => {
+	expect(of(480, half('credit', 'am'), half('credit', 'am'))).toEqual([480, 240]);
+	expect(of(480, half('credit', 'am'), half('neutral', 'am'))).toEqual([480, 240]);
+	expect(of(480, half('credit', 'am'), half('neutral', 'pm'))).toEqual([240, 240]);
+	expect(of(480, half('debit', 'pm'), share('credit'))).toEqual([480, 240]);
+	expect(of(480, share('credit'), half('neutral', 'pm'))).toEqual([480, 480]);
+});
+
 test('on a full holiday there is nothing to credit', () => {
 	expect(of(0, share('credit'))).toEqual([0, 0]);
 });

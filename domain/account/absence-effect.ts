@@ -1,3 +1,4 @@
+import { halvesOf } from '#domain/absence/absence-days.ts';
 import { shareHalfUp } from '#domain/kernel/rounding.ts';
 import type { AbsenceTypeData } from '#domain/reference/reference.ts';
 
@@ -7,6 +8,8 @@ export interface AbsenceShare {
 	readonly effect: AbsenceTypeData['effect'];
 	/** 1 = the whole day, 0.5 = half of it. */
 	readonly fraction: 0.5 | 1;
+	/** Which half it is, where that is known. */
+	readonly half?: 'am' | 'pm';
 }
 
 /** What one absence does to a day: the minutes it credits or takes off the target. */
@@ -25,18 +28,19 @@ export interface DayAfterAbsences {
 /**
  * Absences of a day whose base (contract less holiday) is known. `credit` (vacation, sick leave) counts as
  * worked, `neutral` (unpaid leave) lowers the target, `debit` (flexitime day) does nothing, so the account
- * sinks by the target. Fractions are added in order and capped at one day; the credit never exceeds the
- * base, the target never falls below zero. On a full holiday the base is 0 and nothing is credited.
+ * sinks by the target. The shares come in order of precedence: each half of the day counts once, for the first
+ * that takes it; a half of which nobody knows which one it is takes the next that is left. The credit never
+ * exceeds the base, the target never falls below zero. On a full holiday the base is 0 and nothing is credited.
  */
 export function applyAbsences(baseMinutes: number, shares: readonly AbsenceShare[]): DayAfterAbsences {
 	const effects: AbsenceEffect[] = [];
 	let target = baseMinutes;
 	let credit = 0;
-	let halvesLeft = 2;
+	let left = halvesOf({ half: null });
 	for (const share of shares) {
-		const halves = Math.min(share.fraction === 1 ? 2 : 1, halvesLeft);
-		halvesLeft -= halves;
-		const wanted = shareHalfUp(baseMinutes, halves, 2);
+		const taken = takenBy(share, left);
+		left = left.filter((half) => !taken.includes(half));
+		const wanted = shareHalfUp(baseMinutes, taken.length, 2);
 		const minutes =
 			share.effect === 'credit'
 				? Math.min(wanted, baseMinutes - credit)
@@ -45,7 +49,13 @@ export function applyAbsences(baseMinutes: number, shares: readonly AbsenceShare
 					: 0;
 		if (share.effect === 'credit') credit += minutes;
 		if (share.effect === 'neutral') target -= minutes;
-		effects.push({ ...share, fraction: halves / 2, minutes });
+		effects.push({ ...share, fraction: taken.length / 2, minutes });
 	}
 	return { targetMinutes: target, absenceCreditMinutes: credit, effects };
+}
+
+/** What a share takes of the halves that are left. */
+function takenBy({ fraction, half }: AbsenceShare, left: readonly ('am' | 'pm')[]): readonly ('am' | 'pm')[] {
+	if (fraction === 1) return left;
+	return half === undefined ? left.slice(0, 1) : left.filter((one) => one === half);
 }

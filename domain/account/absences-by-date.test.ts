@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Absence } from '#domain/absence/absence.ts';
+import { applyAbsences } from '#domain/account/absence-effect.ts';
 import { absencesByDate, sharesByDate } from '#domain/account/absences-by-date.ts';
 import { absenceTypes, anAbsence } from '#domain/testkit/absence-builders.ts';
 
@@ -50,7 +51,7 @@ describe('the absences of a period', () => {
 	});
 });
 
-test('the account reads decided absences with their effect and share of the day, not what is only asked for', () => {
+test('the account reads decided absences with their effect and their half of the day, not what is only asked for', () => {
 	const absences = [
 		anAbsence({ id: 'half', firstHalf: 'am', lastHalf: 'am' }),
 		anAbsence({ id: 'whole', from: '2026-01-13' }),
@@ -59,9 +60,25 @@ test('the account reads decided absences with their effect and share of the day,
 	const period = { from: '2026-01-12', to: '2026-01-14', today: '2026-01-13' };
 	expect(sharesByDate(absencesByDate({ ...period, absences, types: absenceTypes }))).toEqual(
 		new Map([
-			['2026-01-12', [{ absenceId: 'half', effect: 'credit', fraction: 0.5 }]],
+			['2026-01-12', [{ absenceId: 'half', effect: 'credit', fraction: 0.5, half: 'am' }]],
 			['2026-01-13', [{ absenceId: 'whole', effect: 'credit', fraction: 1 }]],
 			['2026-01-14', []]
 		])
 	);
+});
+
+test('illness with a certificate over the same half of a vacation day credits that half once', () => {
+	const morning = { firstHalf: 'am', lastHalf: 'am' } as const;
+	const absences = [
+		anAbsence({ id: 'leave', ...morning }),
+		anAbsence({ id: 'ill', typeId: 'sick', certificate: { date: '2026-01-12' }, ...morning })
+	];
+	const day = { from: '2026-01-12', to: '2026-01-12', today: '2026-01-12' };
+	const shares = sharesByDate(absencesByDate({ ...day, absences, types: absenceTypes })).get(day.from) ?? [];
+	const { absenceCreditMinutes, effects } = applyAbsences(480, shares);
+	expect(absenceCreditMinutes).toBe(240);
+	expect(effects.map(({ absenceId, minutes }) => [absenceId, minutes])).toEqual([
+		['ill', 240],
+		['leave', 0]
+	]);
 });

@@ -34,7 +34,9 @@ export function absencesByDate(input: {
 export function sharesOf(absences: readonly AbsenceOnDate[]): AbsenceShare[] {
 	return absences
 		.filter((absence) => !absence.isPending)
-		.map(({ absenceId, effect, half }) => ({ absenceId, effect, fraction: half === null ? 1 : 0.5 }));
+		.map(({ absenceId, effect, half }) =>
+			half === null ? { absenceId, effect, fraction: 1 } : { absenceId, effect, fraction: 0.5, half }
+		);
 }
 
 /** `sharesOf` for every day. */

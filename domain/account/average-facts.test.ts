@@ -38,6 +38,13 @@ test('annual and sick leave leave the window, half days half, two halves whole',
 	expect(neutralOn([leave(), leave({ typeId: 'sick', category: 'sick' })])).toBe(1);
 });
 
+test('illness over the same half of a vacation day takes that half out once', () => {
+	expect(neutralOn([leave({ typeId: 'sick', category: 'sick', half: 'am' }), leave({ half: 'am' })])).toBe(
+		0.5
+	);
+	expect(neutralOn([leave({ typeId: 'sick', category: 'sick', half: 'am' }), leave()])).toBe(1);
+});
+
 test('leave of a type of the company that is taken from the vacation account leaves the window too', () => {
 	expect(neutralOn([leave({ typeId: 'school', category: 'other' })])).toBe(1);
 	expect(neutralOn([leave({ typeId: 'school', category: 'other', half: 'pm' })])).toBe(0.5);

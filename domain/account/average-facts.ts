@@ -1,4 +1,5 @@
 import type { Absence } from '#domain/absence/absence.ts';
+import { halvesOf } from '#domain/absence/absence-days.ts';
 import type { AbsenceOnDate, AbsenceTypes } from '#domain/absence/absence-on-date.ts';
 import { absencesByDate } from '#domain/account/absences-by-date.ts';
 import type { AccountEntry } from '#domain/account/account-entry.ts';
@@ -59,8 +60,8 @@ export function averageFactsOf(input: {
 
 /**
  * Share of each day that annual or sick leave takes out of the averages (directive 2003/88/EC art. 16(b)),
- * free days inside the leave included. Annual leave is every type taken from the vacation account. What is
- * only asked for takes nothing, and a public holiday stays in.
+ * free days inside the leave included; a half on which both lie counts once. Annual leave is every
+ * type taken from the vacation account. What is only asked for takes nothing, and a public holiday stays in.
  */
 export function neutralDays(
 	absences: ReadonlyMap<LocalDate, readonly AbsenceOnDate[]>,
@@ -69,13 +70,12 @@ export function neutralDays(
 ): Map<LocalDate, number> {
 	const neutral = new Map<LocalDate, number>();
 	for (const [date, onDate] of absences) {
-		const leave = onDate
-			.filter(
-				({ typeId, category, isPending }) =>
-					!isPending && (category === 'sick' || takesVacation(types.get(typeId)))
-			)
-			.reduce((sum, { half }) => sum + (half === null ? 1 : 0.5), 0);
-		const share = Math.min(leave, 1 - Math.min(1, holidays.get(date)?.fraction ?? 0));
+		const leave = onDate.filter(
+			({ typeId, category, isPending }) =>
+				!isPending && (category === 'sick' || takesVacation(types.get(typeId)))
+		);
+		const halves = new Set(leave.flatMap(halvesOf));
+		const share = Math.min(halves.size / 2, 1 - Math.min(1, holidays.get(date)?.fraction ?? 0));
 		if (share > 0) neutral.set(date, share);
 	}
 	return neutral;

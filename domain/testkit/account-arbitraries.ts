@@ -22,11 +22,18 @@ const anyWeek = fc.record({
 	sat: anyMinutes,
 	sun: anyMinutes
 });
-const anyShare: fc.Arbitrary<AbsenceShare> = fc.record({
-	absenceId: fc.constantFrom('a', 'b', 'c'),
-	effect: fc.constantFrom('credit', 'neutral', 'debit'),
-	fraction: fc.constantFrom(0.5, 1)
-});
+const anyShare: fc.Arbitrary<AbsenceShare> = fc
+	.record({
+		absenceId: fc.constantFrom('a', 'b', 'c'),
+		effect: fc.constantFrom<AbsenceShare['effect'][]>('credit', 'neutral', 'debit'),
+		part: fc.constantFrom<Pick<AbsenceShare, 'fraction' | 'half'>[]>(
+			{ fraction: 1 },
+			{ fraction: 0.5 },
+			{ fraction: 0.5, half: 'am' },
+			{ fraction: 0.5, half: 'pm' }
+		)
+	})
+	.map(({ part, ...share }) => ({ ...share, ...part }));
 
 /** Entries with work types, ids of their own and two zones. */
 export const anyTypedEntries: fc.Arbitrary<TimeEntry[]> = fc
