@@ -30,6 +30,9 @@ const builtInLabels: ReadonlyMap<string, LabelMeaning> = new Map([
 	['hsick', { type: 'sick', category: 'sick', fraction: 0.5 }]
 ]);
 
+/** The company's own absence types, by their label. */
+export type CustomLabels = Pick<ReadonlyMap<string, AbsenceCategory>, 'get'>;
+
 type LabelMeaning = Pick<AbsenceCsvRow, 'type' | 'category' | 'fraction'>;
 type PlacedRow = AbsenceCsvRow & TakenPart;
 
@@ -61,13 +64,20 @@ export interface AbsencesContext {
 	/** Zone of a person: decides the date of a row that has only a timestamp. */
 	readonly zoneOf: (sip: string) => string;
 	readonly knownUsers?: Pick<ReadonlySet<string>, 'has'>;
-	/** The company's own absence types, by their label. */
-	readonly customLabels?: Pick<ReadonlyMap<string, AbsenceCategory>, 'get'>;
+	readonly customLabels?: CustomLabels;
 }
 
-/** The label of a day: half days exist for vacation and sick leave. */
-export function absenceLabel(type: string, fraction: 0.5 | 1): string {
-	return fraction === 0.5 ? `h${type}` : type;
+const HALF = 'h';
+
+/**
+ * The label of a day: that of its type, with an `h` in front for half a day. Where that is the name of
+ * another type, which wins when the file is read, half a day cannot be told and is written as a whole one.
+ */
+export function absenceLabel(type: string, fraction: 0.5 | 1, customLabels?: CustomLabels): string {
+	if (fraction === 1) return type;
+	const label = `${HALF}${type}`;
+	const read = meaningOf(label, customLabels);
+	return read === undefined || read.type === type ? label : type;
 }
 
 /** One line of the absences file; `start` is the first instant of the local date. */
@@ -115,7 +125,7 @@ function readAbsence(row: CsvRow, context: AbsencesContext): AbsenceCsvRow | nul
 	if (sip.trim() !== '' && !isKnown) row.fail('sip', 'UNKNOWN_USER');
 	const dayHours = row.optional('duration', parseHours);
 	const label = row.requiredText('label').trim();
-	const kind = builtInLabels.get(label) ?? customLabel(label, context);
+	const kind = meaningOf(label, context.customLabels);
 	if (label !== '' && kind === undefined) row.fail('label', 'UNKNOWN_LABEL');
 	const confirmed = row.required('confirmed', parseBoolean);
 	const date = readDate(row, isKnown ? context.zoneOf(sip) : null);
@@ -123,9 +133,18 @@ function readAbsence(row: CsvRow, context: AbsencesContext): AbsenceCsvRow | nul
 	return { line: row.line, sip, date, ...kind, dayHours, confirmed };
 }
 
-function customLabel(label: string, context: AbsencesContext): LabelMeaning | undefined {
-	const category = context.customLabels?.get(label);
-	return category === undefined ? undefined : { type: label, category, fraction: 1 };
+/** What a label stands for: a type of that very name, or half a day of the type named after the `h`. */
+function meaningOf(label: string, customLabels?: CustomLabels): LabelMeaning | undefined {
+	const named = namedMeaning(label, customLabels);
+	if (named !== undefined || !label.startsWith(HALF)) return named;
+	const whole = namedMeaning(label.slice(HALF.length), customLabels);
+	return whole?.fraction === 1 ? { ...whole, fraction: 0.5 } : undefined;
+}
+
+function namedMeaning(label: string, customLabels?: CustomLabels): LabelMeaning | undefined {
+	const category = customLabels?.get(label);
+	const custom = category === undefined ? undefined : ({ type: label, category, fraction: 1 } as const);
+	return builtInLabels.get(label) ?? custom;
 }
 
 /** A date wins over the timestamp; without one, the timestamp's local date in the person's zone counts. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { importAbsences } from './absences-csv.ts';
+import { absenceLabel, importAbsences } from './absences-csv.ts';
 import { importTimes } from './times-csv.ts';
 import { importUsers } from './users-csv.ts';
 
@@ -118,14 +118,32 @@ test('with a date the timestamp is ignored, even a broken one', () => {
 	expect(importAbsences(text, berlin)).toMatchObject({ ok: true, warnings: [] });
 });
 
-test('labels are the five known ones and the ids of the company', () => {
+test('labels are the five known ones, the ids of the company, and these with an h for half a day', () => {
 	const file = (label: string) => `sip;label;confirmed;date\na;${label};1;2024-04-04\n`;
 	const read = (label: string) =>
 		importAbsences(file(label), { ...berlin, customLabels: new Map([['wedding', 'other' as const]]) });
 	expect(read('hsick').rows).toMatchObject([{ type: 'sick', fraction: 0.5 }]);
 	expect(read('holiday').rows).toMatchObject([{ type: 'holiday', fraction: 1 }]);
 	expect(read('wedding').rows).toMatchObject([{ type: 'wedding', fraction: 1 }]);
-	expect(codes(read('Urlaub'))).toEqual(['2 label UNKNOWN_LABEL']);
+	expect(read('hwedding').rows).toMatchObject([{ type: 'wedding', category: 'other', fraction: 0.5 }]);
+	expect(read('hholiday').rows).toMatchObject([{ type: 'holiday', fraction: 0.5 }]);
+	for (const label of ['Urlaub', 'hUrlaub', 'h', 'hhsick', 'hhwedding']) {
+		expect(codes(read(label))).toEqual(['2 label UNKNOWN_LABEL']);
+	}
+});
+
+test('a type that is named like half a day of another one wins, when a file is written as when it is read', () => {
+	const customLabels = new Map([
+		['orse', 'other'],
+		['horse', 'other']
+	] as const);
+	const text = 'sip;label;confirmed;date\na;horse;1;2024-04-04\n';
+	expect(importAbsences(text, { ...berlin, customLabels }).rows).toMatchObject([
+		{ type: 'horse', fraction: 1 }
+	]);
+	expect(absenceLabel('orse', 0.5, customLabels)).toBe('orse');
+	expect(absenceLabel('horse', 0.5, customLabels)).toBe('hhorse');
+	expect(absenceLabel('orse', 0.5)).toBe('horse');
 });
 
 test('a day holds one whole absence; two halves of two types fit, and sick leave lies over anything', () => {

@@ -110,12 +110,18 @@ test('times: export, import and export again is the same file, in any zone', () 
 	);
 });
 
+/** A type of the company's own beside the ones every file may use. */
+const customLabels = new Map([['special', 'other' as const]]);
+const categoryOf = (type: string) => customLabels.get(type) ?? (type === 'sick' ? 'sick' : 'vacation');
+
 test('absences: export, import and export again is the same file, in any zone', () => {
 	const kind = fc.constantFrom(
 		{ type: 'vacation', fraction: 1 as const },
 		{ type: 'vacation', fraction: 0.5 as const },
 		{ type: 'sick', fraction: 0.5 as const },
-		{ type: 'holiday', fraction: 1 as const }
+		{ type: 'holiday', fraction: 1 as const },
+		{ type: 'special', fraction: 1 as const },
+		{ type: 'special', fraction: 0.5 as const }
 	);
 	const day = fc.record({ date, kind, confirmed: fc.boolean(), duration: hours });
 	const days = fc.uniqueArray(day, { selector: (row) => row.date, maxLength: 6 });
@@ -126,18 +132,18 @@ test('absences: export, import and export again is the same file, in any zone', 
 					sip,
 					date: on,
 					duration,
-					label: absenceLabel(type, fraction),
+					label: absenceLabel(type, fraction, customLabels),
 					confirmed,
 					p_number: '1'
 				})),
 				zone
 			);
-			const read = importAbsences(file, { zoneOf: () => zone });
+			const read = importAbsences(file, { zoneOf: () => zone, customLabels });
 			expect(read.warnings).toEqual([]);
 			const again = read.rows.map((row) => ({
 				...row,
 				duration: row.dayHours ?? 0,
-				label: absenceLabel(row.type, row.fraction),
+				label: absenceLabel(row.type, row.fraction, customLabels),
 				p_number: '1'
 			}));
 			expect(formatAbsences(again, zone)).toBe(file);
@@ -150,7 +156,7 @@ const daysOff = fc
 	.array(
 		fc.record({
 			date: fc.constantFrom('2026-03-02', '2026-03-03', '2026-10-25'),
-			type: fc.constantFrom('vacation' as const, 'sick' as const),
+			type: fc.constantFrom('vacation' as const, 'sick' as const, 'special' as const),
 			half: fc.constantFrom('am' as const, 'pm' as const, null),
 			confirmed: fc.boolean()
 		}),
@@ -161,8 +167,9 @@ const daysOff = fc
 		for (const { date, type, half, confirmed } of asked) {
 			const others = taken
 				.filter((day) => day.date === date)
-				.map((day) => ({ half: day.half, category: day.type === 'sick' ? 'sick' : 'vacation' }) as const);
-			if (!collidesOnDay({ category: type, half }, others)) taken.push({ date, type, half, confirmed });
+				.map((day) => ({ half: day.half, category: categoryOf(day.type) }));
+			if (!collidesOnDay({ category: categoryOf(type), half }, others))
+				taken.push({ date, type, half, confirmed });
 		}
 		return taken;
 	});
@@ -172,7 +179,7 @@ test('days off in halves: export, import into an empty system and export again i
 		fc.property(daysOff, fc.boolean(), zones, (days, isTurned, zone) => {
 			const file = fileOf(isTurned ? days.toReversed() : days, zone);
 			expect(file).toBe(fileOf(days, zone));
-			const read = importAbsences(file, { zoneOf: () => zone });
+			const read = importAbsences(file, { zoneOf: () => zone, customLabels });
 			expect([...read.errors, ...read.warnings]).toEqual([]);
 			const booked: (DayOff & TakenPart)[] = [];
 			for (const row of read.rows) {
@@ -204,7 +211,7 @@ function fileOf(days: readonly DayOff[], zone: string): string {
 		sip: 'anna',
 		date: on,
 		duration: 8,
-		label: absenceLabel(type, fraction),
+		label: absenceLabel(type, fraction, customLabels),
 		confirmed,
 		p_number: '1'
 	}));

@@ -136,7 +136,7 @@ async function* exportAbsences(deps: Deps, query: ExportQuery): AsyncGenerator<s
 						sip: employee.userName,
 						date,
 						duration: minutesToHours(targets.contractMinutes(employee, date)),
-						label: labelOf(type, fraction),
+						label: absenceLabel(type, fraction, types),
 						confirmed,
 						p_number: personalNumberOf(employee)
 					},
@@ -167,9 +167,4 @@ function daysOf(
 			return days.map(({ date, half }) => ({ date, half, type, confirmed }));
 		})
 	);
-}
-
-/** Files have half days of vacation and sick leave only. */
-function labelOf(label: string, fraction: 0.5 | 1): string {
-	return label === 'vacation' || label === 'sick' ? absenceLabel(label, fraction) : label;
 }

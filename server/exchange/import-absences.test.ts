@@ -201,6 +201,24 @@ test('a half in the file is the half that is there; a second one is the other ha
 	expect(await take(server, 'absences', twice)).toMatchObject({ new: 0, unchanged: 2 });
 });
 
+test('half a day of a type of the company is half a day in the file, and coming back it changes nothing', async () => {
+	const server = await withAnna();
+	server.deps.db.transaction(() => {
+		saveReference(server.deps, SYSTEM, {
+			id: 'special-leave',
+			kind: 'absence_type',
+			name: 'Sonderurlaub',
+			data: { label: 'special', effect: 'credit', category: 'other' }
+		});
+	});
+	record(server, { typeId: 'special-leave', firstHalf: 'am', lastHalf: 'am' });
+	const exported = await give(server, 'absences');
+	expect(exported).toContain(';hspecial;true;2026-03-05;');
+	const before = contents(server);
+	expect(await take(server, 'absences', exported)).toMatchObject({ accepted: true, new: 0, unchanged: 1 });
+	expect(contents(server)).toEqual(before);
+});
+
 test('a half day over a whole one that exists is an overlap', async () => {
 	const server = await withAnna();
 	await take(server, 'absences', file(absencesHeader, row('vacation', '2026-03-05')));
