@@ -25,14 +25,21 @@ const priorMutationSchema = v.object(mutationFields);
 
 /**
  * What every write carries (sync.md R1). `prior` lists this device's earlier mutations on the record
- * that the server has not acknowledged yet: only the newest state travels, but every act counts.
+ * that the server has not acknowledged yet: only the newest state travels, but every act counts, once: no id
+ * stands twice among them.
  */
-export const mutationSchema = v.object({
-	...mutationFields,
-	prior: v.optional(v.pipe(v.array(priorMutationSchema), v.maxLength(PRIOR_LIMIT))),
-	/** Reserved for clock continuity and signatures. */
-	proof: v.optional(v.unknown())
-});
+export const mutationSchema = v.pipe(
+	v.object({
+		...mutationFields,
+		prior: v.optional(v.pipe(v.array(priorMutationSchema), v.maxLength(PRIOR_LIMIT))),
+		/** Reserved for clock continuity and signatures. */
+		proof: v.optional(v.unknown())
+	}),
+	v.forward(
+		v.check(({ id, prior = [] }) => new Set([id, ...prior.map((act) => act.id)]).size === prior.length + 1),
+		['prior']
+	)
+);
 
 export type Mutation = Readonly<v.InferOutput<typeof mutationSchema>>;
 export type PriorMutation = Readonly<v.InferOutput<typeof priorMutationSchema>>;

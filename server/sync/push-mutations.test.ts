@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { journalOf } from '#server/journal/journal.repository.ts';
+import { proposalOf, wishOf } from '#server/testkit/record-builders.ts';
 import { confirmedEntry, createSyncFirm } from '#server/testkit/sync-firm.ts';
 
 test('R1: a pushed draft is applied and comes back with what only the server decides', async () => {
@@ -69,6 +70,33 @@ test('R1: a prior mutation that belongs to another record is refused', async () 
 	const second = mara.draft();
 	const answer = await mara.push({ ...second, mutation: { ...second.mutation, prior: [first.mutation] } });
 	expect(answer).toMatchObject({ status: 'rejected', reason: { code: 'E_MUTATION_REUSED' } });
+});
+
+test('R6: an act that stands twice among those of a row quarantines that row, in every collection, and no other', async () => {
+	const { mara } = await createSyncFirm();
+	const entry = await confirmedEntry(mara);
+	const make = {
+		time_entries: () => mara.draft(),
+		absences: () => wishOf(mara),
+		corrections: () => proposalOf(mara, entry.id)
+	};
+	for (const collection of ['time_entries', 'absences', 'corrections'] as const) {
+		const [good, doubled, own] = [make[collection](), make[collection](), make[collection]()];
+		const act = mara.mutation('edit');
+		const rows = [
+			mara.row({ ...doubled, mutation: { ...doubled.mutation, prior: [act, act] } }),
+			mara.row({ ...own, mutation: { ...own.mutation, prior: [own.mutation] } }),
+			mara.row({ ...own, mutation: { ...own.mutation, prior: [own.mutation] } }, { deleted: true }),
+			mara.row(good)
+		];
+		const reason = { code: 'E_UNREADABLE', field: 'mutation.prior' };
+		expect((await mara.pushRows(rows, collection)).results).toEqual([
+			{ id: doubled.id, status: 'quarantined', reason },
+			{ id: own.id, status: 'quarantined', reason },
+			{ id: own.id, status: 'quarantined', reason },
+			{ id: good.id, status: 'applied' }
+		]);
+	}
 });
 
 test('R2: a replayed row changes nothing and, while nothing moved, carries no master', async () => {
