@@ -137,6 +137,40 @@ test('a bundle the server will never take is kept and says why; what is none is 
 	expect(await carrier.keep(new Uint8Array([1, 2, 3]))).toBeNull();
 });
 
+test('a bundle that fails at the server holds up no other; only an answer that concerns all ends the round', async () => {
+	const firm = await aDyingPhone();
+	const spoilt = firm.bundle.bytes.slice();
+	spoilt[spoilt.length - 80] = (spoilt[spoilt.length - 80] ?? 0) ^ 1;
+	/** A round in which the server answers the first of two bundles so; how the two stand then. */
+	const statesAfter = async (status: number) => {
+		const network = createDevice(firm.server).network(firm.manager);
+		let asked = 0;
+		let shown: readonly CarriedBundle[] = [];
+		const carrier = new Carrier({
+			store: memoryHandoverStore(),
+			fetch: (path, init) => {
+				asked += 1;
+				const error = { code: 'internal.error', message: 'no' };
+				return asked > 1 ? network(path, init) : Promise.resolve(Response.json({ error }, { status }));
+			},
+			clock: firm.device.clock,
+			onChange: (bundles) => (shown = bundles)
+		});
+		const first = await carrier.keep(spoilt);
+		await carrier.keep(firm.bundle.bytes);
+		await carrier.send();
+		await carrier.forget(first?.id ?? '');
+		return { asked, states: shown.map(({ state }) => state).sort() };
+	};
+	for (const status of [403, 404, 500, 507])
+		expect(await statesAfter(status)).toEqual({ asked: 2, states: ['taken', 'waiting'] });
+	for (const status of [401, 429, 502, 503])
+		expect(await statesAfter(status)).toEqual({ asked: 1, states: ['waiting', 'waiting'] });
+	// What is refused for good can be forgotten, whatever word the server has for it.
+	for (const status of [400, 413, 422])
+		expect(await statesAfter(status)).toEqual({ asked: 2, states: ['taken'] });
+});
+
 test('a phone that never met the server says so, and one with nothing to hand over too', async () => {
 	const { server, worker } = await aFirm();
 	const { device, engine } = await oneDevice(server, worker);

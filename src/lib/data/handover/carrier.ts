@@ -71,7 +71,10 @@ export class Carrier {
 		return shown(bundle);
 	}
 
-	/** Brings everything that waits to the server. Ends when it is done or the server cannot be reached. */
+	/**
+	 * Brings everything that waits to the server. A bundle the server cannot take now waits on and holds up no
+	 * other; the round ends early only when the server cannot be reached, or answers nobody for now.
+	 */
 	send(): Promise<void> {
 		this.#sending ??= this.#send().finally(() => {
 			this.#sending = null;
@@ -91,9 +94,10 @@ export class Carrier {
 		const { store, clock } = this.#options;
 		for (const bundle of await store.bundles()) {
 			if (bundle.state === 'waiting') {
-				const answered = await this.#bring(bundle);
-				if (answered === null) return;
-				await store.putBundle(answered);
+				const answer = await this.#bring(bundle);
+				if (answer === 'not_now') return;
+				if (answer === 'later') continue;
+				await store.putBundle(answer);
 				await this.#changed();
 			} else if (clock.now() - instantToMs(bundle.receivedAt) > SHOWN_DAYS * MS_PER_DAY) {
 				await store.forgetBundle(bundle.id);
@@ -102,8 +106,8 @@ export class Carrier {
 		}
 	}
 
-	/** The bundle with its answer; null when there is none yet. */
-	async #bring(bundle: KeptBundle): Promise<KeptBundle | null> {
+	/** The bundle with its answer; `later`: this one waits on; `not_now`: so would every other. */
+	async #bring(bundle: KeptBundle): Promise<KeptBundle | 'later' | 'not_now'> {
 		const { fetch, clock } = this.#options;
 		const answer = await requestJson(
 			fetch,
@@ -124,8 +128,9 @@ export class Carrier {
 				counts: countsOf(answer.value),
 				bytes: new Uint8Array()
 			};
+		if (concernsAll(answer.error)) return 'not_now';
 		const problem = problemOf(answer.error);
-		return problem === null ? null : { ...bundle, state: 'refused', answeredAt, problem };
+		return problem === null ? 'later' : { ...bundle, state: 'refused', answeredAt, problem };
 	}
 
 	async #changed(): Promise<void> {
@@ -142,9 +147,19 @@ function countsOf({ taken, known, refused, unreadable }: HandoverResponse) {
 	return { taken, known, refused, unreadable };
 }
 
+/** No network, nobody signed in here, too much asked, or a server that is not there: no other bundle fares better. */
+const STATUS_OF_ALL: ReadonlySet<number> = new Set([401, 429, 502, 503, 504]);
+
+function concernsAll(problem: HttpProblem): boolean {
+	return problem.kind === 'offline' || (problem.kind === 'status' && STATUS_OF_ALL.has(problem.status));
+}
+
 /** Why the server will never take this bundle; null when it may later. */
 function problemOf(problem: HttpProblem): HandoverProblem | 'too_large' | null {
 	if (problem.kind !== 'status') return null;
-	if (problem.status === 413) return 'too_large';
-	return handoverProblems.find((code) => code === problem.code) ?? null;
+	const { status, code } = problem;
+	if (status === 413) return 'too_large';
+	const known = handoverProblems.find((one) => one === code);
+	// It could not be read, or a newer server has a reason this app has no word for: a second try ends the same.
+	return known ?? (status === 400 || status === 422 ? 'handover.unreadable' : null);
 }
