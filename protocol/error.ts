@@ -17,6 +17,7 @@ export type TransportErrorCode =
 	| 'auth.forbidden'
 	| 'auth.origin'
 	| 'not_found'
+	| 'record.moved_on'
 	| 'storage.full'
 	| 'server.busy'
 	| 'internal.error'

@@ -18,16 +18,16 @@ const stateAfter: Readonly<Record<Request['event'], Absence['state']>> = {
 	revoke: 'cancelled'
 };
 
-/** HR decides on an absence. Throws 404 for one that is not there, or was never asked for. */
+/** HR decides on an absence. Throws 404 for one that is not there, or was never asked for, 409 for one that moved on. */
 export function decideAbsence(
 	deps: Deps,
 	actorId: string,
-	{ id, event, comment }: Request & { readonly id: string }
+	{ event, ...of }: Request & { readonly id: string }
 ): DecisionResponse {
 	return deps.db.transaction(() => {
 		const context = new WriteContext(deps, requireHr(deps, actorId));
 		const kind = absenceKind(deps, context, { asHr: true });
-		return decideRecord(deps, { context, kind }, { id, event, state: stateAfter[event], comment });
+		return decideRecord(deps, { context, kind }, { ...of, event, state: stateAfter[event] });
 	});
 }
 

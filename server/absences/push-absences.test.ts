@@ -31,7 +31,8 @@ test('a wish, its request and the decisions on it travel; the owner is told', as
 	]);
 	const approved = nextOf(jana, asked, 'approve', { state: 'mgr_approved', note: 'mine', userId: 'jana' });
 	expect((await push(jana, approved, { assumed: asked })).status).toBe('applied');
-	const decided = await server.post(`/api/absences/${wish.id}/decision`, { event: 'approve' }, 'katrin');
+	const body = { event: 'approve', mutationId: approved.mutation.id };
+	const decided = await server.post(`/api/absences/${wish.id}/decision`, body, 'katrin');
 	expect(await decided.json()).toEqual({ state: 'approved', reason: null });
 	expect(await seen(mara)).toMatchObject([
 		{
@@ -214,21 +215,37 @@ test('HR decides by HTTP: with a comment where the rule wants one, never on an o
 	const { mara, katrin, server } = await workingFirm();
 	const asked = requestOf(mara);
 	await push(mara, asked);
-	const decide = async (id: string, body: object, as = 'katrin') =>
-		server.post(`/api/absences/${id}/decision`, body, as);
+	const decide = async (one: Pick<Absence, 'id' | 'mutation'>, event: string, as = 'katrin') =>
+		server.post(`/api/absences/${one.id}/decision`, { event, mutationId: one.mutation.id }, as);
 	const reasonOf = async (response: Response) => ((await response.json()) as { reason: unknown }).reason;
-	expect(await reasonOf(await decide(asked.id, { event: 'reject' }))).toEqual({ code: 'E_COMMENT_REQUIRED' });
-	expect((await decide(asked.id, { event: 'approve' }, 'jana')).status).toBe(403);
+	expect(await reasonOf(await decide(asked, 'reject'))).toEqual({ code: 'E_COMMENT_REQUIRED' });
+	expect((await decide(asked, 'approve', 'jana')).status).toBe(403);
 	const own = requestOf(katrin);
 	await push(katrin, own);
-	expect(await reasonOf(await decide(own.id, { event: 'approve' }))).toEqual({ code: 'E_SELF' });
+	expect(await reasonOf(await decide(own, 'approve'))).toEqual({ code: 'E_SELF' });
 	const draft = wishOf(mara, { from: '2027-05-03', to: '2027-05-03' });
 	await push(mara, draft);
-	expect((await decide(draft.id, { event: 'approve' })).status).toBe(404);
+	expect((await decide(draft, 'approve')).status).toBe(404);
 	const open = await (await server.request('/api/absences/open', {}, 'katrin')).json();
 	expect((open as { absences: Absence[] }).absences.map(({ id }) => id).sort()).toEqual(
 		[asked.id, own.id].sort()
 	);
+});
+
+test('HR decides on the version it was shown: on a wish that was withdrawn meanwhile the answer is a conflict', async () => {
+	const { mara, katrin, server } = await workingFirm();
+	const asked = requestOf(mara);
+	await push(mara, asked);
+	const decide = async (body: object) =>
+		server.post(`/api/absences/${asked.id}/decision`, { event: 'approve', ...body }, katrin.userId);
+	const withdrawn = nextOf(mara, asked, 'withdraw', { state: 'withdrawn' });
+	expect((await push(mara, withdrawn, { assumed: asked })).status).toBe('applied');
+	const late = await decide({ mutationId: asked.mutation.id });
+	expect(late.status).toBe(409);
+	expect(await late.json()).toMatchObject({ error: { code: 'record.moved_on' } });
+	expect((await decide({})).status).toBe(400);
+	const seenByHr = await decide({ mutationId: withdrawn.mutation.id });
+	expect(await seenByHr.json()).toMatchObject({ state: 'withdrawn', reason: { code: 'E_STATE' } });
 });
 
 test('a draft that is cancelled by archiving stays hidden from managers, what was asked for does not', async () => {

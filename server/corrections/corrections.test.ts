@@ -121,9 +121,14 @@ test('in a closed period HR unlocks, corrects and closes in one transaction; a m
 		assumed: proposal
 	});
 	expect(byManager.reason).toEqual({ code: 'E_LOCKED', state: 'closed' });
-	const decide = (event: string) =>
-		server.post(`/api/corrections/${proposal.id}/decision`, { event }, 'katrin');
-	expect(await (await decide('agree')).json()).toEqual({ state: 'agreed', reason: null });
+	const decide = (event: string, mutationId: unknown) =>
+		server.post(`/api/corrections/${proposal.id}/decision`, { event, mutationId }, 'katrin');
+	expect((await decide('agree', undefined)).status).toBe(400);
+	expect((await decide('agree', mara.mutation('propose').id)).status).toBe(409);
+	expect(await (await decide('agree', proposal.mutation.id)).json()).toEqual({
+		state: 'agreed',
+		reason: null
+	});
 	expect((await entriesOf(mara))[0]).toMatchObject({
 		state: 'closed',
 		start: '2026-11-18T06:30:00.000Z',
@@ -134,7 +139,11 @@ test('in a closed period HR unlocks, corrects and closes in one transaction; a m
 		.statement('SELECT event FROM journal WHERE record_id = ? ORDER BY position')
 		.all([entry.id]);
 	expect(lines.map((line) => line['event']).slice(-3)).toEqual(['unlock', 'correct', 'close']);
-	expect((await (await decide('decline')).json()) as object).toMatchObject({ reason: { code: 'E_STATE' } });
+	expect((await decide('decline', proposal.mutation.id)).status).toBe(409);
+	const decidedId = (await seen(mara))[0]?.mutation.id;
+	expect((await (await decide('decline', decidedId)).json()) as object).toMatchObject({
+		reason: { code: 'E_STATE' }
+	});
 });
 
 test('a missing time comes into being, a wrong one goes, and managers who saw it hear that', async () => {
@@ -211,9 +220,8 @@ test('HR neither reads nor decides what the manager has still to verify', async 
 	await push(mara, proposal);
 	const open = await (await server.request('/api/corrections/open', {}, 'katrin')).text();
 	expect(open).not.toContain('canary');
-	expect(
-		(await server.post(`/api/corrections/${proposal.id}/decision`, { event: 'agree' }, 'katrin')).status
-	).toBe(404);
+	const body = { event: 'agree', mutationId: proposal.mutation.id };
+	expect((await server.post(`/api/corrections/${proposal.id}/decision`, body, 'katrin')).status).toBe(404);
 });
 
 test('proposed and taken back before the server heard of it: the owner keeps it, nobody else learns of it', async () => {

@@ -16,20 +16,22 @@ type Request = InferOutput<typeof decideCorrectionRequestSchema>;
 
 /**
  * HR decides on a correction. Agreeing corrects the entry in the same transaction; in a closed period it unlocks,
- * corrects and closes. Throws 404 for one that is not there, and for one about an entry that has not reached HR.
+ * corrects and closes. Throws 404 for one that is not there, and for one about an entry that has not reached HR;
+ * 409 for one that moved on.
  */
 export function decideCorrection(
 	deps: Deps,
 	actorId: string,
-	{ id, event, comment }: Request & { readonly id: string }
+	request: Request & { readonly id: string }
 ): DecisionResponse {
+	const { id, event } = request;
 	return deps.db.transaction(() => {
 		const context = new WriteContext(deps, requireHr(deps, actorId));
 		const row = findCorrection(deps.db, id);
 		if (row === null || !hasReachedHr(deps, row)) throw notFound();
 		const kind = correctionKind(deps, context, { asHr: true });
 		const state = event === 'agree' ? 'agreed' : 'declined';
-		return decideRecord(deps, { context, kind }, { id, event, state, comment });
+		return decideRecord(deps, { context, kind }, { ...request, state });
 	});
 }
 

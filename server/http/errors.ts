@@ -35,3 +35,8 @@ export function forbidden(): AppError {
 export function notFound(): AppError {
 	return new AppError('not_found', 404, 'There is nothing here.');
 }
+
+/** The answer to a decision on a version that is no longer the record's. */
+export function movedOn(): AppError {
+	return new AppError('record.moved_on', 409, 'This has changed since it was shown.');
+}
