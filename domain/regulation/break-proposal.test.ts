@@ -112,3 +112,34 @@ test('a break too short to count by the day’s rules is made long enough to cou
 	const counted = breakForMarks({ ...day, rows: short, marks, minBreakBlock: 10 });
 	expect(counted).toMatchObject({ stop: at('11:22') });
 });
+
+test('a break for too long a stretch goes where none stays too long; noon is only a wish', () => {
+	const early = [stretch('a', 'work', '04:00', '11:45')];
+	const marks = [{ ...tooLong, actual: 465 }];
+	expect(breakForMarks({ ...day, rows: early, marks })).toEqual({
+		entryId: null,
+		start: at('10:00'),
+		stop: at('10:30')
+	});
+});
+
+test('a stretch that goes on over short gaps is cut where both parts are short enough', () => {
+	const pieces = [
+		stretch('a', 'work', '05:00', '07:00'),
+		stretch('b', 'work', '07:10', '09:10'),
+		stretch('c', 'work', '09:20', '11:20'),
+		stretch('d', 'work', '11:30', '13:30')
+	];
+	const marks = [{ ...tooLong, actual: 480 }];
+	expect(breakForMarks({ ...day, rows: pieces, marks })).toEqual({
+		entryId: null,
+		start: at('10:45'),
+		stop: at('11:15')
+	});
+});
+
+test('where one break cannot mend the day, it is still proposed', () => {
+	const endless = [stretch('a', 'work', '05:00', '19:00')];
+	const marks = [{ ...tooLong, actual: 840 }];
+	expect(breakForMarks({ ...day, rows: endless, marks })).toMatchObject({ start: at('11:00') });
+});

@@ -1,4 +1,6 @@
+import { checkBreaks } from '#domain/regulation/breaks.ts';
 import type { Mark } from '#domain/regulation/mark.ts';
+import { effectiveWork, type RegulatedEntry } from '#domain/regulation/shifts.ts';
 import { instantToMinute, MS_PER_MINUTE } from '#domain/time/duration.ts';
 import { msToInstant, type Instant } from '#domain/time/instant.ts';
 import { localDateOf, resolveLocal } from '#domain/time/zone.ts';
@@ -102,7 +104,7 @@ export function isBreakMark(mark: { readonly code: string }): boolean {
 
 /**
  * The break that mends the marks of a day: what is missing, put onto the longest break there is; with
- * too long a stretch of work, a new break inside that stretch.
+ * too long a stretch of work, a new break after which no stretch is too long.
  */
 export function breakForMarks(day: {
 	readonly marks: readonly Pick<Mark, 'code' | 'actual' | 'limit'>[];
@@ -114,11 +116,53 @@ export function breakForMarks(day: {
 	const { marks, rows, zone, minBreakBlock } = day;
 	const missing = marks.find((mark) => mark.code === 'BRK_MISSING');
 	const minutes = missing ? missing.limit - missing.actual : 0;
-	if (marks.some((mark) => mark.code === 'BRK_STRETCH')) {
-		const work = rows.filter((row) => row.kind === 'work');
-		return proposeBreak(work, Math.max(minutes, STRETCH_BREAK_MINUTES), zone, minBreakBlock);
+	const tooLong = marks.find((mark) => mark.code === 'BRK_STRETCH');
+	if (tooLong === undefined) return proposeBreak(rows, minutes, zone, minBreakBlock);
+	const work = rows.filter((row) => row.kind === 'work');
+	const needed = Math.max(minutes, STRETCH_BREAK_MINUTES, minBreakBlock);
+	const first = proposeBreak(work, needed, zone, minBreakBlock);
+	const places = first === null ? [] : [first, ...otherPlaces(spansOf(work, 'work'), needed, zone)];
+	// Where one break cannot mend the day, the first is at least the beginning of it.
+	return places.find((place) => longestStretchWith(place, work, minBreakBlock) <= tooLong.limit) ?? first;
+}
+
+/** Everywhere inside work that a break of some minutes could begin: nearest to noon first, or to the middle of work without noon. */
+function otherPlaces(work: readonly Span[], minutes: number, zone: string): BreakProposal[] {
+	const from = Math.min(...work.map((span) => span.from));
+	const to = Math.max(...work.map((span) => span.to));
+	const noon = noonOf(instantOf(from), zone);
+	const wished = noon !== null && noon > from && noon < to ? noon : Math.floor((from + to) / 2);
+	const begins: number[] = [];
+	for (const span of work) {
+		const earliest = Math.floor(span.from / STEP_MINUTES) * STEP_MINUTES + STEP_MINUTES;
+		for (let begin = earliest; begin + minutes < span.to; begin += STEP_MINUTES) begins.push(begin);
 	}
-	return proposeBreak(rows, minutes, zone, minBreakBlock);
+	return begins
+		.sort((a, b) => Math.abs(a - wished) - Math.abs(b - wished))
+		.map((begin) => ({ entryId: null, start: instantOf(begin), stop: instantOf(begin + minutes) }));
+}
+
+/** The longest stretch of the day once a break is taken, by the rule that sets the mark. */
+function longestStretchWith(
+	place: BreakProposal,
+	rows: readonly ProposalStretch[],
+	minBlock: number
+): number {
+	const pause = { kind: 'break', start: place.start, stop: place.stop } as const;
+	const intervals = effectiveWork([...rows, pause].map(withoutId), 'UTC');
+	const start = intervals[0]?.start ?? 0;
+	const shift = {
+		date: localDateOf(place.start, 'UTC'),
+		intervals,
+		start,
+		stop: intervals.at(-1)?.stop ?? start
+	};
+	return checkBreaks(shift, { breaks: { tiers: [], minBlock, maxStretch: null, edge: 0 } })
+		.longestStretchMinutes;
+}
+
+function withoutId({ kind, start, stop }: Omit<ProposalStretch, 'id'>): RegulatedEntry {
+	return { kind, start, stop };
 }
 
 /** Where a break of some minutes goes into new work: over noon when the work spans it, else the middle. */
@@ -131,10 +175,14 @@ export function breakInside(
 	const from = minuteOf(start);
 	const to = minuteOf(stop);
 	if (minutes <= 0 || to - from < minutes + 2) return null;
-	const noon = resolveLocal(localDateOf(start, zone), NOON, zone);
-	const noonMinute = noon.status === 'ok' ? minuteOf(noon.instant) : null;
+	const noonMinute = noonOf(start, zone);
 	const isNoonInside = noonMinute !== null && noonMinute > from && noonMinute + minutes < to;
 	const middle = from + Math.floor((to - from - minutes) / 2);
 	const begin = isNoonInside ? noonMinute : Math.max(from + 1, middle - (middle % STEP_MINUTES));
 	return { start: instantOf(begin), stop: instantOf(begin + minutes) };
+}
+
+function noonOf(instant: Instant, zone: string): number | null {
+	const noon = resolveLocal(localDateOf(instant, zone), NOON, zone);
+	return noon.status === 'ok' ? minuteOf(noon.instant) : null;
 }

@@ -11,6 +11,9 @@ export interface Gap {
 	readonly verdict: GapVerdict;
 }
 
+/** All that is asked of a profile here. */
+export type BreakRules = Pick<Profile, 'breaks'>;
+
 /** The breaks of one shift against its rules, minutes. */
 export interface BreakCheck {
 	readonly workedMinutes: number;
@@ -29,7 +32,7 @@ export interface BreakCheck {
  * The break a working time owes. "After six hours" means more than six: a day of exactly 6:00 owes
  * none, exactly 9:00 still 30 min (ArbZG §4). Net of breaks: presence of 6:20 with 20 min out is 6:00.
  */
-export function requiredBreak(workedMinutes: number, profile: Profile): number {
+export function requiredBreak(workedMinutes: number, profile: BreakRules): number {
 	return breakTierOf(workedMinutes, profile)?.need ?? 0;
 }
 
@@ -37,7 +40,7 @@ export function requiredBreak(workedMinutes: number, profile: Profile): number {
  * The tier that decides for a working time: of all it exceeds the one that asks for most, because a company may
  * ask for more after six hours than after nine; of equals the higher one. null when no break is owed yet.
  */
-export function breakTierOf(workedMinutes: number, { breaks }: Profile): BreakTier | null {
+export function breakTierOf(workedMinutes: number, { breaks }: BreakRules): BreakTier | null {
 	let found: BreakTier | null = null;
 	for (const tier of breaks.tiers) {
 		if (workedMinutes > tier.over && (found === null || tier.need >= found.need)) found = tier;
@@ -54,7 +57,7 @@ export function isLongEnough(breakMinutes: number, { breaks }: Profile): boolean
  * Measures the breaks of a shift. A gap counts from `minBlock` minutes on (15 min yes, 14 no); with an
  * edge it must also lie that far inside the shift. Short gaps neither end a stretch nor lengthen it.
  */
-export function checkBreaks(shift: Shift, profile: Profile): BreakCheck {
+export function checkBreaks(shift: Shift, profile: BreakRules): BreakCheck {
 	let qualifyingMinutes = 0;
 	let longestStretchMinutes = 0;
 	let stretch = 0;
@@ -87,7 +90,7 @@ export function gapsOf(shift: Shift, profile: Profile): Gap[] {
 	});
 }
 
-function gapVerdict(start: number, stop: number, shift: Shift, { breaks }: Profile): GapVerdict {
+function gapVerdict(start: number, stop: number, shift: Shift, { breaks }: BreakRules): GapVerdict {
 	if (stop - start < breaks.minBlock) return 'TOO_SHORT';
 	if (breaks.edge === 0) return 'COUNTS';
 	if (start < shift.start + breaks.edge) return 'TOO_NEAR_START';
