@@ -26,12 +26,16 @@ test('an adjustment lies on the day of the opening balance or later', () => {
 	});
 });
 
-test('an account begins with its opening balance, else with the first day anything is known of', () => {
+test('an account begins with its opening balance, else with the first day anything is owed or known of', () => {
 	const opening = { date: '2026-02-01', minutes: 0 };
 	const adjustments = [{ date: '2026-03-10' }, { date: '2026-03-09' }];
 	const firstWorked = '2026-01-07';
-	expect(accountStart({ opening, firstWorked, adjustments })).toBe('2026-02-01');
-	expect(accountStart({ opening: null, firstWorked, adjustments })).toBe('2026-01-07');
-	expect(accountStart({ opening: null, firstWorked: '2026-03-11', adjustments })).toBe('2026-03-09');
-	expect(accountStart({ opening: null, firstWorked: null, adjustments: [] })).toBeNull();
+	const none = { opening: null, contractStart: null, firstWorked: null, adjustments: [] };
+	const contract = { ...none, contractStart: '2026-01-05' };
+	expect(accountStart({ ...contract, opening, firstWorked, adjustments })).toBe('2026-02-01');
+	expect(accountStart({ ...contract, firstWorked, adjustments })).toBe('2026-01-05');
+	expect(accountStart(contract)).toBe('2026-01-05');
+	expect(accountStart({ ...none, firstWorked, adjustments })).toBe('2026-01-07');
+	expect(accountStart({ ...none, firstWorked: '2026-03-11', adjustments })).toBe('2026-03-09');
+	expect(accountStart(none)).toBeNull();
 });

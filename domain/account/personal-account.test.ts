@@ -80,3 +80,28 @@ test('the averages of the first weeks look back at what was worked before the op
 	]);
 	expect(account?.months).toMatchObject([{ month: '2026-06', redDays: 4 }]);
 });
+
+test('without an opening balance the first days of the employment are owed, worked or not', () => {
+	const employed = {
+		...terms,
+		employment: { start: '2026-06-01' },
+		schedules: [aSchedule({ validFrom: '1970-01-01' })]
+	};
+	const second = { ...base, terms: employed, today: '2026-06-09' };
+	expect(personalAccount({ ...second, entries: [on('2026-06-08', 8)] })).toMatchObject({
+		since: '2026-06-01',
+		asOfYesterdayMinutes: -2400
+	});
+	expect(personalAccount({ ...second, today: '2026-06-15' })).toMatchObject({
+		since: '2026-06-01',
+		asOfYesterdayMinutes: -4800
+	});
+	const later = { ...employed, schedules: [aSchedule({ validFrom: '2026-06-08' })] };
+	expect(personalAccount({ ...second, terms: later })).toMatchObject({
+		since: '2026-06-08',
+		asOfYesterdayMinutes: -480
+	});
+	const unknown = { ...second, terms: { ...employed, employment: {} } };
+	expect(personalAccount({ ...unknown, entries: [on('2026-06-08', 8)] })?.since).toBe('2026-06-08');
+	expect(personalAccount(unknown)).toBeNull();
+});

@@ -6,6 +6,7 @@ import { judgeAverages } from '#domain/account/book-averages.ts';
 import { evaluateDays, type EvaluatedEntry, type EvaluationInput } from '#domain/account/evaluated-day.ts';
 import { monthRows, type MonthRow } from '#domain/account/month-rows.ts';
 import { accountStart, type OpeningBalance } from '#domain/account/opening.ts';
+import { contractStart } from '#domain/schedule/target-time.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 
@@ -34,7 +35,8 @@ export function personalAccount(input: {
 	readonly today: LocalDate;
 }): PersonalAccount | null {
 	const { terms, entries, opening, adjustments, cap = null, today } = input;
-	const since = accountStart({ opening, adjustments, firstWorked: firstDayOf(entries, terms.zone) });
+	const firstWorked = firstDayOf(entries, terms.zone);
+	const since = accountStart({ opening, adjustments, contractStart: contractStart(terms), firstWorked });
 	if (since === null || since > today) return null;
 	const days = evaluateDays({ ...terms, average: undefined, entries }, since, today);
 	const { average } = terms;

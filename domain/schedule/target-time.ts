@@ -47,6 +47,20 @@ export function isEmployedOn(date: LocalDate, employment: Employment | undefined
 	return !(isPresent(employment?.end) && date > employment.end);
 }
 
+/**
+ * The first day on which a person may owe anything: of the employment and the first contract the later. null while
+ * the start of the employment is not known, because a company's usual hours have no beginning of their own.
+ */
+export function contractStart(input: {
+	readonly schedules: readonly WorkingSchedule[];
+	readonly employment?: Employment | undefined;
+}): LocalDate | null {
+	const employed = input.employment?.start;
+	const contract = input.schedules.map(({ validFrom }) => validFrom).toSorted()[0];
+	if (!isPresent(employed) || contract === undefined) return null;
+	return employed > contract ? employed : contract;
+}
+
 /** Minutes by contract on a date, whether or not it is a holiday: 0 before the first contract and outside employment. */
 export function contractMinutes(input: {
 	readonly date: LocalDate;
