@@ -4,8 +4,8 @@ import { instantSchema } from '#domain/time/instant-schema.ts';
 
 /** The largest bundle that is taken in, bytes. */
 export const HANDOVER_BYTES_MAX = 1024 * 1024;
-/** What a bundle may hold once it is unpacked, bytes. */
-export const HANDOVER_UNPACKED_MAX = 8 * 1024 * 1024;
+/** What a bundle may hold once it is unpacked, bytes: as much as any request. */
+export const HANDOVER_UNPACKED_MAX = 1024 * 1024;
 /** How many rows one bundle may hold. They are pushed in turns of at most 100. */
 export const HANDOVER_ROWS_MAX = 2000;
 /** For how long the bundles of a device that was signed out are still taken, when they were signed before. */

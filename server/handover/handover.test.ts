@@ -187,6 +187,51 @@ test('what cannot be taken goes whole to the author, and to nobody else', async 
 	expect(JSON.stringify(await tom.pull('notices'))).not.toContain(SECRET);
 });
 
+test('what is left of a row is what its collection knows of it; of a collection that nobody writes, nothing', async () => {
+	const { server, mara, phone } = await aDyingPhone();
+	const entry = await confirmedEntry(mara);
+	const air = 'air'.repeat(100_000);
+	const mutation = mara.mutation('edit', { proof: { air } });
+	const late = { ...entry, state: 'draft' as const, mutation, air };
+	const collections = [
+		{ name: 'time_entries', rows: [mara.row(late)] },
+		{ name: 'notices', rows: [{ newDocumentState: { id: 'anything', air } }] }
+	];
+	const { counts } = await carry(server, await phone.bundle([], { content: { collections } }), 'tom');
+	expect(counts).toMatchObject({ taken: 0, refused: 2 });
+	const { proof: _, ...bare } = mutation;
+	const notice = (await mara.pull('notices')).documents.at(-1);
+	expect(notice).toMatchObject({
+		data: {
+			left: [{ collection: 'time_entries', status: 'conflict', mine: { id: entry.id, mutation: bare } }]
+		}
+	});
+	const { longest } =
+		server.deps.db.statement('SELECT max(length(after)) AS longest FROM journal').all([])[0] ?? {};
+	for (const size of [JSON.stringify(notice).length, Number(longest)]) expect(size).toBeLessThan(10_000);
+});
+
+test('of somebody else’s record the notice names the act alone: a manager may no longer see it', async () => {
+	const { server, mara, jana } = await aDyingPhone();
+	const phone = await handoverDevice(server, jana);
+	const entry = await confirmedEntry(mara, { note: SECRET });
+	const verified = { ...entry, state: 'verified' as const, mutation: jana.mutation('verify') };
+	const stale = { mutation: { id: mara.mutation('edit').id } };
+	const rows = [
+		jana.row(verified, { assumed: stale }),
+		jana.row({ ...verified, mutation: jana.mutation('delete') }, { assumed: stale, deleted: true })
+	];
+	await carry(server, await phone.bundle(rows), 'tom');
+	const notice = (await jana.pull('notices')).documents.at(-1);
+	const named = { collection: 'time_entries', status: 'conflict', reason: null, id: entry.id };
+	expect(notice).toMatchObject({ kind: 'outbox_handed_over' });
+	expect((notice?.['data'] as { left: unknown }).left).toEqual([
+		{ ...named, event: 'verify' },
+		{ ...named, event: 'delete' }
+	]);
+	expect(JSON.stringify(notice)).not.toContain(SECRET);
+});
+
 test('a refused confirmation is kept as a draft, as in any push', async () => {
 	const { server, mara, phone } = await aDyingPhone();
 	const running = mara.draft({ stop: null, state: 'confirmed', mutation: mara.mutation('confirm') });
@@ -213,11 +258,11 @@ test('rows beyond a hundred are taken in turns, and one that cannot be read does
 });
 
 test('what is too large is refused before it is looked at', async () => {
-	const { server, phone, mara } = await aDyingPhone();
+	const { server, phone } = await aDyingPhone();
 	expect((await carry(server, new Uint8Array(1024 * 1024 + 1), 'tom')).status).toBe(413);
-	const many = Array.from({ length: 2001 }, () => mara.row(mara.draft()));
+	const many = Array.from({ length: 2001 }, () => ({}));
 	expect((await carry(server, await phone.bundle(many), 'tom')).status).toBe(413);
-	const bomb = await phone.bundle([], { content: { collections: [], air: ' '.repeat(9 * 1024 * 1024) } });
+	const bomb = await phone.bundle([], { content: { collections: [], air: ' '.repeat(1024 * 1024) } });
 	expect((await carry(server, bomb, 'tom')).text).toContain('handover.changed');
 });
 

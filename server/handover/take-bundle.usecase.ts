@@ -14,6 +14,7 @@ import {
 import { PUSH_ROWS_MAX, pushResponseSchema, type PushResult } from '#protocol/push.ts';
 import type { Deps } from '#server/deps.ts';
 import { findDeviceKey, findServerKey, type DeviceKey } from '#server/handover/handover.repository.ts';
+import { fittingRows, leftOf, type LeftRow } from '#server/handover/left-rows.ts';
 import { isSignedBy, openBundle } from '#server/handover/seal.ts';
 import { AppError } from '#server/http/errors.ts';
 import { appendJournal, lastTimeOf } from '#server/journal/journal.ts';
@@ -31,9 +32,6 @@ interface Turn {
 	/** null = nobody knows the collection. */
 	readonly push: (() => readonly PushResult[]) | null;
 }
-
-/** So many rows that were not taken travel to the author in one notice; the file still has the rest. */
-const LEFT_MAX = 100;
 
 /**
  * Takes in what another person's device could not send itself (I13). Who brings it does not matter and learns only
@@ -64,11 +62,11 @@ export async function takeBundle(deps: Deps, carrierId: string, text: string): P
 		}
 		const results = push();
 		countInto(counts, results);
-		left.push(...leftOf(collection, rows, results));
+		left.push(...leftOf({ collection, authorId: key.userId }, rows, results));
 		await nextTurn();
 	}
 	const bundleId = toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
-	tellOf(deps, { carrierId, key, counts, bundleId, left: left.slice(0, LEFT_MAX) });
+	tellOf(deps, { carrierId, key, counts, bundleId, left: fittingRows(left) });
 	return { ...counts, serverTime: msToInstant(deps.clock.now()) };
 }
 
@@ -134,27 +132,6 @@ function turnsOf(deps: Deps, key: DeviceKey, { collections }: HandoverContent): 
 		}
 		return turns;
 	});
-}
-
-/** A row that the author has to look at: what was written, and why it was not taken as it was. */
-interface LeftRow {
-	readonly collection: string;
-	readonly status: 'conflict' | 'rejected';
-	readonly reason: unknown;
-	readonly mine: unknown;
-}
-
-/** What was not taken goes to the author alone, whole: the device that wrote it may be gone. */
-function leftOf(collection: string, rows: readonly unknown[], results: readonly PushResult[]): LeftRow[] {
-	return results.flatMap(({ status, reason }, index) =>
-		status === 'conflict' || status === 'rejected'
-			? [{ collection, status, reason: reason ?? null, mine: stateOf(rows[index]) }]
-			: []
-	);
-}
-
-function stateOf(row: unknown): unknown {
-	return (row as { readonly newDocumentState?: unknown } | undefined)?.newDocumentState ?? null;
 }
 
 function countInto(counts: Counts, results: readonly PushResult[]): void {

@@ -171,6 +171,21 @@ test('a bundle that fails at the server holds up no other; only an answer that c
 		expect(await statesAfter(status)).toEqual({ asked: 2, states: ['taken'] });
 });
 
+test('of an outbox that is too large for one bundle, as much goes as the server opens; the rest waits', async () => {
+	const { device, engine, out, ...firm } = await aDyingPhone();
+	const rows = Array.from({ length: 1500 }, () => ({ newDocumentState: { note: 'ü'.repeat(1000) } }));
+	const { userId, deviceId } = await engine.outbox();
+	const outbox = { userId, deviceId, collections: [{ name: 'time_entries', rows }] };
+	const made = await makeBundle({ store: out.store, clock: device.clock }, outbox);
+	if (!made.ok) throw new Error(made.error);
+	expect(made.value).toMatchObject({ rows: 375, left: 1125 });
+	const { open, shown } = carrierOf(firm);
+	const carrier = open();
+	await carrier.keep(made.value.bytes);
+	await carrier.send();
+	expect(shown()).toMatchObject([{ state: 'taken', counts: { unreadable: 375 } }]);
+});
+
 test('a phone that never met the server says so, and one with nothing to hand over too', async () => {
 	const { server, worker } = await aFirm();
 	const { device, engine } = await oneDevice(server, worker);

@@ -3,7 +3,12 @@ import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { msToInstant } from '#domain/time/instant.ts';
 import { canSeal, sealBundle } from '#lib/data/handover/seal.ts';
 import type { HandoverStore } from '#lib/data/handover/types.ts';
-import { HANDOVER_BYTES_MAX, HANDOVER_ROWS_MAX, HANDOVER_UNPACKED_MAX } from '#protocol/handover.ts';
+import {
+	HANDOVER_BYTES_MAX,
+	HANDOVER_ROWS_MAX,
+	HANDOVER_UNPACKED_MAX,
+	type HandoverContent
+} from '#protocol/handover.ts';
 
 /** Everything that waits on this device, as it would be pushed. */
 export interface Outbox {
@@ -26,9 +31,6 @@ export interface MadeBundle {
  */
 export type MakingProblem = 'nothing' | 'not_ready' | 'unsupported';
 
-/** Half of what is allowed, because signs may need several bytes. */
-const CHARACTERS_MAX = HANDOVER_UNPACKED_MAX / 2;
-
 /** Seals and signs the outbox. Nothing in the outbox changes: its own sending later finds everything there. */
 export async function makeBundle(
 	{ store, clock }: { readonly store: HandoverStore; readonly clock: Clock },
@@ -49,12 +51,15 @@ export async function makeBundle(
 		signedAt: msToInstant(clock.now())
 	};
 	for (let rows = Math.min(total, HANDOVER_ROWS_MAX); ; rows = Math.ceil(rows / 2)) {
-		const collections = firstOf(outbox.collections, rows);
-		if (rows > 1 && JSON.stringify(collections).length > CHARACTERS_MAX) continue;
-		const content = { collections };
+		const content = { collections: firstOf(outbox.collections, rows) };
+		if (rows > 1 && unpackedBytes(content) > HANDOVER_UNPACKED_MAX) continue;
 		const bytes = await sealBundle({ header, content, serverKey: named.serverPublicKey, signer });
 		if (bytes.length <= HANDOVER_BYTES_MAX || rows === 1) return ok({ bytes, rows, left: total - rows });
 	}
+}
+
+function unpackedBytes(content: HandoverContent): number {
+	return new TextEncoder().encode(JSON.stringify(content)).length;
 }
 
 function countOf(collections: Outbox['collections']): number {
