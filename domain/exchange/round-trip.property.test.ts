@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { absenceLabel, formatAbsences, importAbsences } from './absences-csv.ts';
 import { collidesOnDay } from '#domain/absence/overlap.ts';
+import type { AbsenceCategory } from '#domain/reference/reference.ts';
 import { dayOffRows, placeOnDay, type DayOff, type TakenPart } from './half-days.ts';
 import { fieldsToLine, guardCell, quoteCell, readRecords, textToField, unguardCell } from './csv.ts';
 import { formatTimes, importTimes, type TimeRow } from './times-csv.ts';
@@ -112,7 +113,10 @@ test('times: export, import and export again is the same file, in any zone', () 
 
 /** A type of the company's own beside the ones every file may use. */
 const customLabels = new Map([['special', 'other' as const]]);
-const categoryOf = (type: string) => customLabels.get(type) ?? (type === 'sick' ? 'sick' : 'vacation');
+
+function categoryOf(type: string): AbsenceCategory {
+	return customLabels.get(type) ?? (type === 'sick' ? 'sick' : 'vacation');
+}
 
 test('absences: export, import and export again is the same file, in any zone', () => {
 	const kind = fc.constantFrom(
@@ -168,8 +172,8 @@ const daysOff = fc
 			const others = taken
 				.filter((day) => day.date === date)
 				.map((day) => ({ half: day.half, category: categoryOf(day.type) }));
-			if (!collidesOnDay({ category: categoryOf(type), half }, others))
-				taken.push({ date, type, half, confirmed });
+			const part = { category: categoryOf(type), half };
+			if (!collidesOnDay(part, others)) taken.push({ date, type, half, confirmed });
 		}
 		return taken;
 	});
