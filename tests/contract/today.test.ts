@@ -72,6 +72,25 @@ test('the hint of a shift that began yesterday counts what was worked before mid
 	});
 });
 
+test('a running break is asked for what the breaks before it left owing', async () => {
+	const { server, engine } = await aThursday();
+	server.clock.set('2026-11-19T09:30:00.000Z');
+	await engine.commands.addEntry({
+		kind: 'work',
+		start: '2026-11-19T06:00:00.000Z',
+		stop: '2026-11-19T09:00:00.000Z',
+		workTypeId: null
+	});
+	await engine.commands.clockIn({ workTypeId: null });
+	server.clock.set('2026-11-19T13:30:00.000Z');
+	await engine.commands.startBreak({});
+	server.clock.set('2026-11-19T13:35:00.000Z');
+	expect(await firstValueFrom(engine.views.today())).toMatchObject({
+		phase: 'break',
+		breakProgress: { minutes: 5, needMinutes: 15 }
+	});
+});
+
 test('two devices that clocked in without knowing of each other are told, and either keeps the first start', async () => {
 	const { server, engine } = await aThursday();
 	const tablet = createDevice(server);
