@@ -1,9 +1,8 @@
 import type { Absence, AbsenceWrite } from '#domain/absence/absence.ts';
 import type { AbsenceTypes } from '#domain/absence/absence-on-date.ts';
 import type { AbsenceActor, AbsenceEvent } from '#domain/absence/transitions.ts';
-import { isPresent } from '#domain/kernel/present.ts';
 import type { Actor } from '#domain/people/actor.ts';
-import { judgeArchived } from '#domain/people/archiving.ts';
+import { archivingOf } from '#domain/people/archiving.ts';
 import type { Owner } from '#domain/people/owner.ts';
 import { managesOwner } from '#domain/people/visibility.ts';
 import type { GroupData } from '#domain/reference/reference.ts';
@@ -55,16 +54,4 @@ export function absenceActorOf(input: AbsenceWriteInput): AbsenceActor {
 		managesGroup: !isOwner && managesOwner({ actor, ownerMemberships: owner.memberships, entryDate, today }),
 		isArchived: isOwner ? archivingOf(input) === 'rejected' : actor.archived
 	};
-}
-
-/** How far the archiving of the owner touches this write. */
-export function archivingOf({
-	actor,
-	owner,
-	effectiveAt,
-	receivedAt
-}: AbsenceWriteInput): ReturnType<typeof judgeArchived> {
-	if (isPresent(owner.archivedAt))
-		return judgeArchived({ archivedAt: owner.archivedAt, effectiveAt, receivedAt });
-	return owner.archived || actor.archived ? 'rejected' : 'accepted';
 }

@@ -16,13 +16,9 @@ import {
 	type AbsenceRejection,
 	type AbsenceState
 } from '#domain/absence/transitions.ts';
-import {
-	absenceActorOf,
-	archivingOf,
-	livingMaster,
-	type AbsenceWriteInput
-} from '#domain/absence/write-input.ts';
+import { absenceActorOf, livingMaster, type AbsenceWriteInput } from '#domain/absence/write-input.ts';
 import type { Result } from '#domain/kernel/result.ts';
+import { archivingOf } from '#domain/people/archiving.ts';
 import { groupOn } from '#domain/people/visibility.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 

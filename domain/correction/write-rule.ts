@@ -1,10 +1,9 @@
 import type { Correction, CorrectionEvent, CorrectionWrite } from '#domain/correction/correction.ts';
 import { correctionEvents } from '#domain/correction/correction.ts';
 import { agreementSteps, type EntryStep } from '#domain/correction/effect.ts';
-import { isPresent } from '#domain/kernel/present.ts';
 import type { Rejection } from '#domain/kernel/rejection.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
-import { judgeArchived } from '#domain/people/archiving.ts';
+import { archivingOf } from '#domain/people/archiving.ts';
 import type { Actor } from '#domain/people/actor.ts';
 import type { Owner } from '#domain/people/owner.ts';
 import { managesOwner } from '#domain/people/visibility.ts';
@@ -117,13 +116,8 @@ function correctionActorOf(input: CorrectionWriteInput): EventActor {
 		isHr: actor.isHr,
 		managesGroup,
 		isManager: actor.manages.length > 0,
-		isArchived: isOwner ? isArchivedFor(input) : actor.archived
+		isArchived: isOwner ? archivingOf(input) === 'rejected' : actor.archived
 	};
-}
-
-function isArchivedFor({ owner, actor, effectiveAt, receivedAt }: CorrectionWriteInput): boolean {
-	if (!isPresent(owner.archivedAt)) return owner.archived || actor.archived;
-	return judgeArchived({ archivedAt: owner.archivedAt, effectiveAt, receivedAt }) === 'rejected';
 }
 
 function mayDecide(actor: EventActor): 'E_SELF' | 'E_FORBIDDEN' | null {

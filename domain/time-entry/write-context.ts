@@ -14,7 +14,8 @@ import { isConfirmation } from '#domain/time-entry/transitions.ts';
 import type { TimeEntryEvent } from '#domain/time-entry/time-entry.ts';
 import { validateEntry } from '#domain/time-entry/validation.ts';
 import { isOwnConfirmation, withdrawableUntil } from '#domain/time-entry/withdraw-window.ts';
-import { archivingOf, type WriteInput } from '#domain/time-entry/write-input.ts';
+import { archivingOf } from '#domain/people/archiving.ts';
+import type { WriteInput } from '#domain/time-entry/write-input.ts';
 
 /**
  * What the guards of an event need to know. Plain drafts need nothing and cost nothing. An act before

@@ -1,5 +1,4 @@
-import { isPresent } from '#domain/kernel/present.ts';
-import { judgeArchived } from '#domain/people/archiving.ts';
+import { archivingOf } from '#domain/people/archiving.ts';
 import type { Actor } from '#domain/people/actor.ts';
 import type { Owner } from '#domain/people/owner.ts';
 import { managesOwner } from '#domain/people/visibility.ts';
@@ -66,18 +65,6 @@ export function eventActorOf(input: WriteInput): EventActor {
 		isManager: actor.manages.length > 0,
 		isArchived: isOwner ? archivingOf(input) === 'rejected' : actor.archived
 	};
-}
-
-/** How far the archiving of the owner touches this write. */
-export function archivingOf({
-	actor,
-	owner,
-	effectiveAt,
-	receivedAt
-}: WriteInput): ReturnType<typeof judgeArchived> {
-	if (isPresent(owner.archivedAt))
-		return judgeArchived({ archivedAt: owner.archivedAt, effectiveAt, receivedAt });
-	return owner.archived || actor.archived ? 'rejected' : 'accepted';
 }
 
 /** By the day on which the act is judged: who no longer manages decides nothing, whatever the device's clock says. */
