@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { clockDate, entriesOfClockDay, minutesToTarget } from '#domain/account/clock-day.ts';
+import {
+	clockDate,
+	entriesOfClockDay,
+	minutesOverTarget,
+	minutesToTarget
+} from '#domain/account/clock-day.ts';
 import type { AccountWorkTypes } from '#domain/account/work-type-credit.ts';
 import { aTimeEntry, berlin } from '#domain/testkit/builders.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
@@ -72,4 +77,17 @@ test('the end is the first minute whose credit rounds up to the target, once for
 test('paid leave has done its part of the target, and nothing is foreseen while no work runs', () => {
 	expect(missing([work(`${MONDAY} 08:00`, null)], '10:00', { absenceCreditMinutes: 240 })).toBe(120);
 	expect(missing([early], '17:00')).toBeNull();
+});
+
+test('a day is past its target by what the account credits of it, with or without a clock that runs', () => {
+	const over = (entries: readonly TimeEntry[], now: string, of: Parameters<typeof day>[0] = {}) =>
+		minutesOverTarget(day(of), entries, { workTypes, now: berlin(`${MONDAY} ${now}`) });
+	const morning = work(`${MONDAY} 08:00`, `${MONDAY} 12:00`, { workTypeId: 'half' });
+	const running = work(`${MONDAY} 12:00`, null);
+	expect(over([morning, running], '17:59')).toBeNull();
+	expect(over([morning, running], '18:00')).toBe(0);
+	expect(over([morning, running], '18:20')).toBe(20);
+	expect(over([early], '20:00', { absenceCreditMinutes: 240 })).toBe(240);
+	expect(over([], '20:00')).toBeNull();
+	expect(over([work(`${TUESDAY} 08:00`, null)], '20:00', { targetMinutes: 0 })).toBe(0);
 });

@@ -36,10 +36,7 @@ export function minutesToTarget(
 ): number | null {
 	const running = entries.find((entry) => entry.kind === 'work' && entry.stop === null);
 	if (running === undefined) return null;
-	const soFar = entriesOfClockDay(entries, day.date).map((entry) =>
-		entry.stop === null ? { ...entry, stop: now } : entry
-	);
-	const byType = attributeByType({ entries: soFar, zone: running.zone, mode: 'start' }).get(day.date);
+	const byType = minutesSoFar(day.date, entries, now);
 	const type = running.workTypeId ?? null;
 	const others = new Map(byType);
 	others.delete(type);
@@ -49,7 +46,36 @@ export function minutesToTarget(
 	if (percent === 0) return null;
 	// The fewest minutes of this type that round half up to what is needed.
 	const minutes = Math.ceil((needed * 100 - 50) / percent);
-	return Math.max(0, minutes - (byType?.get(type) ?? 0));
+	return Math.max(0, minutes - (byType.get(type) ?? 0));
+}
+
+/**
+ * By how many minutes the day is past its target, with the credit of the account as in `minutesToTarget`; null as
+ * long as the target is not reached.
+ */
+export function minutesOverTarget(
+	day: DaySums & { readonly date: LocalDate },
+	entries: readonly ClockEntry[],
+	{ workTypes, now }: { readonly workTypes: AccountWorkTypes; readonly now: Instant }
+): number | null {
+	const over = creditedMinutes(minutesSoFar(day.date, entries, now), workTypes) - toWorkMinutesOf(day);
+	return over < 0 ? null : over;
+}
+
+/** What the day holds by now, by work type; what runs counts as if it ended now. */
+function minutesSoFar(
+	date: LocalDate,
+	entries: readonly ClockEntry[],
+	now: Instant
+): ReadonlyMap<string | null, number> {
+	const soFar = entriesOfClockDay(entries, date).map((entry) =>
+		entry.stop === null ? { ...entry, stop: now } : entry
+	);
+	const zone = soFar.findLast((entry) => entry.kind === 'work')?.zone;
+	if (zone === undefined) return new Map();
+	return (
+		attributeByType({ entries: soFar, zone, mode: 'start' }).get(date) ?? new Map<string | null, number>()
+	);
 }
 
 function dateOf({ start, zone }: ClockEntry): LocalDate {

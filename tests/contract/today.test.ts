@@ -51,7 +51,13 @@ test('the expected end of a day of eight hours counts the break that is still ow
 	expect(await firstValueFrom(engine.views.today())).toMatchObject({
 		targetMinutes: 480,
 		expectedEnd: '2026-11-19T14:30:00.000Z',
-		expectedEndTime: '15:30'
+		expectedEndTime: '15:30',
+		overTargetMinutes: null
+	});
+	server.clock.set('2026-11-19T15:20:00.000Z');
+	expect(await firstValueFrom(engine.views.today())).toMatchObject({
+		expectedEndTime: null,
+		overTargetMinutes: 80
 	});
 });
 

@@ -50,6 +50,7 @@ const empty: TodayView = {
 	targetMinutes: 0,
 	expectedEnd: null,
 	expectedEndTime: null,
+	overTargetMinutes: null,
 	ribbon: { from: 6, to: 18, now: null, segments: [] },
 	rows: [],
 	breakHint: null,

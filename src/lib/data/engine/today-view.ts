@@ -1,4 +1,9 @@
-import { clockDate, entriesOfClockDay, minutesToTarget } from '#domain/account/clock-day.ts';
+import {
+	clockDate,
+	entriesOfClockDay,
+	minutesOverTarget,
+	minutesToTarget
+} from '#domain/account/clock-day.ts';
 import { commentOnReturn } from '#domain/account/day-look.ts';
 import type { DaySummary } from '#domain/account/day-summary.ts';
 import { firstNameOf } from '#domain/people/name.ts';
@@ -120,6 +125,7 @@ type ClockPart = Pick<
 	| 'finishedWorkMs'
 	| 'expectedEnd'
 	| 'expectedEndTime'
+	| 'overTargetMinutes'
 	| 'forgotten'
 >;
 
@@ -140,10 +146,9 @@ function clockOf(input: ViewInput, current: readonly TimeEntry[], day: DaySummar
 		now,
 		zone
 	);
+	const byCredit = { workTypes: accountTypesOf(context), now };
 	const missing =
-		phase === 'running' && day !== undefined
-			? (minutesToTarget(day, current, { workTypes: accountTypesOf(context), now }) ?? 0)
-			: 0;
+		phase === 'running' && day !== undefined ? (minutesToTarget(day, current, byCredit) ?? 0) : 0;
 	const end = missing > 0 ? (forecastFor(input, missing).targetEnd?.at ?? null) : null;
 	const forgotten = running !== null && isLongRunning(running, now) ? running : null;
 	return {
@@ -154,6 +159,7 @@ function clockOf(input: ViewInput, current: readonly TimeEntry[], day: DaySummar
 		finishedWorkMs: finished.workedMinutes * MS_PER_MINUTE,
 		expectedEnd: end,
 		expectedEndTime: end === null ? null : localTimeOf(end, zone),
+		overTargetMinutes: day === undefined ? null : minutesOverTarget(day, current, byCredit),
 		forgotten:
 			forgotten === null
 				? null

@@ -66,6 +66,8 @@ export interface TodayView {
 	/** When the target will be reached if work goes on; null while idle, done, without a target or at 0 %. */
 	readonly expectedEnd: Instant | null;
 	readonly expectedEndTime: string | null;
+	/** Credited minutes past the target; null before it is reached. */
+	readonly overTargetMinutes: number | null;
 	readonly ribbon: RibbonView;
 	/** Newest first, breaks between entries included as rows without id. */
 	readonly rows: readonly EntryRow[];

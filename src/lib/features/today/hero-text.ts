@@ -38,11 +38,10 @@ function absenceLine(category: string): string {
 }
 
 /** The line under the timer: how far, and when the day is done. */
-export function runningLine(view: TodayShown, workedMinutes: number): { strong: string; soft: string } {
+export function runningLine(view: TodayShown): { strong: string; soft: string } {
 	if (view.targetMinutes === 0) return { strong: m.today_nothing_planned(), soft: '' };
 	const strong = m.today_of_target({ target: formatDuration(view.targetMinutes) });
-	const over = workedMinutes - view.targetMinutes;
-	if (over >= 0) return { strong, soft: `· ${formatBalance(over)}` };
+	if (view.overTargetMinutes !== null) return { strong, soft: `· ${formatBalance(view.overTargetMinutes)}` };
 	return {
 		strong,
 		soft: view.expectedEndTime === null ? '' : `· ${m.today_eta({ time: view.expectedEndTime })}`

@@ -18,6 +18,7 @@ const idle: TodayShown = {
 	finishedWorkMs: 0,
 	targetMinutes: 480,
 	expectedEndTime: null,
+	overTargetMinutes: null,
 	ribbon: { from: 6, to: 18, now: null, segments: [] },
 	rows: [],
 	breakHint: null,

@@ -75,6 +75,7 @@ export interface TodayShown {
 	readonly finishedWorkMs: number;
 	readonly targetMinutes: number;
 	readonly expectedEndTime: string | null;
+	readonly overTargetMinutes: number | null;
 	readonly ribbon: RibbonShown;
 	readonly rows: readonly RowShown[];
 	readonly breakHint: {
