@@ -82,7 +82,8 @@ test('a break goes over noon when the work spans it, else into the middle', () =
 	expect(breakInside('2026-11-17T13:00:00.000Z', '2026-11-17T13:20:00.000Z', 30, berlin)).toBeNull();
 });
 
-const day = { marks: [], zone: berlin, minBreakBlock: 15 };
+const adults = { minBlock: 15, edge: 0 };
+const day = { marks: [], zone: berlin, breakBlock: adults };
 const missing = { code: 'BRK_MISSING', actual: 20, limit: 30 } as const;
 const tooLong = { code: 'BRK_STRETCH', actual: 400, limit: 360 } as const;
 const rows = [
@@ -109,7 +110,7 @@ test('a break too short to count by the day’s rules is made long enough to cou
 	].filter((row) => row !== undefined);
 	const marks = [{ ...missing, actual: 0, limit: 10 }];
 	expect(breakForMarks({ ...day, rows: short, marks })).toMatchObject({ stop: at('11:15') });
-	const counted = breakForMarks({ ...day, rows: short, marks, minBreakBlock: 10 });
+	const counted = breakForMarks({ ...day, rows: short, marks, breakBlock: { minBlock: 10, edge: 0 } });
 	expect(counted).toMatchObject({ stop: at('11:22') });
 });
 
@@ -142,4 +143,28 @@ test('where one break cannot mend the day, it is still proposed', () => {
 	const endless = [stretch('a', 'work', '05:00', '19:00')];
 	const marks = [{ ...tooLong, actual: 840 }];
 	expect(breakForMarks({ ...day, rows: endless, marks })).toMatchObject({ start: at('11:00') });
+});
+
+test('a break of a minor lies an hour from both ends of the shift, or it would not count', () => {
+	const minors = { ...day, breakBlock: { minBlock: 15, edge: 60 } };
+	const nearNoon = [stretch('a', 'work', '10:30', '16:00')];
+	const marks = [{ ...missing, actual: 0 }];
+	expect(breakForMarks({ ...day, rows: nearNoon, marks })).toMatchObject({ start: at('11:00') });
+	expect(breakForMarks({ ...minors, rows: nearNoon, marks })).toMatchObject({
+		entryId: null,
+		start: at('11:30'),
+		stop: at('12:00')
+	});
+
+	const early = [
+		stretch('a', 'work', '06:30', '07:00'),
+		stretch('b', 'break', '07:00', '07:20'),
+		stretch('c', 'work', '07:20', '12:30')
+	];
+	expect(breakForMarks({ ...day, rows: early, marks: [missing] })).toMatchObject({ entryId: 'b' });
+	expect(breakForMarks({ ...minors, rows: early, marks })).toMatchObject({
+		entryId: null,
+		start: at('11:00'),
+		stop: at('11:30')
+	});
 });

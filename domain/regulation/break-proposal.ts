@@ -1,4 +1,4 @@
-import { checkBreaks } from '#domain/regulation/breaks.ts';
+import { checkBreaks, type BreakCheck } from '#domain/regulation/breaks.ts';
 import type { Mark } from '#domain/regulation/mark.ts';
 import { effectiveWork, type RegulatedEntry } from '#domain/regulation/shifts.ts';
 import { instantToMinute, MS_PER_MINUTE } from '#domain/time/duration.ts';
@@ -18,6 +18,14 @@ export interface BreakProposal {
 	readonly entryId: string | null;
 	readonly start: Instant;
 	readonly stop: Instant;
+}
+
+/** What makes a break count by the rules of the day, in minutes. */
+export interface BreakBlock {
+	/** Shortest break that counts (ArbZG §4: 15 minutes). */
+	readonly minBlock: number;
+	/** How far from the ends of the shift it must lie (JArbSchG §11: an hour for minors). */
+	readonly edge: number;
 }
 
 interface Span {
@@ -104,26 +112,33 @@ export function isBreakMark(mark: { readonly code: string }): boolean {
 
 /**
  * The break that mends the marks of a day: what is missing, put onto the longest break there is; with
- * too long a stretch of work, a new break after which no stretch is too long.
+ * too long a stretch of work, a new break after which no stretch is too long. It lies as far from the ends of the
+ * shift as the rules ask for, so that it counts.
  */
 export function breakForMarks(day: {
 	readonly marks: readonly Pick<Mark, 'code' | 'actual' | 'limit'>[];
 	readonly rows: readonly ProposalStretch[];
 	readonly zone: string;
-	/** Shortest break that counts by the rules of the day. */
-	readonly minBreakBlock: number;
+	readonly breakBlock: BreakBlock;
 }): BreakProposal | null {
-	const { marks, rows, zone, minBreakBlock } = day;
+	const { marks, rows, zone, breakBlock } = day;
 	const missing = marks.find((mark) => mark.code === 'BRK_MISSING');
 	const minutes = missing ? missing.limit - missing.actual : 0;
 	const tooLong = marks.find((mark) => mark.code === 'BRK_STRETCH');
-	if (tooLong === undefined) return proposeBreak(rows, minutes, zone, minBreakBlock);
 	const work = rows.filter((row) => row.kind === 'work');
-	const needed = Math.max(minutes, STRETCH_BREAK_MINUTES, minBreakBlock);
-	const first = proposeBreak(work, needed, zone, minBreakBlock);
-	const places = first === null ? [] : [first, ...otherPlaces(spansOf(work, 'work'), needed, zone)];
+	const considered = tooLong === undefined ? rows : work;
+	const needed =
+		tooLong === undefined ? minutes : Math.max(minutes, STRETCH_BREAK_MINUTES, breakBlock.minBlock);
+	const first = proposeBreak(considered, needed, zone, breakBlock.minBlock);
+	if (first === null) return null;
+	const length = Math.max(needed, breakBlock.minBlock);
+	const places = [first, ...otherPlaces(spansOf(work, 'work'), length, zone)];
+	const cuts = (place: BreakProposal) =>
+		breaksWith(place, considered, breakBlock).longestStretchMinutes <= (tooLong?.limit ?? Infinity);
+	const counts = (place: BreakProposal) =>
+		breaksWith(place, considered, breakBlock).qualifyingMinutes >= (missing?.limit ?? 0);
 	// Where one break cannot mend the day, the first is at least the beginning of it.
-	return places.find((place) => longestStretchWith(place, work, minBreakBlock) <= tooLong.limit) ?? first;
+	return places.find((place) => cuts(place) && counts(place)) ?? places.find(cuts) ?? first;
 }
 
 /** Everywhere inside work that a break of some minutes could begin: nearest to noon first, or to the middle of work without noon. */
@@ -142,12 +157,12 @@ function otherPlaces(work: readonly Span[], minutes: number, zone: string): Brea
 		.map((begin) => ({ entryId: null, start: instantOf(begin), stop: instantOf(begin + minutes) }));
 }
 
-/** The longest stretch of the day once a break is taken, by the rule that sets the mark. */
-function longestStretchWith(
+/** The breaks of the day once one more is taken, by the rule that sets the marks. */
+function breaksWith(
 	place: BreakProposal,
 	rows: readonly ProposalStretch[],
-	minBlock: number
-): number {
+	breakBlock: BreakBlock
+): BreakCheck {
 	const pause = { kind: 'break', start: place.start, stop: place.stop } as const;
 	const intervals = effectiveWork([...rows, pause].map(withoutId), 'UTC');
 	const start = intervals[0]?.start ?? 0;
@@ -157,8 +172,7 @@ function longestStretchWith(
 		start,
 		stop: intervals.at(-1)?.stop ?? start
 	};
-	return checkBreaks(shift, { breaks: { tiers: [], minBlock, maxStretch: null, edge: 0 } })
-		.longestStretchMinutes;
+	return checkBreaks(shift, { breaks: { tiers: [], maxStretch: null, ...breakBlock } });
 }
 
 function withoutId({ kind, start, stop }: Omit<ProposalStretch, 'id'>): RegulatedEntry {

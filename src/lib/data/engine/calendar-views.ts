@@ -98,7 +98,7 @@ export function buildDay(input: ViewInput, date: LocalDate, lookBackDays: number
 		breakMinutes: day.isRunning ? totalsUntil(day.entries, input.now).breakMinutes : day.breakMinutes,
 		ribbon: ribbonOf(input, date, rows),
 		marks: marksOfDay(day),
-		minBreakBlock: rulebookOf(input)(date).breaks.minBlock,
+		breakBlock: rulebookOf(input)(date).breaks,
 		lock: lockOf(input, day),
 		comment: commentOnReturn(day.entries),
 		explanation: explanationOf(day),

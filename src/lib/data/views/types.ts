@@ -1,3 +1,4 @@
+import type { BreakBlock } from '#domain/regulation/break-proposal.ts';
 import type { AccountAdjustment } from '#domain/account/adjustment.ts';
 import type { MonthSoFar } from '#domain/account/month-so-far.ts';
 import type { PersonalAccount } from '#domain/account/personal-account.ts';
@@ -177,8 +178,8 @@ export interface DayView {
 	readonly breakMinutes: number;
 	readonly ribbon: RibbonView;
 	readonly marks: readonly MarkView[];
-	/** The shortest break that counts by the day's rules. */
-	readonly minBreakBlock: number;
+	/** What makes a break count by the day’s rules. */
+	readonly breakBlock: BreakBlock;
 	readonly lock: LockView | null;
 	readonly comment: string | null;
 	readonly explanation: string;

@@ -1,3 +1,4 @@
+import type { BreakBlock } from '#domain/regulation/break-proposal.ts';
 import type { DayState, LockedDayState } from '#domain/account/day-state.ts';
 import type { Mark } from '#domain/regulation/marks.ts';
 import type { TimeEntryKind, TimeEntryState } from '#domain/time-entry/time-entry.ts';
@@ -112,8 +113,8 @@ export interface DayShape {
 	readonly breakMinutes: number;
 	readonly ribbon: RibbonShape;
 	readonly marks: readonly MarkShape[];
-	/** The shortest break that counts by the day's rules. */
-	readonly minBreakBlock: number;
+	/** What makes a break count by the day’s rules. */
+	readonly breakBlock: BreakBlock;
 	readonly lock: LockShape | null;
 	readonly comment: string | null;
 	readonly explanation: string;
