@@ -173,3 +173,28 @@ test('of an archived person nothing is taken that was done after the archiving',
 		'proposed'
 	);
 });
+
+test('neither a proposal nor an agreement puts one locked time over another; drafts and the entry itself have no say', () => {
+	const late = { start: proposedTime.start, stop: '2026-01-12T07:00:00.000Z' };
+	const both = (around: Parameters<typeof aLockedEntry>[0]) => {
+		const over = { around: [aLockedEntry({ id: 'other', ...late, ...around })] };
+		const proposed = words(judgeCorrection(null, 'propose', over));
+		expect(words(judgeCorrection(aCorrection(), 'agree', { ...over, actor: aManager() }))).toBe(
+			proposed === 'proposed' ? 'agreed' : proposed
+		);
+		return proposed;
+	};
+	expect(timeEntryStates.filter((state) => both({ state }) === 'E_OVERLAP')).toEqual([
+		'confirmed',
+		'verified',
+		'closed'
+	]);
+	expect(both({ id: 'entry' })).toBe('proposed');
+	expect(both({ kind: 'break' })).toBe('proposed');
+	expect(both({ start: proposedTime.stop, stop: '2026-01-12T12:00:00.000Z' })).toBe('proposed');
+	const missing = { kind: 'add', entryId: null } as const;
+	const around = [aLockedEntry(late)];
+	expect(words(judgeCorrection(null, 'propose', { write: missing, around }))).toBe('E_OVERLAP');
+	const gone = { kind: 'delete', proposed: null } as const;
+	expect(words(judgeCorrection(null, 'propose', { write: gone, around }))).toBe('proposed');
+});

@@ -25,6 +25,8 @@ export interface CorrectionWriteInput {
 	readonly owner: Owner;
 	/** The owner's living entry that it is about; null when the owner has none with that id. */
 	readonly entry: TimeEntry | null;
+	/** The owner's living entries around the proposed time, as far as they are known here. */
+	readonly around: readonly TimeEntry[];
 	/** The date it was filed under; left out where it is not filed yet, or where nobody noted it. */
 	readonly day?: LocalDate | null;
 	readonly groups: readonly { readonly id: string; readonly data: GroupData }[];
@@ -51,7 +53,8 @@ export type CorrectionVerdict =
  * proposed never changes: who wants something else proposes again.
  *
  * Checks in this order: archived, permission, state, what is proposed, the words. What the agreement does to the
- * entry is asked of the entry's own state machine, and a no there is a no here.
+ * entry is asked of the entry's own state machine, and a no there is a no here. Neither a proposal nor an agreement
+ * puts one locked time over another; drafts have no say, they are private and still move.
  */
 export function judgeCorrectionWrite(input: CorrectionWriteInput): CorrectionVerdict {
 	const { event, next } = input;
@@ -72,6 +75,7 @@ export function judgeCorrectionWrite(input: CorrectionWriteInput): CorrectionVer
 	const comment = next.mutation.comment?.trim() ? next.mutation.comment : null;
 	if (event === 'decline')
 		return comment === null ? reject({ code: 'E_COMMENT_REQUIRED' }) : accept(input, []);
+	if (isOverLocked(input, input.master)) return reject({ code: 'E_OVERLAP' });
 	const steps = agreementSteps({ ...input, correction: input.master, actor, comment });
 	return steps.ok ? accept(input, steps.value) : reject(steps.error);
 }
@@ -139,13 +143,28 @@ function problemOf(input: CorrectionWriteInput): Rejection | null {
 	if (!shape.ok) return shape.error;
 	if (next.kind !== 'add') {
 		const state = entry?.state ?? 'none';
-		const isLocked = state === 'confirmed' || state === 'verified' || state === 'closed';
 		const isByOthers = entry?.flags.some((flag) => flag === 'ON_BEHALF' || flag === 'CORRECTED') === true;
-		if (!isLocked || (next.kind === 'objection' && !isByOthers)) return { code: 'E_STATE', state };
+		if (!isLockedTime(entry) || (next.kind === 'objection' && !isByOthers)) return { code: 'E_STATE', state };
 	}
 	const codes = next.proposed === null ? [] : timeProblems(input, next.proposed);
 	if (codes.length > 0) return { code: 'E_INVALID', codes };
+	if (isOverLocked(input, next)) return { code: 'E_OVERLAP' };
 	return next.reason.trim() === '' ? { code: 'E_COMMENT_REQUIRED' } : null;
+}
+
+/** Time that can be corrected, and that nothing else is put over. */
+function isLockedTime(entry: Pick<TimeEntry, 'state'> | null): boolean {
+	return entry?.state === 'confirmed' || entry?.state === 'verified' || entry?.state === 'closed';
+}
+
+/** Whether what is proposed shares a minute with locked time of the owner, other than the entry it is about. */
+function isOverLocked(
+	{ around, now, next }: CorrectionWriteInput,
+	{ entryId, proposed }: Pick<Correction, 'entryId' | 'proposed'>
+): boolean {
+	if (proposed === null) return false;
+	const time = { ...proposed, id: entryId ?? next.id };
+	return validateEntry(time, { now, others: around.filter(isLockedTime) }).includes('OVERLAP');
 }
 
 /** A missing time has no entry yet; a change and a missing time say how it should be, the others do not. */

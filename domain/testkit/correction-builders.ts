@@ -71,6 +71,7 @@ export function judgeCorrection(
 		event,
 		actor: anActor(),
 		entry: aLockedEntry(),
+		around: [],
 		newId: 'fresh',
 		...rest
 	});

@@ -19,7 +19,7 @@ import type {
 	StoredRecord
 } from '#server/sync/records/record-kind.ts';
 import type { WriteContext } from '#server/sync/records/write-context.ts';
-import { ownEntryOf, performSteps } from '#server/time-entries/perform-steps.usecase.ts';
+import { entriesAround, ownEntryOf, performSteps } from '#server/time-entries/perform-steps.usecase.ts';
 
 type Stored = StoredRecord<Correction>;
 
@@ -82,6 +82,7 @@ function judge(
 		actor: asHr ? actor : { ...actor, isHr: false },
 		owner,
 		entry: ownEntryOf(deps, ownerId, entryId),
+		around: entriesAround(deps, ownerId, (master?.record ?? write).proposed),
 		day: master?.day ?? null,
 		groups,
 		general,

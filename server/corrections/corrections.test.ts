@@ -242,3 +242,25 @@ test('nothing that was proposed is deleted', async () => {
 		code: 'E_FORBIDDEN'
 	});
 });
+
+test('an agreement puts no locked time over another: what was confirmed since the proposal stays as it is', async () => {
+	const { mara, jana, entry } = await verifiedFirm();
+	const proposal = proposalOf(mara, entry.id);
+	await push(mara, proposal);
+	const early = await confirmedEntry(mara, {
+		start: '2026-11-18T06:30:00.000Z',
+		stop: '2026-11-18T07:00:00.000Z'
+	});
+	const agreed = nextOf(jana, proposal, 'agree', { state: 'agreed' });
+	expect(await push(jana, agreed, { assumed: proposal })).toMatchObject({
+		status: 'rejected',
+		reason: { code: 'E_OVERLAP' }
+	});
+	expect(await push(mara, proposalOf(mara, entry.id))).toMatchObject({
+		status: 'rejected',
+		reason: { code: 'E_OVERLAP' }
+	});
+	const returned = jana.next(early, 'reject', { state: 'rejected', comment: 'doppelt' });
+	await jana.push(returned, { assumed: early });
+	expect((await push(jana, agreed, { assumed: proposal })).status).toBe('applied');
+});

@@ -1,4 +1,5 @@
 import type { EntryStep } from '#domain/correction/effect.ts';
+import { neighbourSpan } from '#domain/time-entry/neighbours.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#server/deps.ts';
@@ -6,13 +7,24 @@ import { serverMutation } from '#server/sync/server-mutation.ts';
 import type { WriteContext } from '#server/sync/records/write-context.ts';
 import { announceChanges } from '#server/time-entries/announce-changes.ts';
 import { EntryVersion } from '#server/time-entries/entry-version.ts';
-import { findTimeEntries } from '#server/time-entries/time-entries.repository.ts';
+import { findTimeEntries, listTimeEntriesAround } from '#server/time-entries/time-entries.repository.ts';
 import { writeChanges, type EntryChange } from '#server/time-entries/write-changes.ts';
 
 /** A person's living entry; null for nobody's, a deleted one's and another person's. */
 export function ownEntryOf({ db }: Pick<Deps, 'db'>, userId: string, id: string | null): TimeEntry | null {
 	const row = id === null ? undefined : findTimeEntries(db, [id]).get(id);
 	return row === undefined || row.userId !== userId || row.deleted ? null : EntryVersion.stored(row).record;
+}
+
+/** A person's living entries around a time; none around nothing. */
+export function entriesAround(
+	{ db }: Pick<Deps, 'db'>,
+	userId: string,
+	time: Pick<TimeEntry, 'start' | 'stop'> | null
+): TimeEntry[] {
+	if (time === null) return [];
+	const { from, to } = neighbourSpan(time);
+	return listTimeEntriesAround(db, userId, from, to).map((row) => EntryVersion.stored(row).record);
 }
 
 /**

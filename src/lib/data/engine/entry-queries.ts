@@ -1,7 +1,8 @@
-import { combineLatest, map, type Observable } from 'rxjs';
-import { firstValueFrom } from 'rxjs';
+import type { RxCollection } from 'rxdb/plugins/core';
+import { combineLatest, firstValueFrom, map, type Observable } from 'rxjs';
 import { addDays, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
+import { neighbourStarts } from '#domain/time-entry/neighbours.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import type { LocalDatabase } from '#lib/data/engine/database.ts';
 import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
@@ -101,4 +102,23 @@ function toWindow(docs: readonly { toJSON(): unknown }[]): EntryWindow {
 
 function byStart(a: TimeEntry, b: TimeEntry): number {
 	return a.start === b.start ? (a.id < b.id ? -1 : 1) : a.start < b.start ? -1 : 1;
+}
+
+/** A person's living entries that can be neighbours of these times; none around nothing. */
+export async function entriesAround(
+	entries: RxCollection<EntryDoc>,
+	userId: string,
+	times: readonly Pick<TimeEntry, 'start' | 'stop'>[]
+): Promise<TimeEntry[]> {
+	const starts = neighbourStarts(times);
+	if (starts === null) return [];
+	const found = await Promise.all([
+		entries.find({ selector: { userId, start: { $gte: starts.from, $lt: starts.to } } }).exec(),
+		entries.find({ selector: { running: 1, userId, start: { $lt: starts.from } } }).exec()
+	]);
+	return found
+		.flat()
+		.map((doc) => doc.toJSON() as EntryDoc)
+		.filter((doc) => doc.removed === 0 && doc.data !== null)
+		.map((doc) => doc.data as TimeEntry);
 }

@@ -3,11 +3,12 @@ import type { RxDocumentData } from 'rxdb';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { Mutation } from '#domain/kernel/mutation.ts';
 import { msToInstant } from '#domain/time/instant.ts';
-import { neighboursOf, neighbourStarts } from '#domain/time-entry/neighbours.ts';
+import { neighboursOf } from '#domain/time-entry/neighbours.ts';
 import { judgeTimeEntryWrite } from '#domain/time-entry/write-rule.ts';
 import type { TimeEntry, TimeEntryEvent, TimeEntryWrite } from '#domain/time-entry/time-entry.ts';
 import type { DeviceClock } from '#lib/data/device-clock.ts';
 import { baseFor, docOf, isGone } from '#lib/data/engine/entry-doc.ts';
+import { entriesAround } from '#lib/data/engine/entry-queries.ts';
 import type { PersonContext } from '#lib/data/engine/person-context.ts';
 import { personFactsOf } from '#lib/data/engine/person-facts.ts';
 import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
@@ -170,18 +171,8 @@ export class EntryWriter {
 			.filter((change) => change.event === 'confirm')
 			.map((change) => byId.get(change.id)?.data ?? null)
 			.filter((entry) => entry !== null);
-		const starts = neighbourStarts(confirmed);
-		if (starts === null) return [];
-		const { userId } = (await this.#context()).me;
-		const found = await Promise.all([
-			this.#entries.find({ selector: { userId, start: { $gte: starts.from, $lt: starts.to } } }).exec(),
-			this.#entries.find({ selector: { running: 1, userId, start: { $lt: starts.from } } }).exec()
-		]);
-		return found
-			.flat()
-			.map((doc) => doc.toJSON() as EntryDoc)
-			.filter((doc) => doc.removed === 0 && doc.data !== null)
-			.map((doc) => doc.data as TimeEntry);
+		if (confirmed.length === 0) return [];
+		return entriesAround(this.#entries, (await this.#context()).me.userId, confirmed);
 	}
 
 	async #judge(

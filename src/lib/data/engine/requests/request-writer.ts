@@ -6,10 +6,12 @@ import { judgeAbsenceWrite } from '#domain/absence/write-rule.ts';
 import type { Correction, CorrectionEvent, CorrectionWrite } from '#domain/correction/correction.ts';
 import { judgeCorrectionWrite } from '#domain/correction/write-rule.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
+import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { ownerFrom } from '#domain/people/owner.ts';
 import { msToInstant } from '#domain/time/instant.ts';
 import { vacationPersonFrom } from '#domain/vacation/person-from-records.ts';
 import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
+import { entriesAround } from '#lib/data/engine/entry-queries.ts';
 import { storageProblemOf } from '#lib/data/engine/entry-writer.ts';
 import type { PersonContext } from '#lib/data/engine/person-context.ts';
 import {
@@ -128,6 +130,7 @@ export class RequestWriter {
 				event: change.event,
 				owner: ownerFrom(context.employees.get(next.userId) ?? null),
 				entry: await this.#entryOf(next),
+				around: next.proposed === null ? [] : await this.#around(next.userId, next.proposed),
 				general: context.general,
 				newId: this.#shared.stamper.nextId()
 			});
@@ -152,6 +155,10 @@ export class RequestWriter {
 		});
 		if (verdict.outcome !== 'accept') return err<Refusal>(verdict.reason);
 		return ok({ record: { ...verdict.record, mutation }, isDeletion: verdict.isDeletion });
+	}
+
+	#around(userId: string, time: Pick<TimeEntry, 'start' | 'stop'>): Promise<TimeEntry[]> {
+		return entriesAround(this.#shared.database.entries, userId, [time]);
 	}
 
 	/** The entry as the server has it: what waits here is not locked yet, it can simply be taken back. */
