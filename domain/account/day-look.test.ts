@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commentOnReturn, isMissingDay, isTimeToConfirm } from '#domain/account/day-look.ts';
+import { commentOnReturn, isShortDay, isMissingDay, isTimeToConfirm } from '#domain/account/day-look.ts';
 import { dayStates, isLockedDay } from '#domain/account/day-state.ts';
 
 const TODAY = '2026-11-19';
@@ -32,4 +32,10 @@ test('the words on a returned entry are the day’s', () => {
 
 test('a day is locked when nothing of it is its owner’s to change', () => {
 	expect(dayStates.filter(isLockedDay)).toEqual(['confirmed', 'approved', 'closed', 'review']);
+});
+
+test('an hour that a day lacks is worth a question, unless an absence tells why', () => {
+	expect(isShortDay({ missingMinutes: 60, absence: null })).toBe(true);
+	expect(isShortDay({ missingMinutes: 59, absence: null })).toBe(false);
+	expect(isShortDay({ missingMinutes: 480, absence: {} })).toBe(false);
 });

@@ -15,6 +15,17 @@ export function isMissingDay(
 	return day.date < today && day.entries.length === 0 && day.absence === null && day.targetMinutes > 0;
 }
 
+/** From this much on, time that a day lacks is worth a question. */
+const WORTH_ASKING_MINUTES = 60;
+
+/** A day that lacks an hour or more of its target, with no absence to tell why: its manager may want to ask. */
+export function isShortDay(day: {
+	readonly missingMinutes: number;
+	readonly absence: object | null;
+}): boolean {
+	return day.missingMinutes >= WORTH_ASKING_MINUTES && day.absence === null;
+}
+
 /**
  * Whether it is time to ask for the word on a day: when it is over, and today as soon as its hours are done.
  * Whoever wants to confirm today earlier may.

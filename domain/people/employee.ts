@@ -8,7 +8,9 @@ import { personalVacationSchema } from '#domain/vacation/vacation-rule.ts';
 
 export { weekdays, type Weekday } from '#domain/time/local-date.ts';
 
-const minutesOfDay = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1440));
+/** The longest target of a day. */
+export const TARGET_MAX_MINUTES = 1440;
+const minutesOfDay = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(TARGET_MAX_MINUTES));
 
 /** Contractual minutes per weekday, valid from a date, with the reason for the change. */
 export const workingScheduleSchema = v.object({

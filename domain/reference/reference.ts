@@ -58,9 +58,12 @@ export const groupDataSchema = v.object({
 });
 export type GroupData = Readonly<v.InferOutput<typeof groupDataSchema>>;
 
+/** The most that a minute of a work type is worth, in per cent. */
+export const WORK_TYPE_MAX_PERCENT = 300;
+
 /** `data` of a reference of kind `work_type`. */
 export const workTypeDataSchema = v.object({
-	percent: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(300)),
+	percent: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(WORK_TYPE_MAX_PERCENT)),
 	/** Counts as legal working time. */
 	compliance: v.boolean(),
 	colour: v.string(),

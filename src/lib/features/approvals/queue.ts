@@ -1,3 +1,4 @@
+import { isShortDay } from '#domain/account/day-look.ts';
 import { isBreakMark } from '#domain/regulation/break-proposal.ts';
 import { asksForAttention } from '#lib/features/calendar/mark-weight.ts';
 import type { QueueDay, QueueItem, QueueMark } from './types.ts';
@@ -88,7 +89,7 @@ export function quickReplies(days: readonly QueueDay[]): readonly QuickReply[] {
 	if (marks.some(isBreakMark)) {
 		replies.push('add_break');
 	}
-	if (days.some((day) => day.missingMinutes >= 60 && day.absence === null)) {
+	if (days.some(isShortDay)) {
 		replies.push('add_time', 'certificate');
 	}
 	return [...replies, 'fine'];

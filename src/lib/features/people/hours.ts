@@ -1,4 +1,4 @@
-import type { Weekday } from '#domain/people/employee.ts';
+import { TARGET_MAX_MINUTES, type Weekday } from '#domain/people/employee.ts';
 
 const MINUTES_PER_HOUR = 60;
 
@@ -18,7 +18,7 @@ export function hoursToMinutes(text: string): number | null {
 		: decimal
 			? Math.round(Number(`${decimal[1]}.${decimal[2] ?? '0'}`) * 60)
 			: null;
-	return minutes !== null && minutes <= 24 * 60 ? minutes : null;
+	return minutes !== null && minutes <= TARGET_MAX_MINUTES ? minutes : null;
 }
 
 /** Minutes as a person would type them back: `7:30`; a day off is empty. */

@@ -1,4 +1,4 @@
-import type { WorkTypeData } from '#domain/reference/reference.ts';
+import { WORK_TYPE_MAX_PERCENT, type WorkTypeData } from '#domain/reference/reference.ts';
 import { hues } from './hues.ts';
 import type { WorkType } from './types.ts';
 
@@ -33,7 +33,7 @@ export function workTypeDraftOf(type: WorkType | null, all: readonly WorkType[])
 export function percentOf(text: string): number | null {
 	if (!/^\d{1,3}$/.test(text.trim())) return null;
 	const percent = Number(text);
-	return percent <= 300 ? percent : null;
+	return percent <= WORK_TYPE_MAX_PERCENT ? percent : null;
 }
 
 /** What is missing or cannot be. */
