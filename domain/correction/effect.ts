@@ -44,7 +44,7 @@ export interface AgreementInput {
  *   the journal. What waits for the manager to verify it is not corrected: he returns it instead.
  * - in a closed period only HR agrees, and the entry is unlocked, corrected and closed again in one go.
  * - `add`: the entry comes into being as confirmed, and as verified where the group's manager verifies.
- * - `objection`: the entry goes back to its owner as a draft.
+ * - `objection`: the entry goes back to its owner as a draft; a closed one by HR alone, unlocked first.
  */
 export function agreementSteps(input: AgreementInput): Result<readonly EntryStep[], Rejection> {
 	const { correction, entry } = input;
@@ -83,9 +83,10 @@ export function agreementSteps(input: AgreementInput): Result<readonly EntryStep
 
 /** null = not this person's to do. */
 function actsOf({ correction, actor }: AgreementInput, entry: TimeEntry): readonly TimeEntryEvent[] | null {
-	if (correction.kind === 'objection') return ['reopen'];
-	if (entry.state !== 'closed') return ['correct'];
-	if (!actor.isHr) return null;
+	const isClosed = entry.state === 'closed';
+	if (isClosed && !actor.isHr) return null;
+	if (correction.kind === 'objection') return isClosed ? ['unlock', 'reopen'] : ['reopen'];
+	if (!isClosed) return ['correct'];
 	return correction.kind === 'delete' ? ['unlock', 'correct'] : ['unlock', 'correct', 'close'];
 }
 

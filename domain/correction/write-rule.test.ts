@@ -160,6 +160,13 @@ test('an objection that is agreed to gives the entry back to its owner, where th
 		'reopen draft ON_BEHALF REOPENED'
 	]);
 	expect(steps(judgeCorrection(objection, 'agree', { actor: aManager(), entry }))).toEqual(['E_STATE']);
+	const closed = aLockedEntry({ state: 'closed', flags: ['CORRECTED'] });
+	expect(steps(judgeCorrection(objection, 'agree', { actor: aManager(), entry: closed }))).toEqual([
+		'E_LOCKED'
+	]);
+	expect(steps(judgeCorrection(objection, 'agree', { actor: hr, entry: closed, comment: 'stimmt' }))).toEqual(
+		['unlock confirmed CORRECTED UNLOCKED', 'reopen draft CORRECTED REOPENED UNLOCKED']
+	);
 	const waiting = aLockedEntry({ flags: ['ON_BEHALF'], route: 'manager' });
 	expect(steps(judgeCorrection(objection, 'agree', { actor: aManager(), entry: waiting }))).toEqual([
 		'reopen draft ON_BEHALF REOPENED'
