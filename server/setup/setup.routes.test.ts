@@ -31,6 +31,9 @@ test('from this machine an empty server opens at once: company, holidays, first 
 	const holidays = server.deps.db.statement('SELECT count(*) AS n FROM public_holidays').get();
 	expect(Number(holidays?.['n'])).toBeGreaterThan(50);
 	expect(await (await server.request('/api/setup')).json()).toEqual({ needed: false, codeRequired: false });
+	const people = await server.request('/api/people', { headers: { authorization: `Bearer ${token}` } });
+	// Whoever is new works the company's usual hours: without them no leave could be asked for.
+	expect(await people.json()).toMatchObject({ people: [{ schedules: [{ minutes: { mon: 480, sun: 0 } }] }] });
 });
 
 test('a set-up happens once, also when two come at the same moment', async () => {

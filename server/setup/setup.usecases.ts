@@ -1,4 +1,6 @@
 import type { InferOutput } from 'valibot';
+import type { WorkingSchedule } from '#domain/people/employee.ts';
+import type { GeneralData } from '#domain/reference/reference.ts';
 import { defaultGeneralSettings } from '#domain/settings/general-settings.ts';
 import type { SetupStatus } from '#protocol/http/setup-status.ts';
 import type { setupCompanyRequestSchema } from '#protocol/http/setup.ts';
@@ -12,7 +14,12 @@ import { isWithoutPeople } from '#server/people/people-facts.usecases.ts';
 import { builtInAbsenceTypes } from '#server/absences/absence-types.usecase.ts';
 import { checkZone } from '#server/settings/general.usecases.ts';
 import { saveReference } from '#server/settings/reference.usecases.ts';
-import { COMPANY_LOCATION_ID, findGeneral, GENERAL_ID } from '#server/settings/settings.usecases.ts';
+import {
+	companyToday,
+	COMPANY_LOCATION_ID,
+	findGeneral,
+	GENERAL_ID
+} from '#server/settings/settings.usecases.ts';
 
 type SetupCompany = InferOutput<typeof setupCompanyRequestSchema>;
 
@@ -58,7 +65,7 @@ export async function setUpCompany(
 	deps.db.transaction(() => {
 		// Asked again inside: of two who set up at once, one does.
 		checkSetup(deps, visitor);
-		saveCompany(deps, userId, request.company);
+		const settings = saveCompany(deps, userId, request.company);
 		const { name, userName } = request.account;
 		addEmployee(deps, userId, {
 			id: userId,
@@ -67,7 +74,7 @@ export async function setUpCompany(
 			locationId: COMPANY_LOCATION_ID,
 			status: 'active',
 			isHr: true,
-			schedules: []
+			schedules: [usualHours(deps, settings)]
 		});
 		createAccount(deps, { userId, name, userName, email: null, passwordHash });
 		refreshHolidays(deps);
@@ -76,15 +83,17 @@ export async function setUpCompany(
 	return userId;
 }
 
-function saveCompany(deps: Deps, actorId: string, company: SetupCompany['company']): void {
+/** Whoever is new works the company's usual hours until HR says otherwise. */
+function usualHours(deps: Deps, { defaultMinutes, language }: GeneralData): WorkingSchedule {
+	const comment = language === 'de' ? 'Übliche Arbeitszeit der Firma' : 'Usual hours of the company';
+	return { validFrom: companyToday(deps), minutes: defaultMinutes, comment };
+}
+
+function saveCompany(deps: Deps, actorId: string, company: SetupCompany['company']): GeneralData {
 	const { name, country, zone, language } = company;
 	const state = company.state?.toUpperCase() ?? null;
-	saveReference(deps, actorId, {
-		id: GENERAL_ID,
-		kind: 'general',
-		name,
-		data: defaultGeneralSettings({ company: name, country, state, zone, language })
-	});
+	const settings = defaultGeneralSettings({ company: name, country, state, zone, language });
+	saveReference(deps, actorId, { id: GENERAL_ID, kind: 'general', name, data: settings });
 	saveReference(deps, actorId, {
 		id: COMPANY_LOCATION_ID,
 		kind: 'location',
@@ -92,4 +101,5 @@ function saveCompany(deps: Deps, actorId: string, company: SetupCompany['company
 		data: { country, state, region: null, zone }
 	});
 	for (const type of builtInAbsenceTypes(language)) saveReference(deps, actorId, type);
+	return settings;
 }
