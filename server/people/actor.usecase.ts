@@ -2,7 +2,7 @@ import type { Actor } from '#domain/people/actor.ts';
 import { managedGroupsOn } from '#domain/people/visibility.ts';
 import type { Deps } from '#server/deps.ts';
 import { AppError, forbidden } from '#server/http/errors.ts';
-import { findEmployee } from '#server/people/people.repository.ts';
+import { findStanding } from '#server/people/people.repository.ts';
 import { managedGroupsOf } from '#server/groups/managed-groups.usecase.ts';
 import { companyToday } from '#server/settings/settings.usecases.ts';
 
@@ -11,13 +11,13 @@ import { companyToday } from '#server/settings/settings.usecases.ts';
  * the request began. Throws 401 when the person does not exist (any more).
  */
 export function actorOf(deps: Pick<Deps, 'db'>, userId: string): Actor {
-	const employee = findEmployee(deps.db, userId);
-	if (!employee) throw new AppError('auth.required', 401, 'Sign in first.');
+	const standing = findStanding(deps.db, userId);
+	if (standing === null) throw new AppError('auth.required', 401, 'Sign in first.');
 	return {
 		userId,
-		isHr: employee.isHr && employee.archivedAt === null,
-		manages: employee.archivedAt === null ? managedGroupsOf(deps, userId) : [],
-		archived: employee.archivedAt !== null
+		isHr: standing.isHr && !standing.isArchived,
+		manages: standing.isArchived ? [] : managedGroupsOf(deps, userId),
+		archived: standing.isArchived
 	};
 }
 

@@ -16,6 +16,19 @@ export function findEmployee(db: Database, userId: string): EmployeeRow | null {
 	return employeeById(db).get({ userId }) ?? null;
 }
 
+/** Asked several times for each request of a signed-in person: of the row only what it needs. */
+const STANDING = `SELECT is_hr AS isHr, archived_at IS NOT NULL AS isArchived
+	FROM employees WHERE id = ? AND deleted = 0`;
+
+/** Whether this person is of HR, and archived; null for nobody and for tombstones. */
+export function findStanding(
+	db: Database,
+	userId: string
+): { readonly isHr: boolean; readonly isArchived: boolean } | null {
+	const row = db.statement(STANDING).get([userId]);
+	return row === undefined ? null : { isHr: row['isHr'] === 1, isArchived: row['isArchived'] === 1 };
+}
+
 /** Everybody, archived people included, by name. */
 export function listEmployees(db: Database): EmployeeRow[] {
 	return db.orm
