@@ -7,32 +7,48 @@ export interface Answer {
 	readonly text: string;
 }
 
-const mirrored = ['reference', 'employees', 'public_holidays', 'notices', 'absences'];
-const MIRRORED = new RegExp(`^/api/sync/(${mirrored.join('|')})/pull\\?`);
-const PULL = /^\/api\/sync\/\w+\/pull\?/;
+/** What flows down, and whether somebody's pull of it may bring records of others. */
+const collections: Readonly<Record<string, boolean>> = {
+	reference: false,
+	employees: false,
+	public_holidays: false,
+	notices: false,
+	absences: false,
+	corrections: false,
+	time_entries: true
+};
+const PULL = /^\/api\/sync\/(\w+)\/pull\?/;
 const SERVER_TIME = /"serverTime":"[^"]*"/;
 /** Every so many answers given from here the server is asked as well. */
 const CHECKED_EVERY = 40;
 
 /** What everybody is told first, before anything happened. */
-const first = { version: '', answers: new Map<string, Answer>() };
+const first = { isKnown: false, answers: new Map<string, Answer>() };
 
 /** By the hour: what somebody sees may depend on the date. */
-function keyOf(userId: string, at: number, path: string): string {
-	return `${userId} ${Math.floor(at / 3_600_000)} ${path}`;
+function keyOf(version: string, userId: string, at: number, path: string): string {
+	return `${version} ${userId} ${Math.floor(at / 3_600_000)} ${path}`;
+}
+
+/** Whether an answer says that there is nothing beyond the checkpoint it was asked with. */
+function isNothingNew(path: string, text: string): boolean {
+	const asked = new URLSearchParams(path.slice(path.indexOf('?')));
+	const { epoch, scope, seq } = Object.fromEntries(asked);
+	const checkpoint = JSON.stringify({ epoch, scope, seq: Number(seq) });
+	return text.startsWith(`{"documents":[],"checkpoint":${checkpoint},"more":false,"serverTime"`);
 }
 
 /**
  * Devices ask again and again for what is the same until somebody changes it: then the answer of before is given
- * once more, with the time of now. Time entries are asked for anew after each commit, what only flows down after
- * each that touches it. Now and then the server is asked all the same, and a difference breaks the run.
+ * once more, with the time of now. An answer holds until its collection or somebody's rights change; one that reads
+ * from the beginning and may bring records of others names the history's position, so it holds until the next
+ * commit. Now and then the server is asked all the same, and a difference breaks the run.
  */
 export class Downloads {
 	readonly #server: SimServer;
 	readonly #watch: Watch;
 	readonly #now: () => number;
 	readonly #known: Map<string, Answer>;
-	#version: string;
 	#given = 0;
 
 	constructor(server: SimServer, watch: Watch, now: () => number) {
@@ -40,24 +56,16 @@ export class Downloads {
 		this.#watch = watch;
 		this.#now = now;
 		this.#known = new Map(first.answers);
-		this.#version = first.version;
-	}
-
-	/** Something was committed, or sessions changed. */
-	afterChange(version: string): void {
-		if (version === this.#version) return;
-		this.#version = version;
-		this.#known.clear();
 	}
 
 	/** Asks everything that a device of somebody in the firm will ask first; the same for all runs of a program. */
 	static async rehearse(server: SimServer, people: readonly string[], at: number): Promise<void> {
-		if (first.version !== '') return;
-		first.version = server.downloadsVersion;
+		if (first.isKnown) return;
+		first.isKnown = true;
 		for (const userId of people) {
 			const token = `rehearsal-${userId}`;
 			server.openSession(token, userId);
-			for (const collection of mirrored) {
+			for (const [collection, hasOthers] of Object.entries(collections)) {
 				let checkpoint = { epoch: '', scope: '', seq: 0 };
 				for (let round = 0; round < 2; round += 1) {
 					const query = new URLSearchParams({ ...checkpoint, seq: String(checkpoint.seq), limit: '1000' });
@@ -65,7 +73,9 @@ export class Downloads {
 					const response = await server.fetch(path, {}, token);
 					const type = response.headers.get('content-type') ?? '';
 					const answer = { status: response.status, type, text: await response.text() };
-					first.answers.set(keyOf(userId, at, path), answer);
+					const isLasting = !hasOthers || isNothingNew(path, answer.text);
+					const version = server.versionOf(collection);
+					if (isLasting) first.answers.set(keyOf(version, userId, at, path), answer);
 					({ checkpoint } = JSON.parse(answer.text) as { checkpoint: typeof checkpoint });
 				}
 			}
@@ -76,14 +86,18 @@ export class Downloads {
 	/** The answer to a request, by way of `ask` unless it is known. */
 	async get(token: string, path: string, ask: () => Promise<Answer>): Promise<Answer> {
 		const userId = this.#server.isUp ? this.#server.userOf(token) : null;
-		if (userId === null || !PULL.test(path)) return ask();
-		const at = keyOf(userId, this.#now(), path);
-		const key = MIRRORED.test(path) ? at : `${this.#server.commits} ${at}`;
-		const known = this.#known.get(key);
+		const [, collection = ''] = PULL.exec(path) ?? [];
+		const hasOthers = collections[collection];
+		if (userId === null || hasOthers === undefined) return ask();
+		const lasting = keyOf(this.#server.versionOf(collection), userId, this.#now(), path);
+		const { commits } = this.#server;
+		const passing = `${commits} ${lasting}`;
+		const known = this.#known.get(lasting) ?? this.#known.get(passing);
 		if (known === undefined) {
-			const { commits } = this.#server;
 			const answer = await ask();
-			if (answer.status === 200 && commits === this.#server.commits) this.#known.set(key, answer);
+			if (answer.status !== 200 || commits !== this.#server.commits) return answer;
+			const isLasting = !hasOthers || isNothingNew(path, answer.text);
+			this.#known.set(isLasting ? lasting : passing, answer);
 			return answer;
 		}
 		this.#given += 1;

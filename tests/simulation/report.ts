@@ -1,4 +1,4 @@
-/** What one program of the simulation did, when nothing broke. */
+/** What a part of the simulation did, when nothing broke. */
 export interface Report {
 	readonly seeds: number;
 	/** Durable acts of people. */
@@ -9,9 +9,6 @@ export interface Report {
 	/** Time of the processor, its start not counted. */
 	readonly cpuSeconds: number;
 }
-
-/** Marks the line of a program's output that holds its report. */
-export const REPORT = 'report ';
 
 /** Two parts, one after the other. */
 export function joinReports(one: Report, other: Report): Report {

@@ -5,15 +5,14 @@
  * happens in it, `--no-shrink` leaves a plan as it is. `--regressions` first replays every history that once broke
  * something, `--bites` first shows that each planted mistake is found.
  */
-import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { joinReports, REPORT, type Report } from '#tests/simulation/report.ts';
+import { Program, type Part } from '#tests/simulation/program.ts';
+import { joinReports, type Report } from '#tests/simulation/report.ts';
 
-/** RxDB keeps a little of every database: a fresh program now and then. The traces are folded by these parts. */
-const SEEDS_A_PROGRAM = 250;
+const SEEDS_A_PART = 250;
+/** A program is slow until its machine code is made, and RxDB keeps a little of every database: not one for all. */
+const PARTS_A_PROGRAM = 8;
 
 const { values } = parseArgs({
 	options: {
@@ -32,49 +31,12 @@ const { values } = parseArgs({
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const isSet = (name: 'trace' | 'regressions' | 'bites' | 'no-shrink') => (values[name] ? [`--${name}`] : []);
 
-interface Ended {
-	readonly code: number;
-	readonly report: Report | null;
-}
-
-/** One program of its own; whatever it says besides its report is passed on. */
-function runProgram(args: readonly string[]): Promise<Ended> {
-	const folder = join(import.meta.dirname, '..', '..', '.cache', 'compiled');
-	mkdirSync(folder, { recursive: true });
-	const child = spawn(
-		process.execPath,
-		[
-			'--import',
-			join(import.meta.dirname, 'product-modules.mjs'),
-			join(import.meta.dirname, 'worker.ts'),
-			...args
-		],
-		{ stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_COMPILE_CACHE: folder } }
-	);
-	let text = '';
-	let report: Report | null = null;
-	const take = (line: string) => {
-		if (line.startsWith(REPORT)) report = JSON.parse(line.slice(REPORT.length)) as Report;
-		else if (line !== '') say(line);
-	};
-	child.stdout.on('data', (chunk: Buffer) => {
-		const lines = (text + chunk.toString()).split('\n');
-		text = lines.pop() ?? '';
-		lines.forEach(take);
-	});
-	return new Promise((resolve) =>
-		child.on('close', (code) => {
-			take(text);
-			resolve({ code: code ?? 1, report });
-		})
-	);
-}
-
 async function runSeeds(from: number, count: number): Promise<number> {
 	const started = performance.now();
 	const seconds = () => (performance.now() - started) / 1000;
 	const isTime = () => values.seconds === '' || seconds() < Number(values.seconds);
 	const shared = [
+		'--parts',
 		...(values.bug === undefined ? [] : ['--bug', values.bug]),
 		...isSet('no-shrink'),
 		...isSet('trace')
@@ -91,17 +53,27 @@ async function runSeeds(from: number, count: number): Promise<number> {
 			say(lineOf(sum, from, seconds()));
 		}
 	};
+	const isDue = () => code < 0 && next * SEEDS_A_PART < count && isTime();
+	const take = (): Part => {
+		const first = from + next * SEEDS_A_PART;
+		next += 1;
+		return { from: first, seeds: Math.min(SEEDS_A_PART, from + count - first) };
+	};
 	const work = async () => {
-		while (code < 0 && next * SEEDS_A_PROGRAM < count && isTime()) {
-			const part = next;
-			next += 1;
-			const first = from + part * SEEDS_A_PROGRAM;
-			const seeds = Math.min(SEEDS_A_PROGRAM, from + count - first);
-			const ended = await runProgram(['--seeds', String(seeds), '--from', String(first), ...shared]);
-			reports[part] = ended.report ?? undefined;
-			// With a mistake planted, finding it is what was asked for.
-			if (values.bug === undefined ? ended.code !== 0 : ended.code === 0) code = ended.code;
-			tell();
+		while (isDue()) {
+			const program = new Program(shared);
+			for (let part = 0; part < PARTS_A_PROGRAM && isDue(); part += 1) {
+				const place = next;
+				const done = await program.run(take());
+				if (typeof done === 'number') {
+					// Whoever ends over its seeds found something, or fell.
+					code = done;
+					return;
+				}
+				reports[place] = done;
+				tell();
+			}
+			await program.end();
 		}
 	};
 	// In order, where the first seed that finds something is asked for.
@@ -126,11 +98,11 @@ function lineOf(
 async function main(): Promise<number> {
 	if (values.plan !== undefined) {
 		const bug = values.bug === undefined ? [] : ['--bug', values.bug];
-		return (await runProgram(['--plan', values.plan, ...bug, ...isSet('trace')])).code;
+		return new Program(['--plan', values.plan, ...bug, ...isSet('trace')]).ended;
 	}
 	const first = [...isSet('regressions'), ...isSet('bites')];
 	if (first.length > 0) {
-		const { code } = await runProgram([...first, '--seeds', '0']);
+		const code = await new Program(first).ended;
 		if (code !== 0) return code;
 	}
 	return Number(values.seeds) === 0 ? 0 : runSeeds(Number(values.from), Number(values.seeds));

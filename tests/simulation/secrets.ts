@@ -7,6 +7,9 @@ const ID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 /** I8: every note holds a word of its own; no byte that reaches somebody may hold the word of an entry he does not see. */
 export class Secrets {
 	readonly #owners: string[] = [];
+	/** The words of each person, as of a reading of the server's tables. */
+	readonly #seen = new Map<string, ReadonlySet<string>>();
+	#seenAt = -1;
 	readonly #history: ServerHistory;
 	readonly #watch: Watch;
 
@@ -23,8 +26,17 @@ export class Secrets {
 
 	/** The words of others a person may read at this moment. */
 	seenBy(userId: string): ReadonlySet<string> {
+		const { reads } = this.#history;
+		if (this.#seenAt !== reads) this.#seen.clear();
+		this.#seenAt = reads;
+		const known = this.#seen.get(userId);
+		if (known) return known;
 		const texts = this.#history.visibleTo(userId).filter((one) => one.ownerId !== userId);
-		return new Set(texts.flatMap((one) => [...one.text.matchAll(WORD)].map((match) => match[1] ?? '')));
+		const words = new Set(
+			texts.flatMap((one) => [...one.text.matchAll(WORD)].map((match) => match[1] ?? ''))
+		);
+		this.#seen.set(userId, words);
+		return words;
 	}
 
 	/** Looks through what is sent to a person. `before`: what he might read when he asked. */

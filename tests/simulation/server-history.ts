@@ -42,6 +42,8 @@ export class ServerHistory {
 	/** How often somebody's rights changed. */
 	rightsChanges = 0;
 	lastSeq = 0;
+	/** How often the server's tables were looked at. */
+	reads = 0;
 	/** Highest position any device was told of. */
 	highestGiven = 0;
 	/** Every mutation that was ever applied, also in a history that a restore ended. */
@@ -108,10 +110,12 @@ export class ServerHistory {
 		this.#lastLine = copy.lastLine;
 		this.#lastSide = copy.lastSide;
 		this.rights = new Rights(this.#db, this.#now());
+		this.reads += 1;
 		this.rightsChanges += 1;
 	}
 
 	afterCommit(): void {
+		this.reads += 1;
 		const lines = this.#db
 			.statement('SELECT * FROM journal WHERE position > ? ORDER BY position')
 			.all([this.#lastLine]);

@@ -1,4 +1,5 @@
 import { ServerCrash, type SimServer } from '#tests/simulation/sim-server.ts';
+import { replyOf } from '#tests/simulation/reply.ts';
 import type { Answer, Downloads } from '#tests/simulation/downloads.ts';
 import type { Bug, Body } from '#tests/simulation/bugs.ts';
 import type { HeldDatabase, Ledger } from '#tests/simulation/ledger.ts';
@@ -90,17 +91,19 @@ export class SimNetwork {
 	}
 
 	async fetch(sender: Sender, path: string, init: RequestInit): Promise<Response> {
+		const { time } = this.#world;
+		const signal = time.anyOf([this.line, ...(init.signal ? [init.signal] : [])]);
 		try {
-			return await this.#send(sender, path, init);
+			return await this.#send(sender, path, init, signal);
 		} finally {
-			if (init.signal) this.#world.time.release(init.signal);
+			time.release(signal);
+			if (init.signal) time.release(init.signal);
 		}
 	}
 
-	async #send(sender: Sender, path: string, init: RequestInit): Promise<Response> {
+	async #send(sender: Sender, path: string, init: RequestInit, signal: AbortSignal): Promise<Response> {
 		this.requests += 1;
 		const fault = this.#faults.shift() ?? null;
-		const signal = AbortSignal.any([this.line, ...(init.signal ? [init.signal] : [])]);
 		const { time, random, watch } = this.#world;
 		watch.trace(`${sender.name} ${init.method ?? 'GET'} ${path} ${fault ?? ''}`);
 		const pause = async (ms: number) => {
@@ -117,10 +120,9 @@ export class SimNetwork {
 		await pause(STEP_MS * (1 + random.below(3)) + (fault === 'slow-reply' ? 4_000 : 0));
 		if (fault === 'lose-reply') throw new TypeError('the reply got lost');
 		const headers = { 'content-type': answer.type };
-		if (fault === 'truncated')
-			return new Response(answer.text.slice(0, answer.text.length >> 1), { headers });
-		if (fault === 'wrong-body') return new Response('{}', { headers });
-		return new Response(answer.text, { status: answer.status, headers });
+		if (fault === 'truncated') return replyOf(answer.text.slice(0, answer.text.length >> 1), 200, headers);
+		if (fault === 'wrong-body') return replyOf('{}', 200, headers);
+		return replyOf(answer.text, answer.status, headers);
 	}
 
 	#repeat(sender: Sender, path: string, init: RequestInit, fault: NetFault): void {
@@ -210,7 +212,7 @@ function withClaims(body: string): string {
 
 function insteadOfServer(fault: NetFault | null): Response | null {
 	if (fault === 'portal')
-		return new Response('<html>Welcome to the hotel</html>', { headers: { 'content-type': 'text/html' } });
-	if (fault === 'busy') return new Response('', { status: 503, headers: { 'retry-after': '5' } });
-	return fault === 'bad-gateway' ? new Response('<html>', { status: 502 }) : null;
+		return replyOf('<html>Welcome to the hotel</html>', 200, { 'content-type': 'text/html' });
+	if (fault === 'busy') return replyOf('', 503, { 'retry-after': '5' });
+	return fault === 'bad-gateway' ? replyOf('<html>', 502) : null;
 }

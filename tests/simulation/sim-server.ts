@@ -16,15 +16,15 @@ const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error:
 export const START = Date.UTC(2026, 10, 19, 9);
 const FIRM = 'firm';
 const BACKUP = 'backup';
-const DOWNLOADS = `SELECT concat_ws('-', ${[
-	'reference_items',
-	'employees',
-	'public_holidays',
-	'notices',
-	'absences'
-]
-	.map((table) => `(SELECT max(seq) FROM ${table})`)
-	.join(', ')}, (SELECT group_concat(user_id || group_id || from_date) FROM memberships)) AS version`;
+/** The newest position of each collection, and what decides who may see what. */
+const VERSIONS = `SELECT (SELECT max(seq) FROM reference_items) AS reference,
+	(SELECT max(seq) FROM employees) AS employees,
+	(SELECT max(seq) FROM public_holidays) AS public_holidays,
+	(SELECT max(seq) FROM notices) AS notices,
+	max((SELECT max(seq) FROM absences), (SELECT coalesce(max(seq), 0) FROM hidden_absences)) AS absences,
+	(SELECT max(seq) FROM corrections) AS corrections,
+	max((SELECT max(seq) FROM time_entries), (SELECT coalesce(max(seq), 0) FROM hidden_time_entries)) AS time_entries,
+	(SELECT group_concat(user_id || group_id || from_date) FROM memberships) AS memberships`;
 
 export class ServerCrash extends Error {}
 
@@ -174,11 +174,16 @@ export class SimServer {
 		return userId;
 	}
 
-	/** Changes whenever something changes that only flows down to devices. */
-	get downloadsVersion(): string {
-		return `${this.#epochs}-${String(this.db.statement(DOWNLOADS).get()?.['version'])}`;
+	/** Changes whenever something changes that a pull of this collection may tell. */
+	versionOf(collection: string): string {
+		if (this.#versions?.commits !== this.commits)
+			this.#versions = { commits: this.commits, row: this.db.statement(VERSIONS).get() ?? {} };
+		const { row } = this.#versions;
+		const rights = `${String(row['reference'])}-${String(row['employees'])}-${String(row['memberships'])}`;
+		return `${this.#epochs}-${rights}-${String(row[collection])}`;
 	}
 
+	#versions: { readonly commits: number; readonly row: Record<string, unknown> } | null = null;
 	/** Carries out a push as if the groups were still what they were. */
 	#withOldRights<T>(work: () => T): T {
 		const now = this.db.statement("SELECT id, data FROM reference_items WHERE kind = 'group'").all();

@@ -30,7 +30,7 @@ async function listen(
 	const { line } = network;
 	await world.time.sleep(40, closed);
 	if (closed.aborted || network.isCut || network.isDeaf) return;
-	const end = AbortSignal.any([closed, line]);
+	const end = world.time.anyOf([closed, line]);
 	const response = await world.server.fetch('/api/sync/stream?protocol=1', { signal: end }, sender.token);
 	if (response.status !== 200 || response.body === null) return;
 	handlers.onResync();

@@ -57,7 +57,6 @@ export async function createWorld(plan: Plan, bug: Bug, keepsLines: boolean): Pr
 	let dates = 0;
 	server.onCommit = () => {
 		history.afterCommit();
-		downloads.afterChange(server.downloadsVersion);
 		const [row] = server.db.statement('SELECT seq FROM sync_state').all();
 		while (commits.length <= Number(row?.['seq'])) commits.push(time.now());
 	};

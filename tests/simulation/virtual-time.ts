@@ -15,6 +15,8 @@ export class VirtualTime {
 	#lastId = 0;
 	readonly #queue = new TimerQueue();
 	readonly #timeouts = new WeakMap<AbortSignal, readonly number[]>();
+	/** Ends the listening of a joined signal. */
+	readonly #joined = new WeakMap<AbortSignal, () => void>();
 	#uninstall: (() => void)[] = [];
 
 	constructor(now: number) {
@@ -35,16 +37,44 @@ export class VirtualTime {
 		this.#queue.cancel(id);
 	}
 
-	/** Forgets the time limits in a signal: what they were for is over. */
+	/** One signal for several. The machine's own keeps books that cost more than the request it is for. */
+	anyOf(signals: readonly AbortSignal[]): AbortSignal {
+		const controller = new AbortController();
+		const { signal } = controller;
+		const end = (event: Event) => {
+			forget();
+			controller.abort((event.target as AbortSignal).reason);
+		};
+		const forget = () => signals.forEach((one) => one.removeEventListener('abort', end));
+		const over = signals.find((one) => one.aborted);
+		if (over) controller.abort(over.reason);
+		else {
+			signals.forEach((one) => one.addEventListener('abort', end));
+			this.#joined.set(signal, forget);
+		}
+		this.#timeouts.set(
+			signal,
+			signals.flatMap((one) => this.#timeouts.get(one) ?? [])
+		);
+		return signal;
+	}
+
+	/** Forgets the time limits in a signal, and whom it listens to: what they were for is over. */
 	release(signal: AbortSignal): void {
 		for (const id of this.#timeouts.get(signal) ?? []) this.clearTimer(id);
+		this.#joined.get(signal)?.();
 	}
 
 	/** Waits in virtual time; a signal ends the wait early. */
 	sleep(ms: number, signal?: AbortSignal | null): Promise<void> {
 		return new Promise((resolve) => {
-			const id = this.setTimer(resolve, ms);
-			signal?.addEventListener('abort', () => (this.clearTimer(id), resolve()), { once: true });
+			const end = () => {
+				this.clearTimer(id);
+				signal?.removeEventListener('abort', end);
+				resolve();
+			};
+			const id = this.setTimer(end, ms);
+			signal?.addEventListener('abort', end);
 		});
 	}
 
@@ -110,15 +140,7 @@ export class VirtualTime {
 			this.#timeouts.set(controller.signal, [id]);
 			return controller.signal;
 		});
-		const any = AbortSignal.any.bind(AbortSignal);
-		this.#replace(AbortSignal, 'any', (signals: AbortSignal[]) => {
-			const signal = any(signals);
-			this.#timeouts.set(
-				signal,
-				signals.flatMap((one) => this.#timeouts.get(one) ?? [])
-			);
-			return signal;
-		});
+		this.#replace(AbortSignal, 'any', (signals: AbortSignal[]) => this.anyOf(signals));
 		// Both would use the thread pool, whose order is nobody's.
 		this.#replace(globalThis, 'CompressionStream', undefined);
 		this.#replace(crypto.subtle, 'digest', (_: string, data: Uint8Array) =>

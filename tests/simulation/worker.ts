@@ -7,14 +7,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bugs, knownBites } from '#tests/simulation/bugs.ts';
 import { makePlan, type Plan } from '#tests/simulation/plan.ts';
-import { REPORT, type Report } from '#tests/simulation/report.ts';
+import type { Part } from '#tests/simulation/program.ts';
+import type { Report } from '#tests/simulation/report.ts';
 import { runPlan, type Outcome } from '#tests/simulation/run-plan.ts';
 import { shrink } from '#tests/simulation/shrink.ts';
 
 const { values } = parseArgs({
 	options: {
-		seeds: { type: 'string', default: '200' },
-		from: { type: 'string', default: '1' },
+		parts: { type: 'boolean', default: false },
 		bug: { type: 'string' },
 		plan: { type: 'string' },
 		trace: { type: 'boolean', default: false },
@@ -26,18 +26,29 @@ const { values } = parseArgs({
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function main(): Promise<number> {
-	const count = Number(values.seeds);
-	const from = Number(values.from);
 	if (values.plan !== undefined) return runOne(readPlan(values.plan));
 	if (values.regressions && !(await regressionsHold())) return 1;
 	if (values.bites && !(await everyBugIsFound())) return 1;
-	return runSeeds(from, count);
+	return values.parts ? takeParts() : 0;
 }
 
-async function runSeeds(from: number, count: number): Promise<number> {
+/** Runs the seeds it is handed, part after part, until nobody hands it more or something broke. */
+function takeParts(): Promise<number> {
+	return new Promise((resolve) => {
+		process.on('disconnect', () => resolve(0));
+		process.on('message', (part: Part) => {
+			void runSeeds(part).then((report) =>
+				typeof report === 'number' ? resolve(report) : process.send?.(report)
+			);
+		});
+	});
+}
+
+/** Answers what the seeds of a part did, or the code to end with, because one broke something. */
+async function runSeeds({ from, seeds }: Part): Promise<Report | number> {
 	const cpu = process.cpuUsage();
 	let [writes, decisions, fold] = [0, 0, 0];
-	for (let seed = from; seed < from + count; seed += 1) {
+	for (let seed = from; seed < from + seeds; seed += 1) {
 		const outcome = await runPlan(makePlan(seed), { bug: values.bug, keepsLines: values.trace });
 		writes += outcome.writes;
 		decisions += outcome.decisions;
@@ -46,9 +57,7 @@ async function runSeeds(from: number, count: number): Promise<number> {
 		if (outcome.broken !== null) return tell(makePlan(seed), outcome);
 	}
 	const { user, system } = process.cpuUsage(cpu);
-	const report: Report = { seeds: count, writes, decisions, fold, cpuSeconds: (user + system) / 1e6 };
-	say(`${REPORT}${JSON.stringify(report)}`);
-	return values.bug === undefined ? 0 : 1;
+	return { seeds, writes, decisions, fold, cpuSeconds: (user + system) / 1e6 };
 }
 
 async function tell(plan: Plan, { broken, traceHash }: Outcome): Promise<number> {
