@@ -8,6 +8,7 @@ import type { Config } from '#server/config.ts';
 import type { Database } from '#server/db/client.ts';
 import { createChangeFeed, type ChangeFeed } from '#server/sync/change-feed.ts';
 import { createHistory, type History } from '#server/sync/history.ts';
+import { currentVersions, type Versions } from '#server/versions.ts';
 
 /** Maker of new ids: UUIDv7, sorted by creation. */
 export interface Ids {
@@ -30,11 +31,15 @@ export interface Deps {
 	readonly setupCode: SetupCode;
 	readonly log: Logger;
 	readonly config: Config;
+	readonly versions: Versions;
 }
 
 /** Joins what the composition root or a test brings with what only depends on it. */
-export function createDeps(parts: Pick<Deps, 'db' | 'clock' | 'ids' | 'log' | 'config'>): Deps {
+export function createDeps(
+	parts: Pick<Deps, 'db' | 'clock' | 'ids' | 'log' | 'config'> & Partial<Pick<Deps, 'versions'>>
+): Deps {
 	return {
+		versions: currentVersions,
 		...parts,
 		feed: createChangeFeed(),
 		history: createHistory(parts.db),

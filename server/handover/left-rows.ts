@@ -5,8 +5,12 @@ import { idSchema } from '#domain/kernel/id.ts';
 import { mutationSchema } from '#domain/kernel/mutation.ts';
 import { timeEntryWriteSchema } from '#domain/time-entry/time-entry.ts';
 import { HANDOVER_UNPACKED_MAX } from '#protocol/handover.ts';
+import { writtenCollections } from '#protocol/record-versions.ts';
 import type { PushResult } from '#protocol/push.ts';
+import type { Deps } from '#server/deps.ts';
+import { asObject, readDocument } from '#server/sync/read-document.ts';
 import type { RecordWrite } from '#server/sync/records/pushed-record.ts';
+import type { Versions } from '#server/versions.ts';
 
 /**
  * A row that the author has to look at: what was written, and why it was not taken as it was. Of a record that is
@@ -22,11 +26,11 @@ export type LeftRow = {
 const LEFT_MAX = 100;
 
 /** What people write. Rows of other collections are nobody's work, so nothing of them is kept. */
-const writeSchemas = new Map<string, v.GenericSchema<unknown, RecordWrite>>([
-	['time_entries', timeEntryWriteSchema],
-	['absences', absenceWriteSchema],
-	['corrections', correctionWriteSchema]
-]);
+const writeSchemas = {
+	time_entries: timeEntryWriteSchema,
+	absences: absenceWriteSchema,
+	corrections: correctionWriteSchema
+};
 
 /** A deletion may come without the content. */
 const deletionSchema = v.object({
@@ -42,13 +46,14 @@ const deletedSchema = v.object({ _deleted: v.literal(true) });
  * it: what nobody knows of a row is not kept.
  */
 export function leftOf(
+	{ versions }: Pick<Deps, 'versions'>,
 	{ collection, authorId }: { readonly collection: string; readonly authorId: string },
 	rows: readonly unknown[],
 	results: readonly PushResult[]
 ): LeftRow[] {
 	return results.flatMap(({ status, reason = null }, index) => {
 		if (status !== 'conflict' && status !== 'rejected') return [];
-		const written = readState(collection, rows[index]);
+		const written = readState(versions, collection, rows[index]);
 		if (written === null) return [];
 		const { id, userId, mutation } = written;
 		const isOwn = userId === authorId || userId === '';
@@ -63,10 +68,13 @@ export function fittingRows(left: readonly LeftRow[]): LeftRow[] {
 	return left.slice(0, LEFT_MAX).filter((row) => (room -= Buffer.byteLength(JSON.stringify(row))) >= 0);
 }
 
-function readState(collection: string, row: unknown) {
-	const schema = writeSchemas.get(collection);
-	const state = (row as { readonly newDocumentState?: unknown } | null | undefined)?.newDocumentState;
-	if (schema === undefined) return null;
+function readState({ records }: Versions, collection: string, row: unknown) {
+	const written = writtenCollections.find((name) => name === collection);
+	if (written === undefined) return null;
+	const schema: v.GenericSchema<unknown, RecordWrite> = writeSchemas[written];
+	const current = readDocument(asObject(row)?.['newDocumentState'], records[written]);
+	if (!current.ok) return null;
+	const state = current.document;
 	const isDeletion = v.is(deletedSchema, state);
 	const whole = v.safeParse(schema, state);
 	const read = !whole.success && isDeletion ? v.safeParse(deletionSchema, state) : whole;

@@ -62,7 +62,7 @@ export async function takeBundle(deps: Deps, carrierId: string, text: string): P
 		}
 		const results = push();
 		countInto(counts, results);
-		left.push(...leftOf({ collection, authorId: key.userId }, rows, results));
+		left.push(...leftOf(deps, { collection, authorId: key.userId }, rows, results));
 		await nextTurn();
 	}
 	const bundleId = toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
@@ -121,7 +121,12 @@ function hasActsAfter({ collections }: HandoverContent, revokedAt: number | null
 
 /** The pushes a bundle comes to, each as the author and of at most as many rows as any push. */
 function turnsOf(deps: Deps, key: DeviceKey, { collections }: HandoverContent): Turn[] {
-	const session = { userId: key.userId, sessionId: key.sessionId, startedAt: key.sessionStartedAt };
+	const session = {
+		userId: key.userId,
+		sessionId: key.sessionId,
+		startedAt: key.sessionStartedAt,
+		protocol: deps.versions.protocols.max
+	};
 	return collections.flatMap(({ name, rows }): Turn[] => {
 		if (!isCollectionName(name)) return [{ collection: name, rows, push: null }];
 		const turns: Turn[] = [];

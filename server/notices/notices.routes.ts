@@ -4,7 +4,7 @@ import { readNotice } from '#server/notices/notices.usecases.ts';
 import { createAdmission } from '#server/sync/admission.ts';
 
 export function noticesRoutes(router: Router, deps: Deps): void {
-	const admission = createAdmission(deps.clock, { perMinute: deps.config.syncRate });
+	const admission = createAdmission(deps, { perMinute: deps.config.syncRate });
 	router.post('/api/notices/:id/read', 'signed-in', (c, actor) => {
 		admission.admit(c, actor);
 		readNotice(deps, actor.userId, c.req.param('id') ?? '');

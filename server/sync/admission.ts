@@ -1,14 +1,14 @@
 import type { Context } from 'hono';
-import type { Clock } from '#domain/kernel/clock.ts';
 import type { Actor } from '#domain/people/actor.ts';
+import type { Deps } from '#server/deps.ts';
 import { createRateLimiter } from '#server/http/rate-limit.ts';
-import { requireProtocol } from '#server/sync/protocol-version.ts';
+import { protocolOf } from '#server/sync/protocol-version.ts';
 
 export interface Admission {
 	/** Counts a request of this person; throws 429 when the minute is used up. */
 	count(actor: Actor): void;
-	/** The same, then throws 426 unless the request speaks a protocol that is answered. */
-	admit(c: Context, actor: Actor): void;
+	/** The same, then answers the protocol that the request speaks; throws 426 unless it is one that is answered. */
+	admit(c: Context, actor: Actor): number;
 }
 
 /**
@@ -16,7 +16,10 @@ export interface Admission {
  * spins slows down its person, nobody else. What is refused for its protocol counts as well, because an old
  * app that keeps asking is the likeliest to spin.
  */
-export function createAdmission(clock: Clock, { perMinute }: { readonly perMinute: number }): Admission {
+export function createAdmission(
+	{ clock, versions }: Pick<Deps, 'clock' | 'versions'>,
+	{ perMinute }: { readonly perMinute: number }
+): Admission {
 	const limiter = createRateLimiter(clock, { limit: perMinute, windowMs: 60_000 });
 	const count = ({ userId }: Actor): void => {
 		limiter.check(userId);
@@ -26,7 +29,7 @@ export function createAdmission(clock: Clock, { perMinute }: { readonly perMinut
 		count,
 		admit(c, actor) {
 			count(actor);
-			requireProtocol(c);
+			return protocolOf(c, versions.protocols);
 		}
 	};
 }

@@ -7,6 +7,8 @@ import { joinPage } from '#server/sync/pull-source.ts';
 import { sourceOf } from '#server/sync/sources.usecase.ts';
 
 export interface PullRequest {
+	/** The version of the wire that the device speaks. */
+	readonly protocol: number;
 	readonly collection: CollectionName;
 	/** Both null at the first pull of a device. */
 	readonly epoch: string | null;
@@ -29,7 +31,7 @@ const UNDER_WAY = /^([~.])(\d{1,15})$/;
 export function pullPage(deps: Deps, userId: string, request: PullRequest): Uint8Array<ArrayBuffer> {
 	const actor = actorOf(deps, userId);
 	const source = sourceOf(deps, actor, request.collection);
-	const scope = scopeOf(request.collection, source.view);
+	const scope = scopeOf(request, source.view);
 	const start = startOf(deps, scope, request);
 	const since = source.hasOthers === true ? start.since : 0;
 	const { documents, last, more } = joinPage(source.page(start.seq, request.limit, since));
@@ -46,9 +48,15 @@ export function pullPage(deps: Deps, userId: string, request: PullRequest): Uint
 	return Buffer.concat([HEAD, documents, Buffer.from(rest)]);
 }
 
-/** The fingerprint of a view: says whether it changed, not what it is. */
-export function scopeOf(collection: CollectionName, view: string): string {
-	return hash('sha256', `${collection}\n${view}`, 'base64url').slice(0, 22);
+/**
+ * The fingerprint of a view: says whether it changed, not what it is. The version of the wire belongs to it, so that
+ * a device that was updated reads all of it again in the new shape (R11).
+ */
+export function scopeOf(
+	{ protocol, collection }: Pick<PullRequest, 'protocol' | 'collection'>,
+	view: string
+): string {
+	return hash('sha256', `${protocol}\n${collection}\n${view}`, 'base64url').slice(0, 22);
 }
 
 interface Start {

@@ -16,13 +16,13 @@ import { pushTimeEntries, type PushOutcome } from '#server/time-entries/push-tim
  */
 export function pushRows(
 	deps: Deps,
-	session: DeviceSession,
+	session: DeviceSession & { readonly protocol: number },
 	collection: CollectionName,
 	rows: readonly unknown[]
 ): string {
 	const outcome = takeRows(deps, session, collection, rows);
 	const { actor } = outcome;
-	const scope = scopeOf(collection, sourceOf(deps, actor, collection).view);
+	const scope = scopeOf({ ...session, collection }, sourceOf(deps, actor, collection).view);
 	// Only positions of rows in this answer: the counter of the whole company is nobody's business.
 	const checkpoint = { epoch: deps.history.epoch, scope, seq: outcome.seq };
 	const serverTime = msToInstant(deps.clock.now());

@@ -1,3 +1,4 @@
+import { toProtocol, type AnsweredProtocols } from '#server/sync/answered-protocols.ts';
 import { STREAM_HEARTBEAT_MS, STREAMS_PER_SESSION_MAX } from '#protocol/stream.ts';
 import type { Deps } from '#server/deps.ts';
 import type { CloseReason, FeedEvent, FeedSink } from '#server/sync/change-feed.ts';
@@ -14,11 +15,11 @@ const encoder = new TextEncoder();
  * leak nothing; the server ends it when the session ends or the person's rights change.
  */
 export function openStream(
-	{ feed }: Pick<Deps, 'feed'>,
-	session: { readonly userId: string; readonly sessionId: string },
+	{ feed, versions }: Pick<Deps, 'feed' | 'versions'>,
+	session: { readonly userId: string; readonly sessionId: string; readonly protocol: number },
 	aborted: AbortSignal
 ): Response {
-	const { userId, sessionId } = session;
+	const { userId, sessionId, protocol } = session;
 	let end = (): void => {};
 	const body = new ReadableStream<Uint8Array>(
 		{
@@ -45,7 +46,7 @@ export function openStream(
 				heartbeat.unref();
 				const sink: FeedSink = {
 					sessionKey: sessionId,
-					send: (event) => write(eventText(event)),
+					send: (event) => write(eventText(event, versions.protocols, protocol)),
 					close(reason: CloseReason) {
 						write(`: ${reason}\n\n`);
 						finish();
@@ -73,8 +74,10 @@ export function openStream(
 	});
 }
 
-function eventText(event: FeedEvent): string {
+function eventText(event: FeedEvent, protocols: AnsweredProtocols, protocol: number): string {
 	if (event.type === 'resync') return 'event: resync\ndata: {}\n\n';
-	const data = JSON.stringify({ collection: event.collection, seq: event.seq });
+	const { collection, seq } = event;
+	const told = toProtocol(protocols, protocol, { kind: 'change', collection, body: { collection, seq } });
+	const data = JSON.stringify(told);
 	return `event: change\ndata: ${data}\n\n`;
 }

@@ -13,7 +13,7 @@ import type { Router } from '#server/http/route.ts';
 import { readJson, readQuery } from '#server/http/validate.ts';
 import { createAdmission } from '#server/sync/admission.ts';
 import { packedJson } from '#server/sync/packed-json.ts';
-import { answeredProtocols } from '#server/sync/protocol-version.ts';
+import { answerIn, jsonIn } from '#server/sync/protocol-version.ts';
 import { pullPage } from '#server/sync/pull.usecase.ts';
 import { pushRows } from '#server/sync/push.usecase.ts';
 import { openStream } from '#server/sync/stream.ts';
@@ -35,53 +35,56 @@ const pullQuerySchema = v.object({
 const pushBodySchema = v.object({ rows: v.array(v.unknown()) });
 
 export function syncRoutes(router: Router, deps: Deps): void {
-	const admission = createAdmission(deps.clock, { perMinute: deps.config.syncRate });
+	const admission = createAdmission(deps, { perMinute: deps.config.syncRate });
 
 	router.get('/api/sync/info', 'signed-in', (c, actor) => {
 		admission.count(actor);
+		const { min, max } = deps.versions.protocols;
 		return c.json({
 			epoch: deps.history.epoch,
-			protocol: answeredProtocols,
+			protocol: { min, max },
 			serverTime: msToInstant(deps.clock.now())
 		});
 	});
 
 	router.get('/api/sync/stream', 'signed-in', (c, actor) => {
-		admission.admit(c, actor);
-		const session = sessionOf(deps, c);
-		return openStream(deps, session, c.req.raw.signal);
+		const protocol = admission.admit(c, actor);
+		return openStream(deps, { ...sessionOf(deps, c), protocol }, c.req.raw.signal);
 	});
 
 	router.get('/api/sync/:collection/pull', 'signed-in', (c, actor) => {
-		admission.admit(c, actor);
+		const protocol = admission.admit(c, actor);
 		const collection = collectionOf(c);
 		const { epoch, scope, seq, limit } = readQuery(c, pullQuerySchema);
-		const request = { collection, epoch: epoch || null, scope: scope || null, seq, limit };
-		return packedJson(c, pullPage(deps, actor.userId, request));
+		const request = { protocol, collection, epoch: epoch || null, scope: scope || null, seq, limit };
+		const json = pullPage(deps, actor.userId, request);
+		return packedJson(c, jsonIn(deps, protocol, { kind: 'pull', collection, json }));
 	});
 
 	router.get('/api/sync/digest', 'signed-in', (c, actor) => {
-		admission.admit(c, actor);
+		const protocol = admission.admit(c, actor);
 		const { month, userId } = readQuery(c, digestQuerySchema);
-		return c.json(digestOfMonth(deps, actor.userId, { month, userId: userId || actor.userId }));
+		const body = digestOfMonth(deps, actor.userId, { month, userId: userId || actor.userId });
+		return answerIn(c, deps, protocol, { kind: 'digest', body });
 	});
 
 	router.post('/api/sync/:collection/reoffer', 'signed-in', async (c, actor) => {
-		admission.admit(c, actor);
+		const protocol = admission.admit(c, actor);
 		const collection = collectionOf(c);
 		const { known } = await readJson(c, reofferRequestSchema);
 		if (known.length > REOFFER_KNOWN_MAX) throw tooMany('records', REOFFER_KNOWN_MAX);
 		// Only time entries are written by devices: of the rest a device holds nothing that the server lacks.
 		const wanted = collection === 'time_entries' ? wantedTimeEntries(deps, actor.userId, known) : [];
-		return c.json({ wanted });
+		return answerIn(c, deps, protocol, { kind: 'reoffer', body: { wanted } });
 	});
 
 	router.post('/api/sync/:collection/push', 'signed-in', async (c, actor) => {
-		admission.admit(c, actor);
+		const protocol = admission.admit(c, actor);
 		const collection = collectionOf(c);
 		const { rows } = await readJson(c, pushBodySchema);
 		if (rows.length > PUSH_ROWS_MAX) throw tooMany('rows', PUSH_ROWS_MAX);
-		return packedJson(c, pushRows(deps, sessionOf(deps, c), collection, rows));
+		const json = pushRows(deps, { ...sessionOf(deps, c), protocol }, collection, rows);
+		return packedJson(c, jsonIn(deps, protocol, { kind: 'push', collection, json }));
 	});
 }
 

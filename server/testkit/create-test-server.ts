@@ -12,6 +12,7 @@ import { createDeps, createIds, type Deps, type Logger } from '#server/deps.ts';
 import { insertEmployee, replaceMembershipsOf } from '#server/people/people.repository.ts';
 import { putReference } from '#server/settings/reference.repository.ts';
 import { aGeneral, aGroupData } from '#server/testkit/reference-builders.ts';
+import { currentVersions, type Versions } from '#server/versions.ts';
 
 /** Thursday noon in Munich. */
 export const TEST_NOW = Date.parse('2026-11-19T11:00:00.000Z');
@@ -57,6 +58,8 @@ export interface TestServerOptions {
 	/** false = an empty database, as before the set-up. */
 	readonly withCompany?: boolean;
 	readonly log?: Logger;
+	/** Other versions of the wire and of its records than today's. */
+	readonly versions?: Versions;
 	/** A database that is there already, a restored one for example; the company is in it. */
 	readonly db?: Database;
 }
@@ -107,7 +110,8 @@ export function createTestServer(options: TestServerOptions = {}): TestServer {
 	onTestFinished(() => db.close());
 	const clock = new TestClock(options.now === undefined ? TEST_NOW : Date.parse(options.now));
 	const config = { ...testConfig, ...options.config };
-	const deps = createDeps({ db, clock, ids: createIds(clock), log: options.log ?? silent, config });
+	const { log = silent, versions = currentVersions } = options;
+	const deps = createDeps({ db, clock, ids: createIds(clock), log, config, versions });
 	const app = createApp(deps);
 	const isEmpty = options.db === undefined;
 	if (isEmpty && options.withCompany !== false)

@@ -49,13 +49,13 @@ export interface PushOutcome {
 export function pushTimeEntries(deps: Deps, session: DeviceSession, rows: readonly unknown[]): PushOutcome {
 	return deps.db.transaction(() => {
 		const actor = actorOf(deps, session.userId);
-		const read = rows.map(readPushedRow);
+		const read = rows.map((row) => readPushedRow(row, deps.versions.records.time_entries));
 		const readable = read.flatMap((one) => (one.ok ? [one.row] : []));
 		const context = new PushContext(deps, actor, readable);
 		const clocks = new DeviceClocks(deps.db, session, context.receivedAt);
 		const answers = read.map((one): RowAnswer =>
 			!one.ok
-				? quarantined(one.row)
+				? { ...one.row, status: 'quarantined' }
 				: one.row.isReoffer
 					? takeReofferedRow(deps, context, clocks, one.row)
 					: takeRow(deps, context, clocks, one.row)
@@ -66,14 +66,6 @@ export function pushTimeEntries(deps: Deps, session: DeviceSession, rows: readon
 		announceChanges(deps, context, seq);
 		return { results: answers.map(answerText), seq, actor };
 	});
-}
-
-function quarantined({ id, field }: { id: string; field: string | null }): RowAnswer {
-	return {
-		id,
-		status: 'quarantined',
-		reason: { code: 'E_UNREADABLE', ...(field === null ? {} : { field }) }
-	};
 }
 
 function takeRow(deps: Deps, context: PushContext, clocks: DeviceClocks, row: PushedRow): RowAnswer {

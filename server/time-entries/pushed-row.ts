@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import { idSchema } from '#domain/kernel/id.ts';
 import { mutationSchema, type Mutation } from '#domain/kernel/mutation.ts';
+import type { RecordVersions } from '#domain/kernel/upcast.ts';
 import {
 	timeEntryEvents,
 	timeEntryWriteSchema,
@@ -9,6 +10,7 @@ import {
 	type TimeEntryWrite
 } from '#domain/time-entry/time-entry.ts';
 import { isZone } from '#domain/time/zone.ts';
+import { asObject, readDocument, unreadable, type UnreadableRow } from '#server/sync/read-document.ts';
 import { readPlainWrite } from '#server/time-entries/read-plain-write.ts';
 
 /** A row of a push that can be read. */
@@ -30,12 +32,6 @@ export interface PushedRow {
 	readonly heldAt: number;
 }
 
-export interface UnreadableRow {
-	/** The id, if that much could be read. */
-	readonly id: string;
-	readonly field: string | null;
-}
-
 /** A tombstone needs to say what is deleted and by which act; devices blank the rest. */
 const deletionSchema = v.object({
 	id: idSchema,
@@ -48,13 +44,15 @@ const knownEvents: ReadonlySet<string> = new Set(timeEntryEvents);
 
 /** Reads one row. Fields that only the server decides are not even looked at (I9). */
 export function readPushedRow(
-	row: unknown
+	row: unknown,
+	versions: RecordVersions
 ): { ok: true; row: PushedRow } | { ok: false; row: UnreadableRow } {
 	const { newDocumentState: state, assumedMasterState: assumed, reoffer } = asObject(row) ?? {};
-	const document = asObject(state);
-	if (document === null) return unreadable(document, 'newDocumentState');
+	const read = readDocument(state, versions);
+	if (!read.ok) return read;
+	const { document } = read;
 	const assumedId = asObject(asObject(assumed)?.['mutation'])?.['id'];
-	const parsed = readDocument(document);
+	const parsed = parse(document);
 	if (!parsed.ok) return unreadable(document, parsed.field);
 	const { id, userId, mutation } = parsed.value;
 	const write = '_deleted' in parsed.value ? null : parsed.value;
@@ -78,7 +76,7 @@ export function readPushedRow(
 
 type Document = TimeEntryWrite | v.InferOutput<typeof deletionSchema>;
 
-function readDocument(
+function parse(
 	document: Record<string, unknown>
 ): { ok: true; value: Document } | { ok: false; field: string | null } {
 	const isDeletion = document['_deleted'] === true;
@@ -93,7 +91,9 @@ function readDocument(
 
 /**
  * The fingerprint of what a person did. Not part of it: `prior`, which shrinks when an answer arrives
- * between two attempts, and the schema version, which an update of the app may raise.
+ * between two attempts, and the schema version: a row that waited for its answer over an update of the server is taken
+ * to the new version and must still be the same. What a new version adds to the content therefore counts only where it
+ * differs from what the step to that version fills in.
  */
 function bodyHashOf(id: string, write: TimeEntryWrite | null, mutation: Mutation): string {
 	const act = [
@@ -120,18 +120,4 @@ function bodyHashOf(id: string, write: TimeEntryWrite | null, mutation: Mutation
 
 function isEvent(event: string): event is TimeEntryEvent {
 	return knownEvents.has(event);
-}
-
-function asObject(value: unknown): Record<string, unknown> | null {
-	return typeof value === 'object' && value !== null && !Array.isArray(value)
-		? (value as Record<string, unknown>)
-		: null;
-}
-
-function unreadable(
-	document: Record<string, unknown> | null,
-	field: string | null
-): { ok: false; row: UnreadableRow } {
-	const id = document?.['id'];
-	return { ok: false, row: { id: typeof id === 'string' ? id.slice(0, 64) : '', field } };
 }

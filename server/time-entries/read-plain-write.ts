@@ -32,8 +32,7 @@ export function readPlainWrite(document: Fields): TimeEntryWrite | null {
 	if (!isText(zone, 64) || zone === '' || !isText(note, NOTE_LIMIT)) return null;
 	if (!isText(explanation, EXPLANATION_LIMIT) || (comment !== null && !isText(comment, NOTE_LIMIT)))
 		return null;
-	if (!states.has(state) || !origins.has(origin) || !isCount(schemaVersion)) return null;
-	if (schemaVersion < 1 || schemaVersion > TIME_ENTRY_SCHEMA_VERSION) return null;
+	if (!states.has(state) || !origins.has(origin) || schemaVersion !== TIME_ENTRY_SCHEMA_VERSION) return null;
 	return {
 		id,
 		userId,

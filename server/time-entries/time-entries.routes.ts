@@ -3,17 +3,19 @@ import type { Deps } from '#server/deps.ts';
 import type { Router } from '#server/http/route.ts';
 import { readJson } from '#server/http/validate.ts';
 import { createAdmission } from '#server/sync/admission.ts';
+import { answerIn } from '#server/sync/protocol-version.ts';
 import { confirmOnBehalf } from '#server/time-entries/confirm-on-behalf.usecase.ts';
 
 /** It reads and judges up to a quarter of a year, and a person asks for it by hand. */
 const CONFIRMS_PER_MINUTE = 10;
 
 export function timeEntriesRoutes(router: Router, deps: Deps): void {
-	const admission = createAdmission(deps.clock, { perMinute: CONFIRMS_PER_MINUTE });
+	const admission = createAdmission(deps, { perMinute: CONFIRMS_PER_MINUTE });
 	// Managers and HR; of whom, and for which days, is decided inside the transaction.
 	router.post('/api/time-entries/confirm-on-behalf', 'signed-in', async (c, actor) => {
-		admission.admit(c, actor);
+		const protocol = admission.admit(c, actor);
 		const request = await readJson(c, confirmOnBehalfRequestSchema);
-		return c.json(confirmOnBehalf(deps, actor.userId, request));
+		const body = confirmOnBehalf(deps, actor.userId, request);
+		return answerIn(c, deps, protocol, { kind: 'confirm_on_behalf', body });
 	});
 }

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { Engine } from '#lib/data/engine/engine.ts';
 import { createTestServer, type TestServer } from '#server/testkit/create-test-server.ts';
 import { syncClient } from '#server/testkit/sync-client.ts';
+import { currentVersions } from '#server/versions.ts';
 import { createDevice, synced, type TestDevice } from './test-device.ts';
 
 export const MORNING = '2026-11-18T07:00:00.000Z';
@@ -14,8 +15,8 @@ export interface Firm {
 }
 
 /** Mara works in a group that Jana manages; unless told otherwise Jana verifies. */
-export async function aFirm({ verification = true } = {}): Promise<Firm> {
-	const server = createTestServer();
+export async function aFirm({ verification = true, versions = currentVersions } = {}): Promise<Firm> {
+	const server = createTestServer({ versions });
 	const manager = await server.addEmployee({ id: 'manager', name: 'Jana Roth' });
 	const managers = [{ userId: manager, from: '2000-01-01', to: null }];
 	const groupId = server.addGroup({ id: 'nord', data: { verification, managers } });

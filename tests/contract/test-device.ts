@@ -6,7 +6,7 @@ import { openEngine, type Engine } from '#lib/data/engine/engine.ts';
 import type { LocalStorageEngine } from '#lib/data/engine/database.ts';
 import type { FetchLike } from '#lib/data/http/http-client.ts';
 import type { RxStorageInstance } from 'rxdb';
-import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
+import type { EntryDoc, MirrorDoc } from '#lib/data/engine/rx-schema.ts';
 import type { EngineStatus } from '#lib/data/engine/engine.ts';
 import { firstValueFrom } from 'rxjs';
 import type { MeResponse } from '#protocol/http/me.ts';
@@ -29,6 +29,8 @@ export interface TestDevice {
 	readonly requests: string[];
 	/** The records as they are kept, for damage that no app does. */
 	records: RxStorageInstance<EntryDoc, unknown, unknown> | null;
+	/** The same of everything besides time entries. */
+	mirrored: RxStorageInstance<MirrorDoc, unknown, unknown> | null;
 	/** While set, the replication's notes of what it pulled or sent wait for this before they are kept. */
 	notesWaitFor: Promise<void> | null;
 	/** Writes of time entries that still reach the storage, the next one ends the app; null = all of them do. */
@@ -93,6 +95,7 @@ export function createDevice(server: TestServer): TestDevice {
 		entryPages: null,
 		requests: [],
 		records: null,
+		mirrored: null,
 		notesWaitFor: null,
 		entryWritesLeft: null,
 		localRemovalsLeft: null,
@@ -137,6 +140,8 @@ function storageOf(device: TestDevice): LocalStorageEngine {
 			const instance = await memory.createStorageInstance(options);
 			if (options.collectionName === 'time_entries')
 				device.records = instance as unknown as RxStorageInstance<EntryDoc, unknown, unknown>;
+			if (options.collectionName === 'records')
+				device.mirrored = instance as unknown as RxStorageInstance<MirrorDoc, unknown, unknown>;
 			const bulkWrite = instance.bulkWrite.bind(instance);
 			const { collectionName } = options;
 			instance.bulkWrite = async (rows, context) => {

@@ -38,11 +38,11 @@ export function pushRecords<R extends WrittenRecord & { readonly userId: string 
 ): { readonly results: readonly string[]; readonly seq: number } {
 	const book = new RecordBook(deps, on.context, on.kind);
 	const taking = { deps, context: on.context, clocks: on.clocks, book };
+	const versions = deps.versions.records[on.kind.collection];
 	const results = rows.map((row) => {
-		const read = readPushedRecord(row, on.kind.form);
+		const read = readPushedRecord(row, on.kind.form, versions);
 		if (read.ok) return takeRow(taking, read.row);
-		const reason = { code: 'E_UNREADABLE', ...(read.field === null ? {} : { field: read.field }) };
-		return answerText({ id: read.id, status: 'quarantined', reason });
+		return answerText({ ...read.row, status: 'quarantined' });
 	});
 	return { results, seq: book.lastSeq };
 }

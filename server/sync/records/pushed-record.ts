@@ -2,6 +2,8 @@ import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import { idSchema } from '#domain/kernel/id.ts';
 import { mutationSchema, type Mutation } from '#domain/kernel/mutation.ts';
+import type { RecordVersions } from '#domain/kernel/upcast.ts';
+import { asObject, readDocument, unreadable, type UnreadableRow } from '#server/sync/read-document.ts';
 
 /** What every pushed record says of itself. */
 export interface RecordWrite {
@@ -44,14 +46,18 @@ const deletionSchema = v.object({
 });
 
 type Read<W extends RecordWrite> =
-	| { readonly ok: true; readonly row: PushedRecord<W> }
-	| { readonly ok: false; readonly id: string; readonly field: string | null };
+	{ readonly ok: true; readonly row: PushedRecord<W> } | { readonly ok: false; readonly row: UnreadableRow };
 
 /** Reads one row. Fields that only the server decides are not even looked at (I9). */
-export function readPushedRecord<W extends RecordWrite>(row: unknown, form: RecordForm<W>): Read<W> {
+export function readPushedRecord<W extends RecordWrite>(
+	row: unknown,
+	form: RecordForm<W>,
+	versions: RecordVersions
+): Read<W> {
 	const { newDocumentState: state, assumedMasterState: assumed, reoffer } = asObject(row) ?? {};
-	const document = asObject(state);
-	if (document === null) return unreadable(null, 'newDocumentState');
+	const read = readDocument(state, versions);
+	if (!read.ok) return read;
+	const { document } = read;
 	const isDeletion = document['_deleted'] === true;
 	const whole = v.safeParse(form.schema, document, { abortEarly: true });
 	const deletion = isDeletion && !whole.success ? v.safeParse(deletionSchema, document) : null;
@@ -76,23 +82,12 @@ export function readPushedRecord<W extends RecordWrite>(row: unknown, form: Reco
 	};
 }
 
-/** Not part of the fingerprint: `prior` and the schema version, which may differ between two honest attempts. */
+/**
+ * Not part of the fingerprint: `prior` and the schema version, which may differ between two honest attempts. What a new
+ * version adds to the content counts only where it differs from what the step to that version fills in.
+ */
 function bodyHashOf(id: string, content: readonly unknown[] | null, mutation: Mutation): string {
 	const { event, deviceId, seq, deviceTime, offsetMs, comment } = mutation;
 	const act = [event, deviceId, seq, deviceTime, offsetMs, comment];
 	return hash('sha256', JSON.stringify([id, act, content]), 'base64url');
-}
-
-function asObject(value: unknown): Record<string, unknown> | null {
-	return typeof value === 'object' && value !== null && !Array.isArray(value)
-		? (value as Record<string, unknown>)
-		: null;
-}
-
-function unreadable(
-	document: Record<string, unknown> | null,
-	field: string | null
-): { ok: false; id: string; field: string | null } {
-	const id = document?.['id'];
-	return { ok: false, id: typeof id === 'string' ? id.slice(0, 64) : '', field };
 }

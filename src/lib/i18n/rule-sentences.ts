@@ -54,7 +54,8 @@ const marks: Record<MarkCode, MarkSentences> = {
 	CLOCK_SUSPECT: hours(m.rules_mark_clock_suspect, m.rules_mark_clock_suspect_why)
 };
 
-type OtherRefusal = 'E_MUTATION_REUSED' | 'E_READ_ONLY' | 'E_UNREADABLE' | 'E_DECISION' | 'E_STORAGE';
+type OtherRefusal =
+	'E_MUTATION_REUSED' | 'E_READ_ONLY' | 'E_UNREADABLE' | 'E_NEWER_VERSION' | 'E_DECISION' | 'E_STORAGE';
 const rejections: Record<RuleCode | OtherRefusal, () => string> = {
 	E_ARCHIVED: m.rules_rejection_e_archived,
 	E_SELF: m.rules_rejection_e_self,
@@ -70,6 +71,7 @@ const rejections: Record<RuleCode | OtherRefusal, () => string> = {
 	E_MUTATION_REUSED: m.rules_rejection_e_mutation_reused,
 	E_READ_ONLY: m.rules_rejection_e_read_only,
 	E_UNREADABLE: m.rules_rejection_e_unreadable,
+	E_NEWER_VERSION: m.rules_rejection_e_newer_version,
 	E_DECISION: m.rules_rejection_e_decision,
 	E_STORAGE: m.rules_rejection_e_storage
 };

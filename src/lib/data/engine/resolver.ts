@@ -209,6 +209,8 @@ export function isSameVersion(a: Doc, b: Doc): boolean {
 		a.data?.mutation.id === b.data?.mutation.id &&
 		a.data?.revision === b.data?.revision &&
 		a.data?.receivedAt === b.data?.receivedAt &&
+		// The same version in the shape of a newer app: RxDB keeps what is not the same.
+		a.data?.schemaVersion === b.data?.schemaVersion &&
 		isGone(a) === isGone(b)
 	);
 }

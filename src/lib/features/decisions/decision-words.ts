@@ -26,7 +26,8 @@ export function decisionTitle(decision: DecisionShape): string {
 /** What helps, by what happened and, after a no, by its code. */
 export function nextStep(decision: DecisionShape): string {
 	const story = storyOf(decision);
-	if (story === 'unreadable') return m.sync_next_unreadable();
+	const isNewer = decision.reason?.code === 'E_NEWER_VERSION';
+	if (story === 'unreadable') return isNewer ? m.sync_next_newer_version() : m.sync_next_unreadable();
 	if (story === 'locked') return m.sync_next_locked();
 	if (story === 'confirm-again') return m.sync_next_confirm_again();
 	switch (decision.reason?.code) {
