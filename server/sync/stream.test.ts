@@ -115,7 +115,7 @@ test('a stream shows every 20 seconds that it is alive', async () => {
 	vi.advanceTimersByTime(STREAM_HEARTBEAT_MS - 1);
 	expect(await read()).toBe('');
 	vi.advanceTimersByTime(1);
-	expect(await read()).toBe(': still here\n\n');
+	expect(await read()).toBe('event: alive\ndata: {}\n\n');
 });
 
 test('the server ends the streams of a session at its sign-out, and leaves the person’s other ones', async () => {

@@ -8,6 +8,9 @@ const BUFFER_MAX_BYTES = 64 * 1024;
 /** What the browser waits before it connects again. */
 const RETRY_MS = 3000;
 
+/** An event, not a comment: browsers keep comments to themselves, and the app has to notice a dead stream. */
+const ALIVE = 'event: alive\ndata: {}\n\n';
+
 const encoder = new TextEncoder();
 
 /**
@@ -42,7 +45,7 @@ export function openStream(
 					controller.enqueue(encoder.encode(text));
 					if ((controller.desiredSize ?? 0) <= 0) finish();
 				};
-				const heartbeat = setInterval(() => write(': still here\n\n'), STREAM_HEARTBEAT_MS);
+				const heartbeat = setInterval(() => write(ALIVE), STREAM_HEARTBEAT_MS);
 				heartbeat.unref();
 				const sink: FeedSink = {
 					sessionKey: sessionId,

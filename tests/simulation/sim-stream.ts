@@ -57,6 +57,7 @@ function hear(
 ): void {
 	world.secrets.check(sender.userId, text, new Set());
 	for (const [, event, data] of text.matchAll(/event: (\w+)\ndata: (.*)\n/g)) {
+		if (event === 'alive') continue;
 		const seq = event === 'change' ? Number((JSON.parse(data ?? '{}') as { seq?: number }).seq) : 0;
 		if (seq > world.committedSeq())
 			world.watch.fail('I7', `${sender.name} heard of ${seq}, which was never committed`);
