@@ -19,6 +19,11 @@ class Toasts {
 	items: readonly ToastItem[] = $state.raw([]);
 	#last = 0;
 
+	/** The id of the newest message so far, gone or not. */
+	get newest(): number {
+		return this.#last;
+	}
+
 	show(input: ToastInput): number {
 		const item = { ...input, id: ++this.#last };
 		/* One at a time: taking back an older act would undo it under a newer one. */
