@@ -37,12 +37,16 @@ export interface TestDevice {
 	entryWritesLeft: number | null;
 	/** The same for what is taken out of the device's own lists, such as a decision. */
 	localRemovalsLeft: number | null;
+	/** Writes of time entries find no room. */
+	isFull: boolean;
 	/** The way to the server as a person of this device goes it. */
 	network(userId: string): FetchLike;
 	/** What the device's clock reads. */
 	readonly clock: DeviceClock;
 	/** Opens the app for a person; the same person finds the same database again. */
 	open(userId: string): Promise<Engine>;
+	/** The browser throws the database away, with everything in it; what is noted beside it stays. */
+	evict(): Promise<void>;
 	/** Ends the app as a crash would leave it: the data stays. */
 	close(): Promise<void>;
 }
@@ -86,6 +90,7 @@ export function createDevice(server: TestServer): TestDevice {
 	const clock = new DeviceClock(store, () => device.server.clock.now());
 	let random = number * 7919;
 	let engine: Engine | null = null;
+	let evictions = 0;
 
 	const device: TestDevice = {
 		server,
@@ -98,6 +103,7 @@ export function createDevice(server: TestServer): TestDevice {
 		mirrored: null,
 		notesWaitFor: null,
 		entryWritesLeft: null,
+		isFull: false,
 		localRemovalsLeft: null,
 		clock,
 		network: (userId) => networkOf(device, userId),
@@ -114,11 +120,15 @@ export function createDevice(server: TestServer): TestDevice {
 					Uint8Array.from({ length: bytes }, () => (random = (random * 48271) % 2147483647) & 0xff),
 				deviceZone: 'Europe/Berlin',
 				multiInstance: false,
-				databaseName: `device-${number}-${userId}`,
+				databaseName: `device-${number}-${evictions}-${userId}`,
 				minutes$: NEVER,
 				waiting: virtualWaiting()
 			});
 			return engine;
+		},
+		async evict() {
+			await device.close();
+			evictions += 1;
 		},
 		async close() {
 			const current = engine;
@@ -149,6 +159,8 @@ function storageOf(device: TestDevice): LocalStorageEngine {
 				const isRemoval = rows.every((row) => row.document._deleted);
 				if (collectionName === 'time_entries' && device.entryWritesLeft !== null)
 					device.entryWritesLeft = takeOne(device.entryWritesLeft);
+				if (collectionName === 'time_entries' && device.isFull)
+					throw new DOMException('no room', 'QuotaExceededError');
 				if (collectionName === 'local' && isRemoval && device.localRemovalsLeft !== null)
 					device.localRemovalsLeft = takeOne(device.localRemovalsLeft);
 				return bulkWrite(rows, context);

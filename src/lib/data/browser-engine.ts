@@ -1,4 +1,4 @@
-import { Observable } from 'rxjs';
+import { Observable, Subject } from 'rxjs';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { deviceClock, deviceStore } from '#lib/data/device-clock.ts';
 import { databaseName } from '#lib/data/engine/database.ts';
@@ -18,10 +18,19 @@ export { skewMinutesOf, waitingItems } from '#lib/data/engine/outbox.ts';
 
 /** The engine of a real browser: Dexie with strict durability, one talking tab, the server's hints. */
 export function openBrowserEngine(me: MeResponse): Promise<Engine> {
+	const storageLost$ = new Subject<void>();
 	return openEngine({
 		me,
+		storageLost$,
 		// "Saved" is said when this transaction is on the disk, not when it is in a buffer.
-		storage: getRxStorageDexie({ chromeTransactionDurability: 'strict', onCreate: seekManyAtOnce }),
+		storage: getRxStorageDexie({
+			chromeTransactionDurability: 'strict',
+			onCreate: (database) => {
+				seekManyAtOnce(database);
+				// Not told of an orderly end, only of one that the browser forced.
+				database.on('close', () => storageLost$.next());
+			}
+		}),
 		// One cookie for all tabs: while it may belong to somebody else, this person's data stays here.
 		fetch: (path, init) =>
 			isSwitching() || rememberedUserId() !== me.userId

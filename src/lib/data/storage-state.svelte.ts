@@ -4,10 +4,17 @@ const NEARLY_FULL = 0.8;
 
 /** Whether the browser will keep what we store, and whether there is room. */
 class StorageWatch {
-	#current: StorageState = $state.raw({ persisted: null, nearlyFull: false, writeProblem: null });
+	#seen: Pick<StorageState, 'persisted' | 'nearlyFull'> = $state.raw({ persisted: null, nearlyFull: false });
+	#writeProblem: StorageState['writeProblem'] = $state.raw(null);
+	#lostUnsent: number = $state.raw(0);
 
 	get current(): StorageState {
-		return this.#current;
+		return {
+			...this.#seen,
+			nearlyFull: this.#seen.nearlyFull || this.#writeProblem === 'full',
+			writeProblem: this.#writeProblem,
+			lostUnsent: this.#lostUnsent
+		};
 	}
 
 	/** Asks the browser to keep our data, and looks at the room that is left. Call after the first sign-in. */
@@ -17,16 +24,17 @@ class StorageWatch {
 		const persisted = (await manager.persisted()) || (await manager.persist());
 		// Some browsers hide the true quota: only a clear sign counts.
 		const { usage = 0, quota = 0 } = await manager.estimate();
-		this.#current = { ...this.#current, persisted, nearlyFull: quota > 0 && usage / quota > NEARLY_FULL };
+		this.#seen = { persisted, nearlyFull: quota > 0 && usage / quota > NEARLY_FULL };
 	}
 
-	/** A write did not go through. */
-	reportProblem(writeProblem: 'full' | 'lost'): void {
-		this.#current = {
-			...this.#current,
-			writeProblem,
-			nearlyFull: this.#current.nearlyFull || writeProblem === 'full'
-		};
+	/** A write did not go through; null = the last one did. */
+	reportProblem(writeProblem: StorageState['writeProblem']): void {
+		this.#writeProblem = writeProblem;
+	}
+
+	/** So many unsent records went with a storage that the browser threw away. */
+	reportLoss(records: number): void {
+		this.#lostUnsent = records;
 	}
 }
 

@@ -14,6 +14,7 @@ const calm: ChipFacts = {
 	needsSignIn: false,
 	needsUpdate: false,
 	storageNearlyFull: false,
+	isStorageLost: false,
 	skewMinutes: 0,
 	shown: 'synced',
 	shownSince: 0
@@ -89,4 +90,9 @@ test('a decision outranks everything, a refusal comes next, then the sign-in', (
 test('a clock two minutes off is no news, three are', () => {
 	expect(kind({ skewMinutes: 2 })).toBe('synced');
 	expect(kind({ skewMinutes: -3 })).toBe('skew');
+});
+
+test('a storage that the browser took away comes before everything else: nothing on the screen is safe to believe', () => {
+	expect(kind({ isStorageLost: true })).toBe('lost');
+	expect(kind({ isStorageLost: true, decisions: 1, pending: 2, oldestPendingAt: NOW })).toBe('lost');
 });

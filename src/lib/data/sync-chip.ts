@@ -16,6 +16,8 @@ export interface ChipFacts {
 	readonly needsSignIn: boolean;
 	readonly needsUpdate: boolean;
 	readonly storageNearlyFull: boolean;
+	/** The browser took the storage away, now or with something unsent in it. */
+	readonly isStorageLost: boolean;
 	readonly skewMinutes: number;
 	/** What the chip showed last, and since when. */
 	readonly shown: ChipKind;
@@ -48,6 +50,7 @@ export function chipKindOf(
 }
 
 function urgentKind(facts: ChipFacts): ChipKind | null {
+	if (facts.isStorageLost) return 'lost';
 	if (facts.decisions > 0) return 'decision';
 	if (facts.refusals > 0) return 'refused';
 	if (facts.needsSignIn) return 'sign-in';

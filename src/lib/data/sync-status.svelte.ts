@@ -66,6 +66,11 @@ class SyncStatus {
 		(await loadEngine()).sync.tryNow();
 	}
 
+	/** The person knows what went with the storage. */
+	async lossUnderstood(): Promise<void> {
+		(await loadEngine()).lossUnderstood();
+	}
+
 	/** Everything that waits, as a file the helpdesk can read: the last-resort guarantee. */
 	async exportOutbox(): Promise<Blob> {
 		return new Blob([await (await loadEngine()).exportOutbox()], { type: 'application/json' });
@@ -83,7 +88,8 @@ class SyncStatus {
 		this.#skewMinutes = skewMinutesOf(deviceClock);
 		this.#isFirstSync = status.isFirstSync;
 		this.#isReachable = gate.isReachable;
-		if (status.storageProblem !== null) storage.reportProblem(status.storageProblem);
+		storage.reportProblem(status.storageProblem);
+		storage.reportLoss(status.lostUnsent);
 		if (!status.isActive) this.#activeSince = null;
 		else this.#activeSince ??= deviceClock.correctedNow();
 		this.#refresh();
@@ -120,6 +126,7 @@ class SyncStatus {
 			needsSignIn: gate.needsSignIn,
 			needsUpdate: gate.needsUpdate,
 			storageNearlyFull: storage.current.nearlyFull,
+			isStorageLost: status.storageProblem === 'lost' || status.lostUnsent > 0,
 			skewMinutes: this.#skewMinutes,
 			shown: this.#chip.kind,
 			shownSince: this.#shownSince

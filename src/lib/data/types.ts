@@ -44,6 +44,7 @@ export type ChipKind =
 	| 'sign-in'
 	| 'refused'
 	| 'storage'
+	| 'lost'
 	| 'skew'
 	| 'update-app';
 
@@ -81,6 +82,8 @@ export interface StorageState {
 	readonly nearlyFull: boolean;
 	/** A write was refused for lack of space or because the browser took the storage away. */
 	readonly writeProblem: 'full' | 'lost' | null;
+	/** Unsent records that went with a storage which the browser threw away, until the person has understood it. */
+	readonly lostUnsent: number;
 }
 
 export type DecisionKind = 'conflict' | 'rejection' | 'quarantine' | 'locked';

@@ -122,6 +122,7 @@ export function rejectionSentence(reason: Facts): string {
 	if (reason.code === 'E_INVALID' && details.length > 0) {
 		return [...details.map(entryProblemSentence), m.rules_rejection_e_invalid_next()].join(' ');
 	}
+	if (reason.code === 'E_STORAGE' && reason['problem'] === 'lost') return m.rules_rejection_storage_lost();
 	if (has(rejections, reason.code)) return rejections[reason.code]();
 	return has(validations, reason.code) ? validations[reason.code]() : m.rules_rejection_unknown();
 }

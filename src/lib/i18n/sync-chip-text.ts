@@ -41,6 +41,8 @@ export function syncChipText(state: ChipState): { readonly shown: string; readon
 			return both(m.common_chip_refused({ n }));
 		case 'storage':
 			return both(m.common_chip_storage());
+		case 'lost':
+			return both(m.common_chip_lost());
 		case 'skew':
 			return both(skewText(state.skewMinutes));
 		case 'update-app':

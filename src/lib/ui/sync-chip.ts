@@ -12,6 +12,7 @@ export interface SyncChipState {
 		| 'sign-in'
 		| 'refused'
 		| 'storage'
+		| 'lost'
 		| 'skew'
 		| 'update-app';
 	/** Waiting items, decisions or refusals, depending on the kind. */

@@ -19,6 +19,8 @@ export interface EngineOptions {
 	readonly multiInstance: boolean;
 	/** Several devices in one program (tests) need names of their own. */
 	readonly databaseName?: string;
+	/** Emits when the browser closed the database by force; left out where nobody does. */
+	readonly storageLost$?: Observable<unknown>;
 	/** Emits when the minute changes while somebody looks. */
 	readonly minutes$: Observable<unknown>;
 	/** How waiting works; left out = by the real clock. */

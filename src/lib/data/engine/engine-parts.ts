@@ -18,6 +18,7 @@ import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
 import { Settler } from '#lib/data/engine/settler.ts';
 import type { Shared } from '#lib/data/engine/shared.ts';
 import { Stamper } from '#lib/data/engine/stamper.ts';
+import { UnsentMark } from '#lib/data/engine/unsent-mark.ts';
 import { ViewDoubt } from '#lib/data/engine/view-doubt.ts';
 import { WireClient } from '#lib/data/engine/wire-client.ts';
 import { WritesUnderWay } from '#lib/data/engine/writes-under-way.ts';
@@ -43,7 +44,11 @@ export async function assemble(options: EngineOptions) {
 	const gate = openGate(options);
 	const stamper = new Stamper(options);
 	const storageProblem$ = new BehaviorSubject<StorageProblem | null>(null);
-	const onStorageProblem = (problem: StorageProblem) => storageProblem$.next(problem);
+	const onStorageProblem = (problem: StorageProblem | null) => {
+		// A write that went through shows that there is room again; what the browser took away does not come back.
+		if (problem !== null || storageProblem$.value === 'full') storageProblem$.next(problem);
+	};
+	options.storageLost$?.subscribe(() => onStorageProblem('lost'));
 	// RxDB wants the conflict handler with the collection, the resolver wants the collections.
 	const late: { resolver?: Resolver } = {};
 	const requests = new LateRequests();
@@ -63,6 +68,8 @@ export async function assemble(options: EngineOptions) {
 				Promise.resolve(requests.loaded?.resolve(newDocumentState, realMasterState) ?? realMasterState)
 		}
 	});
+	const mark = new UnsentMark(store, me.userId);
+	if (await mark.compare(database)) store.remove(positionKey(me.userId));
 	const local = new LocalStore(database.local);
 	const resolver = new Resolver({
 		userId: me.userId,
@@ -156,7 +163,8 @@ export async function assemble(options: EngineOptions) {
 		storageProblem$,
 		pending$,
 		writes,
-		requests
+		requests,
+		mark
 	};
 }
 

@@ -31,6 +31,8 @@ export interface EngineStatus {
 	readonly isWriting: boolean;
 	readonly isFirstSync: boolean;
 	readonly storageProblem: StorageProblem | null;
+	/** Records that waited in a database which the browser threw away, until the person has understood it. */
+	readonly lostUnsent: number;
 	readonly context: PersonContext | null;
 }
 
@@ -50,6 +52,8 @@ export interface Engine {
 	};
 	/** What a person does with absences and corrections; loaded when it is needed. */
 	requests(): Promise<RequestCommands>;
+	/** The person knows what went with the storage. */
+	lossUnderstood(): void;
 	exportOutbox(): Promise<string>;
 	/** What waits, per collection, as it would be pushed. */
 	outbox(): Promise<Outbox>;
@@ -78,7 +82,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 		storageProblem$,
 		pending$,
 		writes,
-		requests
+		requests,
+		mark
 	} = parts;
 	await endSettledDecisions(shared);
 	const commands = createCommands(shared);
@@ -89,7 +94,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 		entriesAreThere: () => replication.entries.awaitInSync(),
 		markRead: (id) => commands.markNoticeRead(id)
 	});
+	const noting = mark.follow(
+		combineLatest([pending$, pendingRequests$(database)]).pipe(
+			map(([entries, requests]) => entries.length + requests)
+		)
+	);
 	const stop = async () => {
+		noting.unsubscribe();
 		handovers.unsubscribe();
 		exchange.close();
 		gate.close();
@@ -108,6 +119,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 			isActive: replication.isActive$,
 			isWriting: writes.isAny$,
 			storageProblem: storageProblem$,
+			lostUnsent: mark.lost$,
 			context: shared.context$
 		}).pipe(
 			map(({ decisions, ...facts }) => ({
@@ -130,6 +142,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 			}
 		},
 		requests: async () => (await requests.load()).commands,
+		lossUnderstood: () => mark.understood(),
 		exportOutbox: async () =>
 			exportOutbox(await pendingDocs(database.entries), {
 				me,
@@ -159,6 +172,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 			store.remove(lastSyncKey(me.userId));
 			store.remove(comparedKey(me.userId));
 			store.remove(positionKey(me.userId));
+			mark.forget();
 		}
 	};
 }

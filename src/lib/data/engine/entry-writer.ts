@@ -62,7 +62,7 @@ export class EntryWriter {
 	readonly #clock: DeviceClock;
 	readonly #context: () => Promise<PersonContext>;
 	readonly #since: () => number;
-	readonly #onStorageProblem: (problem: StorageProblem) => void;
+	readonly #onStorageProblem: (problem: StorageProblem | null) => void;
 	readonly #onWrite: (write: Promise<unknown>) => void;
 	#queue: Promise<unknown> = Promise.resolve();
 
@@ -73,7 +73,8 @@ export class EntryWriter {
 		readonly context: () => Promise<PersonContext>;
 		/** Position of the last pull. */
 		readonly since: () => number;
-		readonly onStorageProblem: (problem: StorageProblem) => void;
+		/** Told of what the storage refuses, and with null that it took something. */
+		readonly onStorageProblem: (problem: StorageProblem | null) => void;
 		/** Told of every write as it begins. */
 		readonly onWrite: (write: Promise<unknown>) => void;
 	}) {
@@ -102,7 +103,9 @@ export class EntryWriter {
 
 	async #writeGuarded(groups: readonly (readonly EntryChange[])[]): Promise<GroupOutcome[]> {
 		try {
-			return await this.#writeAll(groups);
+			const outcomes = await this.#writeAll(groups);
+			if (outcomes.some((outcome) => outcome.ok && outcome.value.length > 0)) this.#onStorageProblem(null);
+			return outcomes;
 		} catch (error) {
 			const problem = storageProblemOf(error);
 			if (problem === null) throw error;
