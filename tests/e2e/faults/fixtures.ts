@@ -1,5 +1,6 @@
 import { test as base, expect, PHONE, type Device } from '#tests/e2e/fixtures.ts';
 import { startFaultProxy, type FaultProxy } from '#tests/e2e/faults/fault-proxy.ts';
+import { createProfile, type Profile } from '#tests/e2e/faults/profile.ts';
 import { serverActs, type ServerActs } from '#tests/e2e/faults/server-acts.ts';
 import { draftDates, expectSynced, openApi, signIn, untilInstalled } from '#tests/e2e/steps.ts';
 
@@ -19,6 +20,8 @@ interface Fixtures {
 	acts: ServerActs;
 	/** The first entry of the newest day that Mara left open. */
 	draft: Draft;
+	/** A browser profile that outlives its browser. */
+	profile: Profile;
 	faulty: (options?: { readonly signedIn?: boolean }) => Promise<FaultyDevice>;
 }
 
@@ -35,6 +38,11 @@ export const test = base.extend<Fixtures>({
 			.sort((a, b) => a.start.localeCompare(b.start));
 		if (first === undefined) throw new Error('the demo firm has no open day');
 		await use({ id: first.id, date });
+	},
+	profile: async ({ server, launchOptions }, use) => {
+		const profile = createProfile({ launchOptions, baseURL: server.origin });
+		await use(profile);
+		await profile.close();
 	},
 	faulty: async ({ browser, server }, use) => {
 		const closing: (() => Promise<void>)[] = [];
