@@ -1,6 +1,7 @@
 import type { Correction, CorrectionEvent, CorrectionWrite } from '#domain/correction/correction.ts';
 import { correctionEvents } from '#domain/correction/correction.ts';
 import { agreementSteps, type EntryStep } from '#domain/correction/effect.ts';
+import { isCorrectable } from '#domain/correction/proposal.ts';
 import type { Rejection } from '#domain/kernel/rejection.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { archivingOf } from '#domain/people/archiving.ts';
@@ -154,7 +155,7 @@ function problemOf(input: CorrectionWriteInput): Rejection | null {
 
 /** Time that can be corrected, and that nothing else is put over. */
 function isLockedTime(entry: Pick<TimeEntry, 'state'> | null): boolean {
-	return entry?.state === 'confirmed' || entry?.state === 'verified' || entry?.state === 'closed';
+	return entry !== null && isCorrectable(entry.state);
 }
 
 /** Whether what is proposed shares a minute with locked time of the owner, other than the entry it is about. */
