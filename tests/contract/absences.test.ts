@@ -85,7 +85,7 @@ test('R3: what two devices changed is joined; what both changed is asked, whole,
 		dropped: ['days'],
 		mine: { to: '2027-02-03' }
 	});
-	await idOf(theirs.resolveQuestion(question?.id ?? '', 'mine'));
+	await idOf((await onTablet.inbox()).resolveQuestion(question?.id ?? '', 'mine'));
 	await synced(onTablet, onPhone);
 	expect(await ownAbsences(onPhone)).toMatchObject([{ id, to: '2027-02-03', note: 'short' }]);
 	expect(await questions(onTablet)).toEqual([]);
@@ -110,7 +110,7 @@ test('a decision that came meanwhile stays; the person is asked about what could
 		mine: { state: 'withdrawn' },
 		theirs: { state: 'rejected' }
 	});
-	const away = await mine.resolveQuestion(question?.id ?? '', 'theirs');
+	const away = await (await onPhone.inbox()).resolveQuestion(question?.id ?? '', 'theirs');
 	expect(await questions(onPhone)).toEqual([]);
 	expect(away.ok && (await away.value.undo()).ok).toBe(true);
 	expect(await questions(onPhone)).toHaveLength(1);
@@ -239,7 +239,7 @@ test('R8: what a restored server has forgotten is asked of the person, and can b
 	expect(open).toMatchObject([
 		{ recordId: id, kind: 'conflict', mine: { note: 'sea', state: 'requested' }, theirs: null }
 	]);
-	await idOf(mine.resolveQuestion(open[0]?.id ?? '', 'mine'));
+	await idOf((await onPhone.inbox()).resolveQuestion(open[0]?.id ?? '', 'mine'));
 	await synced(onPhone);
 	expect(await heldAbsences({ ...scene, server: phone.server })).toMatchObject([
 		{ id: kept },

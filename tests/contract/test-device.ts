@@ -156,7 +156,7 @@ function storageOf(device: TestDevice): LocalStorageEngine {
 			const { collectionName } = options;
 			instance.bulkWrite = async (rows, context) => {
 				if (collectionName.startsWith('rx-replication-meta')) await device.notesWaitFor;
-				const isRemoval = rows.every((row) => row.document._deleted);
+				const isRemoval = rows.every(({ document }) => document._deleted || isSettled(document));
 				if (collectionName === 'time_entries' && device.entryWritesLeft !== null)
 					device.entryWritesLeft = takeOne(device.entryWritesLeft);
 				if (collectionName === 'time_entries' && device.isFull)
@@ -168,6 +168,11 @@ function storageOf(device: TestDevice): LocalStorageEngine {
 			return instance;
 		}
 	};
+}
+
+/** A decision that becomes done leaves the list of what is open. */
+function isSettled(document: unknown): boolean {
+	return (document as { readonly kind?: string }).kind === 'settled';
 }
 
 function takeOne(left: number): number {

@@ -134,8 +134,8 @@ export class SimStorage {
 			if (collection === 'time_entries') {
 				if (!failed.has(String(document['id'])))
 					ledger.entryStored(database, copyOf(document) as never as HeldEntry, context === 'tagwerk-act');
-			} else if (collection === 'local' && document['kind'] === 'decision') {
-				const isGone = document['_deleted'] === true;
+			} else if (collection === 'local' && isAboutDecision(document)) {
+				const isGone = document['_deleted'] === true || document['kind'] !== 'decision';
 				if (!failed.has(String(document['id'])))
 					ledger.decisionStored(
 						database,
@@ -172,4 +172,9 @@ export class SimStorage {
 
 function copyOf(document: Record<string, unknown>): Record<string, unknown> {
 	return { ...document };
+}
+
+/** A decision that is open, or done. */
+function isAboutDecision({ kind }: Fields): boolean {
+	return kind === 'decision' || kind === 'settled';
 }

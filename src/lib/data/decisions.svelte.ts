@@ -12,7 +12,14 @@ export async function dismissDecisions(ids: readonly string[]): CommandResult {
 	return (await loadEngine()).commands.dismissDecisions(ids);
 }
 
-/** Takes one side. `mine` writes the dropped version again, `theirs` and `dismiss` only close the item. */
-export async function resolveDecision(id: string, choice: DecisionChoice): CommandResult {
-	return (await loadEngine()).commands.resolveDecision(id, choice);
+/**
+ * Takes one side. `mine` writes the dropped version again; `theirs`, `dismiss` and `adjust` (an edit answered it) only
+ * make the item done. `seen`: the version that was shown as what counts now; `E_MOVED_ON` when another one does.
+ */
+export async function resolveDecision(
+	id: string,
+	choice: DecisionChoice | 'adjust',
+	seen?: string | null
+): CommandResult {
+	return (await loadEngine()).commands.resolveDecision(id, choice, seen);
 }

@@ -1,5 +1,6 @@
 import type { Absence } from '#domain/absence/absence.ts';
 import type { Correction } from '#domain/correction/correction.ts';
+import type { ChangeProposal } from '#domain/correction/proposal.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { ContentKey, TimeEntry } from '#domain/time-entry/time-entry.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -112,6 +113,14 @@ export interface Decision {
 	/** Choices that lead somewhere: a locked master leaves only 'dismiss'. */
 	readonly choices: readonly DecisionChoice[];
 	readonly actsLost: readonly string[];
+	/** What counts now, on this device; null = nothing. */
+	readonly now: TimeEntry | null;
+	/** What stood against our version when this was asked is not what counts now. */
+	readonly hasMovedOn: boolean;
+	/** What our version would be as a correction of what is locked now; null = no correction. */
+	readonly proposal: ChangeProposal | null;
+	/** When the person asked somebody about it. */
+	readonly askedAt?: Instant | null | undefined;
 }
 
 /** What was dropped of an absence or a correction, whole, until the person has decided. */
@@ -131,6 +140,42 @@ export interface RequestQuestion {
 	/** Pieces that differ and were not taken. */
 	readonly dropped: readonly string[];
 	readonly actsLost: readonly string[];
+	/** When the person asked somebody about it. */
+	readonly askedAt?: Instant | null | undefined;
+}
+
+/** A question as it stands now: what counts, and what may be answered. */
+export interface OpenQuestion extends RequestQuestion {
+	/** What counts now, on this device; null = nothing. */
+	readonly now: Absence | Correction | null;
+	/** Answers that lead somewhere, by the rules as they are now. */
+	readonly choices: readonly DecisionChoice[];
+	/** Why our version cannot be written again as things stand; null where it can, or where there is nothing to write. */
+	readonly blocked: Refusal | null;
+	/** The name of the absence's type. */
+	readonly typeLabel: string;
+	/** First day of the absence; of a correction the day of its time; null where nobody knows. */
+	readonly date: LocalDate | null;
+	/** The locked time that a correction is about. */
+	readonly entry: TimeEntry | null;
+}
+
+/** What became of an item. `adjust`: settled by an edit; `confirm`: by confirming again. */
+export type SettledChoice = DecisionChoice | 'correct' | 'adjust' | 'confirm';
+
+/** Something that was decided lately. */
+export interface SettledItem {
+	readonly id: string;
+	/** When it was decided. */
+	readonly at: Instant;
+	readonly choice: SettledChoice;
+	readonly item:
+		| { readonly of: 'decision'; readonly mine: TimeEntry; readonly mineDeleted: boolean }
+		| { readonly of: 'question'; readonly question: RequestQuestion; readonly typeLabel: string };
+	/** Whether the answer wrote something that is taken back with it. */
+	readonly hasWritten: boolean;
+	/** Whether the records allow to take it back. */
+	readonly canUndo: boolean;
 }
 
 /** Days off as a form hands them over. */

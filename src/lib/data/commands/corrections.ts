@@ -22,8 +22,3 @@ export async function agreeToCorrection(id: string, comment?: string): CommandRe
 export async function declineCorrection(id: string, comment: string): CommandResult {
 	return (await requests()).declineCorrection(id, comment);
 }
-
-/** Answers what a conflict or a refusal dropped of an absence or a correction. */
-export async function resolveQuestion(id: string, choice: 'mine' | 'theirs' | 'dismiss'): CommandResult {
-	return (await requests()).resolveQuestion(id, choice);
-}

@@ -7,8 +7,9 @@ import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { isEditable } from '#domain/time-entry/write-input.ts';
 import { entriesById, ownEntriesOn } from '#lib/data/engine/entry-queries.ts';
 import type { EntryChange, Written } from '#lib/data/engine/entry-writer.ts';
-import type { StoredDecision } from '#lib/data/engine/local-store.ts';
+import type { StoredSettled } from '#lib/data/engine/local-store.ts';
 import { undecidedDays } from '#lib/data/engine/open-questions.ts';
+import { reopenAll, settledDecision } from '#lib/data/engine/settle.ts';
 import type { Shared } from '#lib/data/engine/shared.ts';
 import { doneOf, draftOf, writeUndoable } from '#lib/data/engine/undo.ts';
 import type { CommandResult, ConfirmDone, Refusal } from '#lib/data/types.ts';
@@ -26,13 +27,13 @@ export function createConfirmCommands(shared: Shared) {
 	const { database, local, me } = shared;
 
 	/** What only asked to confirm again is answered by a confirmation. */
-	const answerBy = async (written: readonly Written[]): Promise<readonly StoredDecision[]> => {
-		const ids = new Set(written.map((one) => one.id));
-		const answered = (await firstValueFrom(local.decisions$())).filter(
-			(decision) => decision.confirmationDropped && ids.has(decision.entryId)
-		);
-		await local.removeAll(answered.map((decision) => decision.id));
-		return answered;
+	const answeredBy = async (written: readonly Written[]): Promise<readonly StoredSettled[]> => {
+		const open = await firstValueFrom(local.decisions$());
+		return open.flatMap((decision) => {
+			const entries = written.filter((one) => one.id === decision.entryId);
+			const isAnswer = decision.confirmationDropped && entries.length > 0;
+			return isAnswer ? [settledDecision(shared, decision, 'confirm', { entries })] : [];
+		});
 	};
 
 	/** Days whose times hang on a decision, among those of some entries. */
@@ -58,14 +59,12 @@ export function createConfirmCommands(shared: Shared) {
 		});
 		leftOut.sort((a, b) => (a.date < b.date ? -1 : 1));
 		if (written.length === 0) return err({ code: leftOut[0]?.code ?? 'E_EMPTY', leftOut });
-		const answered = await answerBy(written);
 		const done = doneOf(shared, written);
+		const answered = await answeredBy(written);
+		await local.settle(answered);
 		return ok({
 			...done,
-			async undo() {
-				await local.fileDecisions(answered);
-				return done.undo();
-			},
+			undo: () => reopenAll(shared, answered, () => done.undo()),
 			confirmed: written.map((one) => one.id),
 			confirmedDates: [...new Set(confirmedDates)].sort(),
 			leftOut,

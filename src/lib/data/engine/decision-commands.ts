@@ -1,87 +1,92 @@
 import { firstValueFrom } from 'rxjs';
-import { err, ok } from '#domain/kernel/result.ts';
+import { err } from '#domain/kernel/result.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { contentOf, hasSameContent } from '#domain/time-entry/content.ts';
 import { entriesById } from '#lib/data/engine/entry-queries.ts';
-import { storageProblemOf, type EntryChange, type Written } from '#lib/data/engine/entry-writer.ts';
+import type { EntryChange } from '#lib/data/engine/entry-writer.ts';
 import type { StoredDecision } from '#lib/data/engine/local-store.ts';
+import { guarded, nothingWritten, settleAll, settledDecision } from '#lib/data/engine/settle.ts';
 import type { Shared } from '#lib/data/engine/shared.ts';
 import { doneOf, draftOf, fresh } from '#lib/data/engine/undo.ts';
 import type { CommandResult, DecisionChoice } from '#lib/data/types.ts';
 
-/** Taking one side of a decision. The item goes, what it held stays reachable by undo. */
+/** Taking one side of a decision. The item is done then, and what it held stays reachable by undo. */
 export function createDecisionCommands(shared: Shared) {
 	const { local } = shared;
 
-	/** Puts the items away in one transaction; undo files them again, then takes back what was written. */
-	const putAway = async (
-		decisions: readonly StoredDecision[],
-		written: readonly Written[]
-	): CommandResult => {
-		await local.removeAll(decisions.map((decision) => decision.id));
-		const done = doneOf(shared, written);
-		return ok({
-			...done,
-			async undo() {
-				await local.fileDecisions(decisions);
-				return done.undo();
-			}
-		});
-	};
-
 	/** The chosen version first, the item last: whatever comes in between, nothing that was dropped is lost. */
-	const settle = async (decision: StoredDecision, choice: DecisionChoice): CommandResult => {
-		if (choice !== 'mine') return putAway([decision], []);
-		const [current] = await entriesById(shared.database, [decision.entryId]);
-		const change = changeFor(shared, decision, current ?? null);
-		await local.settleAs(decision, change.id);
+	const takeMine = async (decision: StoredDecision, current: TimeEntry | null): CommandResult => {
+		const change = changeFor(shared, decision, current);
+		await local.noteOn({ of: 'decision', is: { ...decision, settlingAs: change.id } });
 		const result = await shared.writer.write([change]);
-		return result.ok ? putAway([decision], result.value) : result;
+		if (!result.ok) return result;
+		const settled = settledDecision(shared, decision, 'mine', { entries: result.value });
+		return settleAll(shared, [settled], doneOf(shared, result.value));
 	};
 
-	const resolveDecision = async (id: string, choice: DecisionChoice): CommandResult =>
+	/**
+	 * `seen`: the version that was shown as what counts now (its mutation's id, null = nothing). When another one counts
+	 * by now, the answer would be about something the person has not seen: `E_MOVED_ON`, and nothing changes.
+	 */
+	const resolveDecision = async (
+		id: string,
+		choice: DecisionChoice | 'adjust',
+		seen?: string | null
+	): CommandResult =>
 		guarded(shared, async () => {
 			const decision = await local.decision(id);
-			return decision === null ? err({ code: 'E_STATE' }) : settle(decision, choice);
+			if (decision === null) return err({ code: 'E_STATE' });
+			const current = await currentOf(shared, decision);
+			if (hasMovedSince(seen, current)) return err({ code: 'E_MOVED_ON' });
+			if (choice === 'mine') return takeMine(decision, current);
+			return settleAll(shared, [settledDecision(shared, decision, choice)], nothingWritten(shared));
 		});
 
 	/** Several items that only tell something, read and put away together. */
 	const dismissDecisions = async (ids: readonly string[]): CommandResult =>
 		guarded(shared, async () => {
 			const found = await Promise.all(ids.map((id) => local.decision(id)));
-			return putAway(
-				found.filter((decision) => decision !== null),
-				[]
-			);
+			const settled = found
+				.filter((decision) => decision !== null)
+				.map((decision) => settledDecision(shared, decision, 'dismiss'));
+			return settleAll(shared, settled, nothingWritten(shared));
 		});
 
 	return { resolveDecision, dismissDecisions };
 }
 
-async function guarded(shared: Shared, act: () => CommandResult): CommandResult {
-	try {
-		return await act();
-	} catch (error) {
-		const problem = storageProblemOf(error);
-		if (problem === null) throw error;
-		shared.onStorageProblem(problem);
-		return err({ code: 'E_STORAGE', problem });
-	}
+/** What the device has of the entry now. */
+export async function currentOf(
+	{ database }: Shared,
+	{ entryId }: StoredDecision
+): Promise<TimeEntry | null> {
+	return (await entriesById(database, [entryId]))[0] ?? null;
+}
+
+/** Whether another version counts than the one that was shown; undefined = nobody asks. */
+export function hasMovedSince(
+	seen: string | null | undefined,
+	current: { readonly mutation: { readonly id: string } } | null
+): boolean {
+	return seen !== undefined && seen !== (current?.mutation.id ?? null);
 }
 
 /** Ends the questions whose chosen version was written right before the app ended; the others stay open. */
-export async function endSettledDecisions({ local, database }: Shared): Promise<void> {
+export async function endSettledDecisions(shared: Shared): Promise<void> {
+	const { local, database } = shared;
 	const settling = (await firstValueFrom(local.decisions$())).filter((one) => one.settlingAs !== undefined);
 	if (settling.length === 0) return;
-	const entries = await entriesById(
-		database,
-		settling.map((decision) => decision.settlingAs ?? '')
-	);
-	const written = settling.filter(({ settlingAs, mine, mineDeleted }) => {
+	const ids = settling.map((decision) => decision.settlingAs ?? '');
+	const entries = await entriesById(database, ids);
+	const proposed = await database.mirror.findByIds(ids.map((id) => `corrections|${id}`)).exec();
+	const written = settling.filter(({ settlingAs, settlingIn, mine, mineDeleted }) => {
+		if (settlingIn !== undefined) return proposed.has(`${settlingIn}|${settlingAs}`);
 		const entry = entries.find((one) => one.id === settlingAs);
 		return mineDeleted ? entry === undefined : entry !== undefined && hasSameContent(entry, mine);
 	});
-	await local.removeAll(written.map((decision) => decision.id));
+	await local.settle(
+		written.map((one) => settledDecision(shared, one, one.settlingIn === undefined ? 'mine' : 'correct'))
+	);
 }
 
 /** Our version once more, as a new act on what is there now; as a new record when nothing is there. */

@@ -1,4 +1,4 @@
-import { combineLatest, map, type Observable } from 'rxjs';
+import { combineLatest, firstValueFrom, map, type Observable } from 'rxjs';
 import { comparedKey } from '#lib/data/engine/comparison.ts';
 import { createCommands, type Commands } from '#lib/data/engine/commands.ts';
 import { endSettledDecisions } from '#lib/data/engine/decision-commands.ts';
@@ -12,6 +12,7 @@ import { lastSyncKey } from '#lib/data/engine/exchange.ts';
 import { exportOutbox, outboxRows, pendingDocs } from '#lib/data/engine/outbox.ts';
 import { type PersonContext } from '#lib/data/engine/person-context.ts';
 import type { RequestCommands } from '#lib/data/engine/requests/request-commands.ts';
+import type { Inbox } from '#lib/data/engine/requests/request-sync.ts';
 import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
 import { followHandovers } from '#lib/data/handover/left-rows.ts';
 import type { Outbox } from '#lib/data/handover/make-bundle.ts';
@@ -54,6 +55,8 @@ export interface Engine {
 	requests(): Promise<RequestCommands>;
 	/** The person knows what went with the storage. */
 	lossUnderstood(): void;
+	/** What waits for the person's word; loaded when somebody looks at it. */
+	inbox(): Promise<Inbox>;
 	exportOutbox(): Promise<string>;
 	/** What waits, per collection, as it would be pushed. */
 	outbox(): Promise<Outbox>;
@@ -86,6 +89,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 		mark
 	} = parts;
 	await endSettledDecisions(shared);
+	const questions = await firstValueFrom(shared.local.questions$());
+	if (questions.some((question) => question.settlingAs !== undefined))
+		await (await requests.load()).endSettled();
 	const commands = createCommands(shared);
 	const views = createViews(shared);
 	const handovers = followHandovers({
@@ -116,15 +122,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 			pending: pending$,
 			pendingRequests: pendingRequests$(database),
 			decisions: shared.local.decisions$(),
+			questions: shared.local.questions$(),
 			isActive: replication.isActive$,
 			isWriting: writes.isAny$,
 			storageProblem: storageProblem$,
 			lostUnsent: mark.lost$,
 			context: shared.context$
 		}).pipe(
-			map(({ decisions, ...facts }) => ({
+			map(({ decisions, questions, ...facts }) => ({
 				...facts,
-				questions: countQuestions(decisions, me.userId),
+				questions: countQuestions(decisions, questions, me.userId),
 				isFirstSync: !facts.context.isComplete
 			}))
 		),
@@ -143,6 +150,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 		},
 		requests: async () => (await requests.load()).commands,
 		lossUnderstood: () => mark.understood(),
+		inbox: async () => (await requests.load()).inbox,
 		exportOutbox: async () =>
 			exportOutbox(await pendingDocs(database.entries), {
 				me,

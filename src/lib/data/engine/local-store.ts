@@ -1,19 +1,49 @@
 import type { RxCollection } from 'rxdb/plugins/core';
 import { map, type Observable } from 'rxjs';
+import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts';
+import type { Written } from '#lib/data/engine/entry-writer.ts';
+import { putLocalDocs } from '#lib/data/engine/put-local-docs.ts';
+import type { RequestDone } from '#lib/data/engine/requests/request-done.ts';
 import type { LocalDoc, LocalKind } from '#lib/data/engine/rx-schema.ts';
-import type { Decision, RequestQuestion } from '#lib/data/types.ts';
-import type { Instant } from '#domain/time/instant.ts';
+import type { Decision, RequestQuestion, SettledChoice } from '#lib/data/types.ts';
 
-/** The facts of a decision as they are kept; what may be chosen is worked out when it is shown. */
-export interface StoredDecision extends Omit<Decision, 'choices' | 'date' | 'zone'> {
-	/**
-	 * The record into which the chosen version is being written. Stands here before that write and goes with the
-	 * decision after it, so that an app which ends in between knows whether the question is still open.
-	 */
+/** How long what was decided stays in the list of what is done, with its undo. */
+export const SETTLED_DAYS = 30;
+
+/**
+ * The record into which the chosen version is being written. Stands beside an item before that write and goes with the
+ * item after it, so that an app which ends in between knows whether the question is still open.
+ */
+interface Settling {
 	readonly settlingAs?: string | undefined;
 }
 
-/** The device's own small collection: decisions, drafts of forms, settings. */
+type WorkedOut = 'choices' | 'date' | 'zone' | 'now' | 'hasMovedOn' | 'proposal';
+
+/** The facts of a decision as they are kept; what may be chosen is worked out when it is shown. */
+export interface StoredDecision extends Omit<Decision, WorkedOut>, Settling {
+	/** Where the chosen version is written; without it: into the entries. */
+	readonly settlingIn?: 'corrections' | undefined;
+}
+
+export interface StoredQuestion extends RequestQuestion, Settling {
+	/** The last act on the record before the answer; null = there was no record. */
+	readonly settlingOn?: string | null | undefined;
+}
+
+/** An item that was decided, as it was, and what the answer wrote, so that both can be taken back. */
+export interface StoredSettled {
+	readonly id: string;
+	readonly at: Instant;
+	readonly choice: SettledChoice;
+	readonly item:
+		| { readonly of: 'decision'; readonly is: StoredDecision }
+		| { readonly of: 'question'; readonly is: StoredQuestion };
+	readonly entries: readonly Written[];
+	readonly request: RequestDone | null;
+}
+
+/** The device's own small collection: decisions and what became of them, drafts of forms, settings. */
 export class LocalStore {
 	readonly #collection: RxCollection<LocalDoc>;
 
@@ -37,26 +67,50 @@ export class LocalStore {
 	}
 
 	decisions$(): Observable<readonly StoredDecision[]> {
-		return this.#collection
-			.find({ selector: { kind: 'decision' }, sort: [{ kind: 'desc' }, { at: 'desc' }] })
-			.$.pipe(map((docs) => docs.map((doc) => doc.toJSON().data as unknown as StoredDecision)));
+		return this.#all$<StoredDecision>('decision');
 	}
 
 	/** What was dropped of absences and corrections. */
-	questions$(): Observable<readonly RequestQuestion[]> {
-		return this.#collection
-			.find({ selector: { kind: 'question' }, sort: [{ kind: 'desc' }, { at: 'desc' }] })
-			.$.pipe(map((docs) => docs.map((doc) => doc.toJSON().data as unknown as RequestQuestion)));
+	questions$(): Observable<readonly StoredQuestion[]> {
+		return this.#all$<StoredQuestion>('question');
 	}
 
-	async decision(id: string): Promise<StoredDecision | null> {
-		const doc = await this.#collection.findOne(id).exec();
-		return doc?.kind === 'decision' ? (doc.toJSON().data as unknown as StoredDecision) : null;
+	/** What was decided, latest first; what is older than 30 days goes with the next decision. */
+	settled$(): Observable<readonly StoredSettled[]> {
+		return this.#all$<StoredSettled>('settled');
 	}
 
-	/** Notes on a decision that its answer is being written into a record. */
-	async settleAs(decision: StoredDecision, entryId: string): Promise<void> {
-		await this.put('decision', decision.id, decision.at, { ...decision, settlingAs: entryId });
+	decision(id: string): Promise<StoredDecision | null> {
+		return this.#one<StoredDecision>('decision', id);
+	}
+	question(id: string): Promise<StoredQuestion | null> {
+		return this.#one<StoredQuestion>('question', id);
+	}
+	settled(id: string): Promise<StoredSettled | null> {
+		return this.#one<StoredSettled>('settled', id);
+	}
+
+	/** Notes on an open item what is known about it besides: an answer under way, somebody who was asked. */
+	async noteOn({ of, is }: StoredSettled['item']): Promise<void> {
+		await this.put(of, is.id, is.at, { ...is });
+	}
+
+	/** Items become done in one transaction. Whatever is about the same act later finds them done. */
+	async settle(settled: readonly StoredSettled[]): Promise<void> {
+		await this.#put(settled.map((one) => docOf('settled', one.id, one.at, one)));
+		const newest = settled[0]?.at;
+		if (newest === undefined) return;
+		const oldest = msToInstant(instantToMs(newest) - SETTLED_DAYS * 86_400_000);
+		const over = await this.#collection.find({ selector: { kind: 'settled', at: { $lt: oldest } } }).exec();
+		if (over.length > 0) await this.removeAll(over.map((doc) => doc.id));
+	}
+
+	/** Puts what was decided among the open items again. False when one of them is open already, or decided anew. */
+	async reopen(settled: readonly StoredSettled[]): Promise<boolean> {
+		const held = await Promise.all(settled.map((one) => this.settled(one.id)));
+		if (held.some((one, index) => one?.at !== settled[index]?.at)) return false;
+		await this.#put(settled.map(({ item: { of, is } }) => docOf(of, is.id, is.at, withoutSettling(is))));
+		return true;
 	}
 
 	async remove(id: string): Promise<void> {
@@ -75,6 +129,21 @@ export class LocalStore {
 		await this.#collection.upsert({ id, kind, at, data });
 	}
 
+	#put(docs: readonly LocalDoc[]): Promise<void> {
+		return putLocalDocs(this.#collection.storageInstance, docs);
+	}
+
+	#all$<T>(kind: LocalKind): Observable<readonly T[]> {
+		return this.#collection
+			.find({ selector: { kind }, sort: [{ kind: 'desc' }, { at: 'desc' }] })
+			.$.pipe(map((docs) => docs.map((doc) => doc.toJSON().data as T)));
+	}
+
+	async #one<T>(kind: LocalKind, id: string): Promise<T | null> {
+		const doc = await this.#collection.findOne(id).exec();
+		return doc?.kind === kind ? (doc.toJSON().data as T) : null;
+	}
+
 	/** Whether something is kept under an id, kept up to date. */
 	has$(id: string): Observable<boolean> {
 		return this.#collection.findOne(id).$.pipe(map((doc) => doc !== null));
@@ -83,4 +152,12 @@ export class LocalStore {
 	async get(id: string): Promise<Record<string, unknown> | null> {
 		return (await this.#collection.findOne(id).exec())?.toJSON().data ?? null;
 	}
+}
+
+function docOf(kind: LocalKind, id: string, at: Instant, data: object): LocalDoc {
+	return { id, kind, at, data: { ...data } };
+}
+
+function withoutSettling<T extends Settling>(item: T): T {
+	return { ...item, settlingAs: undefined };
 }

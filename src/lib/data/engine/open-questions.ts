@@ -4,7 +4,7 @@ import { isEditable } from '#domain/time-entry/write-input.ts';
 import { mondayOf, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import type { StoredDecision } from '#lib/data/engine/local-store.ts';
-import type { DecisionChoice } from '#lib/data/types.ts';
+import type { DecisionChoice, RequestQuestion } from '#lib/data/types.ts';
 
 /**
  * What a person may choose, given what the record is now. A decision about somebody else's record, or about one
@@ -21,6 +21,18 @@ export function choicesOf(
 	if (current === null) return mineDeleted ? ['dismiss'] : ['mine', 'theirs'];
 	if (!isEditable(current.state)) return ['dismiss'];
 	return mineDeleted || !hasSameContent(current, mine) ? ['mine', 'theirs'] : ['dismiss'];
+}
+
+/**
+ * Whether what stood against our version when it was asked is not what counts now. A joined version, which has what was
+ * not in dispute from us, is still the same question.
+ */
+export function hasMovedOn({ kind, theirs, dropped }: StoredDecision, current: TimeEntry | null): boolean {
+	if (kind === 'quarantine') return false;
+	if (theirs === null || current === null) return theirs !== current;
+	if (theirs.mutation.id === current.mutation.id) return false;
+	const isSameLock = isEditable(theirs.state) === isEditable(current.state);
+	return !isSameLock || dropped.some((key) => theirs[key] !== current[key]);
 }
 
 /**
@@ -52,16 +64,21 @@ export function undecidedDays(
 	return days;
 }
 
-/** How much is asked. Entries of another person's week came back together and are one question. */
+/**
+ * How much is asked, of entries and of absences and corrections. Entries of another person's week came back together
+ * and are one question.
+ */
 export function countQuestions(
 	decisions: readonly StoredDecision[],
+	questions: readonly RequestQuestion[],
 	userId: string
 ): { readonly decisions: number; readonly refusals: number } {
 	const keyOf = ({ id, mine }: StoredDecision) =>
 		mine.userId === userId ? id : `${mine.userId}:${mondayOf(localDateOf(mine.start, mine.zone))}`;
-	const count = (ofKind: readonly StoredDecision[]) => new Set(ofKind.map(keyOf)).size;
+	const count = (isCounted: (one: { readonly kind: string }) => boolean) =>
+		new Set(decisions.filter(isCounted).map(keyOf)).size + questions.filter(isCounted).length;
 	return {
-		decisions: count(decisions.filter((one) => one.kind === 'conflict')),
-		refusals: count(decisions.filter((one) => one.kind !== 'conflict'))
+		decisions: count(({ kind }) => kind === 'conflict'),
+		refusals: count(({ kind }) => kind !== 'conflict')
 	};
 }

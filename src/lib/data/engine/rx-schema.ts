@@ -93,9 +93,9 @@ export const mirrorSchema: RxJsonSchema<MirrorDoc> = {
 	indexes: ['source', 'pending']
 };
 
-export type LocalKind = 'decision' | 'question' | 'draft' | 'setting';
+export type LocalKind = 'decision' | 'question' | 'settled' | 'draft' | 'setting';
 
-/** What only this device knows: decisions (on requests: questions), drafts of forms, the device's own marks. */
+/** What only this device knows: decisions (on requests: questions), what was decided lately, drafts of forms, its own marks. */
 export interface LocalDoc {
 	id: string;
 	kind: LocalKind;

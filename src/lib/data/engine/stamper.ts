@@ -34,9 +34,15 @@ export class Stamper {
 	 * acknowledged that one: only the newest state travels, but every act is named.
 	 */
 	stamp(event: string, unacknowledged: Mutation | null, comment?: string): Mutation {
+		const mutation = this.unnumbered(event, unacknowledged, comment);
+		this.#options.store.set(SEQ_KEY, String(mutation.seq));
+		return mutation;
+	}
+
+	/** The mutation that a write would get now; its number is not used up. */
+	unnumbered(event: string, unacknowledged: Mutation | null, comment?: string): Mutation {
 		const prior = unacknowledged === null ? [] : priorOf(unacknowledged);
 		const seq = Number(this.#options.store.get(SEQ_KEY) ?? 0) + 1;
-		this.#options.store.set(SEQ_KEY, String(seq));
 		return {
 			id: this.nextId(),
 			event,

@@ -30,7 +30,7 @@ export function doneOf(shared: Shared, written: readonly Written[], at?: Instant
 		ids: written.map((one) => one.id),
 		at: at ?? msToInstant(shared.clock.correctedNow()),
 		emptyIds: written.filter(({ after }) => hasNoTime(after)).map((one) => one.id),
-		undo: () => undo(shared, written)
+		undo: () => takeBack(shared, written)
 	};
 }
 
@@ -39,7 +39,8 @@ function hasNoTime({ start, stop, mutation }: TimeEntry): boolean {
 	return instantToMinute(stop) === instantToMinute(start);
 }
 
-async function undo(shared: Shared, written: readonly Written[]): Promise<Result<void, Refusal>> {
+/** Takes back what was written, as far as nobody went on from it. */
+export async function takeBack(shared: Shared, written: readonly Written[]): Promise<Result<void, Refusal>> {
 	// What was deleted and came back meanwhile needs no second copy.
 	const deleted = written.filter((one) => one.after.mutation.event === 'delete').map((one) => one.id);
 	if ((await entriesById(shared.database, deleted)).length > 0) return err({ code: 'E_STATE' });

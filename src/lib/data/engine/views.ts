@@ -2,6 +2,7 @@ import {
 	auditTime,
 	combineLatest,
 	distinctUntilChanged,
+	filter,
 	map,
 	startWith,
 	switchMap,
@@ -9,6 +10,7 @@ import {
 } from 'rxjs';
 import type { Absence } from '#domain/absence/absence.ts';
 import type { Correction } from '#domain/correction/correction.ts';
+import { proposalFor } from '#domain/correction/proposal.ts';
 import type { Employee } from '#domain/people/employee.ts';
 import type { Notice } from '#domain/notice/notice.ts';
 import type { Reference, ReferenceKind } from '#domain/reference/reference.ts';
@@ -20,7 +22,7 @@ import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { accountReadsFrom, buildAccount } from '#lib/data/engine/account-view.ts';
 import { awaitingDecision, buildApprovals, countWeeks } from '#lib/data/engine/approvals-view.ts';
 import { buildDay, buildMonth, buildWeekReview } from '#lib/data/engine/calendar-views.ts';
-import { choicesOf, undecidedDays } from '#lib/data/engine/open-questions.ts';
+import { choicesOf, hasMovedOn, undecidedDays } from '#lib/data/engine/open-questions.ts';
 import {
 	currentEntries$,
 	entriesById,
@@ -211,7 +213,7 @@ export function createViews(shared: Shared): Views {
 		employees: () => context$.pipe(map(({ employees }) => [...employees.values()])),
 		reference: (kind) =>
 			context$.pipe(map(({ references }) => references.filter((one) => one.kind === kind))),
-		decisions: () => decisions$.pipe(switchMap((decisions) => withChoices(shared, decisions)))
+		decisions: () => decisions$.pipe(switchMap((decisions) => keptUpToDate$(shared, decisions)))
 	};
 }
 
@@ -225,16 +227,38 @@ function around$(shared: Shared, confirmed: EntryWindow): Observable<readonly Ti
 	);
 }
 
+/** Decisions with what counts now, again whenever one of their entries changes. */
+function keptUpToDate$(
+	shared: Shared,
+	decisions: readonly StoredDecision[]
+): Observable<readonly Decision[]> {
+	const ids = new Set(decisions.map((decision) => decision.entryId));
+	return shared.database.entries.$.pipe(
+		filter(({ documentId }) => ids.has(documentId)),
+		startWith(null),
+		switchMap(() => withChoices(shared, decisions))
+	);
+}
+
 async function withChoices(shared: Shared, decisions: readonly StoredDecision[]): Promise<Decision[]> {
+	const { userId } = shared.me;
 	const current = await entriesById(
 		shared.database,
 		decisions.map((decision) => decision.entryId)
 	);
 	const byId = new Map(current.map((entry) => [entry.id, entry]));
-	return decisions.map((decision) => ({
-		...decision,
-		date: localDateOf(decision.mine.start, decision.mine.zone),
-		zone: decision.mine.zone,
-		choices: choicesOf(decision, byId.get(decision.entryId) ?? null, shared.me.userId)
-	}));
+	return decisions.map((decision) => {
+		const { mine, mineDeleted } = decision;
+		const now = byId.get(decision.entryId) ?? null;
+		const isOwn = mine.userId === userId;
+		return {
+			...decision,
+			date: localDateOf(mine.start, mine.zone),
+			zone: mine.zone,
+			choices: choicesOf(decision, now, userId),
+			now,
+			hasMovedOn: hasMovedOn(decision, now),
+			proposal: isOwn && now !== null ? proposalFor(now, { entry: mine, isDeleted: mineDeleted }) : null
+		};
+	});
 }

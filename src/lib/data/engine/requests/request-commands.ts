@@ -1,35 +1,24 @@
-import { firstValueFrom } from 'rxjs';
 import { absenceContentOf } from '#domain/absence/content.ts';
 import { ABSENCE_SCHEMA_VERSION, type Absence, type AbsenceWrite } from '#domain/absence/absence.ts';
 import type { AbsenceEvent } from '#domain/absence/transitions.ts';
-import { CORRECTION_SCHEMA_VERSION, type Correction } from '#domain/correction/correction.ts';
+import { CORRECTION_SCHEMA_VERSION } from '#domain/correction/correction.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { msToInstant } from '#domain/time/instant.ts';
-import type { RequestQuestions } from '#lib/data/engine/requests/request-questions.ts';
-import type {
-	RequestChange,
-	RequestWriter,
-	WrittenRequest
-} from '#lib/data/engine/requests/request-writer.ts';
+import type { RequestDone } from '#lib/data/engine/requests/request-done.ts';
+import { actOf, type RequestChange, type RequestWriter } from '#lib/data/engine/requests/request-writer.ts';
 import type { Shared } from '#lib/data/engine/shared.ts';
-import type {
-	AbsenceInput,
-	CommandResult,
-	CorrectionInput,
-	Done,
-	Refusal,
-	RequestQuestion
-} from '#lib/data/types.ts';
+import type { AbsenceInput, CommandResult, CorrectionInput, Done, Refusal } from '#lib/data/types.ts';
 
 export type RequestCommands = ReturnType<typeof createRequestCommands>;
 
 /** What a person does with absences and corrections; each is on the disk when its promise settles. */
-export function createRequestCommands(shared: Shared, writer: RequestWriter, questions: RequestQuestions) {
+export function createRequestCommands(shared: Shared, writer: RequestWriter) {
 	const { me, stamper } = shared;
 
 	const write = async (change: RequestChange): CommandResult => {
 		const result = await writer.write(change);
-		return result.ok ? ok(doneOf(shared, writer, change, result.value)) : result;
+		if (!result.ok) return result;
+		return ok(doneOfRequest(shared, writer, { act: actOf(change), written: result.value }));
 	};
 
 	const newAbsence = (input: AbsenceInput, event: 'create' | 'request'): CommandResult => {
@@ -64,16 +53,6 @@ export function createRequestCommands(shared: Shared, writer: RequestWriter, que
 		return write({ source: 'corrections', id, event: 'propose', build: () => proposal });
 	};
 
-	const putAway = async (question: RequestQuestion): CommandResult => {
-		await questions.remove(question.id);
-		const at = msToInstant(shared.clock.correctedNow());
-		const undo = async (): Promise<Result<void, Refusal>> => {
-			await questions.file([question]);
-			return ok(undefined);
-		};
-		return ok({ ids: [], at, emptyIds: [], undo });
-	};
-
 	return {
 		/** Writes a wish down without asking for it. */
 		saveAbsence: (input: AbsenceInput) => newAbsence(input, 'create'),
@@ -104,19 +83,7 @@ export function createRequestCommands(shared: Shared, writer: RequestWriter, que
 		proposeCorrection,
 		withdrawCorrection: (id: string) => actOnCorrection(id, 'withdraw'),
 		agreeToCorrection: (id: string, comment?: string) => actOnCorrection(id, 'agree', comment),
-		declineCorrection: (id: string, comment: string) => actOnCorrection(id, 'decline', comment),
-		/** Takes one side: `mine` does again what was dropped, as a new act; the others put the question away. */
-		async resolveQuestion(id: string, choice: 'mine' | 'theirs' | 'dismiss'): CommandResult {
-			const question = await questions.find(id);
-			if (question === null) return err({ code: 'E_STATE' });
-			if (choice !== 'mine') return putAway(question);
-			const context = await firstValueFrom(shared.context$);
-			const held = question.source === 'absences' ? context.absences : context.corrections;
-			const isThere = held.some((one) => one.id === question.recordId);
-			const done = await write(changeFor(question, isThere ? question.recordId : stamper.nextId(), isThere));
-			if (done.ok) await questions.remove(id);
-			return done;
-		}
+		declineCorrection: (id: string, comment: string) => actOnCorrection(id, 'decline', comment)
 	};
 }
 
@@ -134,67 +101,32 @@ function blankAbsence(id: string, userId: string): Omit<AbsenceWrite, 'mutation'
 	};
 }
 
-/** Our version once more, as a new act on what is there now; as a new record when nothing is there. */
-function changeFor(
-	{ source, mine, mineDeleted }: RequestQuestion,
-	id: string,
-	isThere: boolean
-): RequestChange {
-	if (source === 'corrections') {
-		const correction = mine as Correction;
-		const event = isThere
-			? (correction.mutation.event as 'agree' | 'decline' | 'withdraw' | 'propose')
-			: 'propose';
-		const { state } = event === 'propose' ? { state: 'proposed' as const } : correction;
-		const { comment } = correction.mutation;
-		return { source, id, event, comment, build: (current) => ({ ...(current ?? correction), id, state }) };
-	}
-	const absence = mine as Absence;
-	const { event: last, comment } = absence.mutation;
-	if (mineDeleted) return { source, id, event: 'delete', build: (current) => current };
-	const isContent = last === 'create' || last === 'edit' || last === 'request';
-	if (!isContent && isThere) {
-		const { state } = absence;
-		return {
-			source,
-			id,
-			event: last as AbsenceEvent,
-			comment,
-			build: (current) => current && { ...current, state }
-		};
-	}
-	const isAsking = absence.state !== 'draft';
-	const event = isAsking ? 'request' : isThere ? 'edit' : 'create';
-	const state = isAsking ? ('requested' as const) : ('draft' as const);
-	const content = absenceContentOf(absence);
+/** What a command answers: what was written, and its undo. */
+export function doneOfRequest(shared: Shared, writer: RequestWriter, done: RequestDone): Done {
 	return {
-		source,
-		id,
-		event,
-		comment,
-		build: (current) => ({ ...(current ?? absence), ...content, id, state })
+		ids: [done.act.id],
+		at: msToInstant(shared.clock.correctedNow()),
+		emptyIds: [],
+		undo: () => takeBackRequest(writer, done)
 	};
 }
 
-function doneOf(shared: Shared, writer: RequestWriter, change: RequestChange, written: WrittenRequest): Done {
-	return {
-		ids: [change.id],
-		at: msToInstant(shared.clock.correctedNow()),
-		emptyIds: [],
-		async undo() {
-			const back = compensate(change, written);
-			if (back === null) return err({ code: 'E_STATE' });
-			const result = await writer.write(back);
-			return result.ok ? ok(undefined) : result;
-		}
-	};
+/** Takes an act back by the act against it, as far as there is one and nobody went on from it. */
+export async function takeBackRequest(
+	writer: RequestWriter,
+	done: RequestDone
+): Promise<Result<void, Refusal>> {
+	const back = compensate(done);
+	if (back === null) return err({ code: 'E_STATE' });
+	const result = await writer.write(back);
+	return result.ok ? ok(undefined) : result;
 }
 
 /** The act against an act, only on what that act left; null where there is none but to ask. */
-function compensate(
-	{ source, id, event }: RequestChange,
-	{ before, after }: WrittenRequest
-): RequestChange | null {
+export function compensate({
+	act: { source, id, event },
+	written: { before, after }
+}: RequestDone): RequestChange | null {
 	const onlyOn = after.mutation.id;
 	if (source === 'corrections') {
 		if (event !== 'propose') return null;

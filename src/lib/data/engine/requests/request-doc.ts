@@ -1,4 +1,4 @@
-import type { WithDeleted } from 'rxdb';
+import type { RxCollection, WithDeleted } from 'rxdb';
 import type { Absence } from '#domain/absence/absence.ts';
 import type { Correction } from '#domain/correction/correction.ts';
 import { toMirrorDoc } from '#lib/data/engine/mirror-pull.ts';
@@ -79,4 +79,14 @@ export function toWireRow(doc: RequestDoc, noted: RequestDoc | undefined) {
 
 export function idOf({ key }: Pick<MirrorDoc, 'key'>): string {
 	return key.slice(key.indexOf('|') + 1);
+}
+
+/** What the device has of a record now; null = nothing. */
+export async function heldRecord(
+	mirror: RxCollection<MirrorDoc>,
+	source: RequestSource,
+	id: string
+): Promise<RequestRecord | null> {
+	const [doc] = await mirror.storageInstance.findDocumentsById([`${source}|${id}`], false);
+	return doc === undefined || isGone(doc) ? null : recordOf(doc);
 }

@@ -22,13 +22,4 @@ export class RequestQuestions {
 		const failed = error.find((one) => one.status !== 409);
 		if (failed) throw new Error(`the question could not be kept (${failed.status})`);
 	}
-
-	async find(id: string): Promise<RequestQuestion | null> {
-		const doc = await this.#collection.findOne(id).exec();
-		return doc?.kind === 'question' ? (doc.toJSON().data as unknown as RequestQuestion) : null;
-	}
-
-	async remove(id: string): Promise<void> {
-		await this.#collection.findOne(id).incrementalRemove();
-	}
 }

@@ -1,6 +1,13 @@
 import type { RxDocumentData } from 'rxdb';
+import type { Observable } from 'rxjs';
 import { hasEnded } from '#domain/absence/absence-standing.ts';
 import { isOpenCorrection } from '#domain/correction/correction.ts';
+import {
+	createInboxCommands,
+	endSettledQuestions,
+	type InboxCommands
+} from '#lib/data/engine/requests/inbox-commands.ts';
+import { openQuestions$, settled$ } from '#lib/data/engine/requests/inbox-view.ts';
 import { createRequestCommands, type RequestCommands } from '#lib/data/engine/requests/request-commands.ts';
 import {
 	recordOf,
@@ -15,6 +22,7 @@ import { RequestResolver } from '#lib/data/engine/requests/request-resolver.ts';
 import { RequestWriter } from '#lib/data/engine/requests/request-writer.ts';
 import type { MirrorDoc } from '#lib/data/engine/rx-schema.ts';
 import type { Shared } from '#lib/data/engine/shared.ts';
+import type { OpenQuestion, SettledItem } from '#lib/data/types.ts';
 
 /** What the part that writes absences and corrections needs of the replication. */
 export interface RequestLine {
@@ -27,6 +35,12 @@ export interface RequestLine {
 	drop(keys: readonly string[]): void;
 }
 
+/** What waits for the person's word and what was decided lately, with the acts on it. */
+export interface Inbox extends InboxCommands {
+	questions(): Observable<readonly OpenQuestion[]>;
+	settled(): Observable<readonly SettledItem[]>;
+}
+
 /** Nothing is owed any more: refused, taken back or cancelled; what was agreed is in the entry itself. */
 function isOver(record: RequestRecord): boolean {
 	return 'entryId' in record ? !isOpenCorrection(record) : hasEnded(record);
@@ -35,6 +49,7 @@ function isOver(record: RequestRecord): boolean {
 /** Everything that writes absences and corrections; loaded when something of them is written or waits. */
 export class RequestSync {
 	readonly commands: RequestCommands;
+	readonly inbox: Inbox;
 	readonly #resolver: RequestResolver;
 	readonly #push: RequestPush;
 	readonly #shared: Shared;
@@ -55,7 +70,17 @@ export class RequestSync {
 			setAside: (doc) => this.#setAside(doc)
 		});
 		const writer = new RequestWriter(shared, () => line.position());
-		this.commands = createRequestCommands(shared, writer, questions);
+		this.commands = createRequestCommands(shared, writer);
+		this.inbox = {
+			...createInboxCommands(shared, writer),
+			questions: () => openQuestions$(shared, writer),
+			settled: () => settled$(shared)
+		};
+	}
+
+	/** Ends the questions whose answer was written right before the app ended. */
+	endSettled(): Promise<void> {
+		return endSettledQuestions(this.#shared);
 	}
 
 	push(rows: readonly RequestRow[]): Promise<RequestDoc[]> {

@@ -5,6 +5,7 @@ import type { AbsenceEvent } from '#domain/absence/transitions.ts';
 import { judgeAbsenceWrite } from '#domain/absence/write-rule.ts';
 import type { Correction, CorrectionEvent, CorrectionWrite } from '#domain/correction/correction.ts';
 import { judgeCorrectionWrite } from '#domain/correction/write-rule.ts';
+import type { Mutation } from '#domain/kernel/mutation.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { ownerFrom } from '#domain/people/owner.ts';
@@ -22,6 +23,7 @@ import {
 	type RequestRecord,
 	type RequestSource
 } from '#lib/data/engine/requests/request-doc.ts';
+import type { RequestAct, WrittenRequest } from '#lib/data/engine/requests/request-done.ts';
 import type { MirrorDoc } from '#lib/data/engine/rx-schema.ts';
 import type { Shared } from '#lib/data/engine/shared.ts';
 import type { Refusal } from '#lib/data/types.ts';
@@ -45,9 +47,10 @@ export type RequestChange =
 	| ChangeOf<'absences', Absence, AbsenceWrite, AbsenceEvent>
 	| ChangeOf<'corrections', Correction, CorrectionWrite, CorrectionEvent>;
 
-export interface WrittenRequest {
-	readonly before: RequestRecord | null;
-	readonly after: RequestRecord;
+/** Which act it was, to be kept beside what it wrote. */
+export function actOf({ id, ...change }: RequestChange): RequestAct {
+	if (change.source === 'absences') return { source: change.source, id, event: change.event };
+	return { source: change.source, id, event: change.event };
 }
 
 const ATTEMPTS = 5;
@@ -72,6 +75,15 @@ export class RequestWriter {
 		return turn;
 	}
 
+	/** Why the act would be refused as things stand; null = it would be done. Nothing is written. */
+	async refusalOf(change: RequestChange): Promise<Refusal | null> {
+		const { stored, before } = await this.#held(change);
+		const judged = await this.#judge(change, stored, before, (prior) =>
+			this.#shared.stamper.unnumbered(change.event, prior, change.comment)
+		);
+		return judged.ok ? null : judged.error;
+	}
+
 	async #writeGuarded(change: RequestChange): Promise<Result<WrittenRequest, Refusal>> {
 		try {
 			for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -90,8 +102,7 @@ export class RequestWriter {
 
 	async #write(change: RequestChange): Promise<Result<WrittenRequest, Refusal> | null> {
 		const { storageInstance } = this.#shared.database.mirror;
-		const [stored = null] = await storageInstance.findDocumentsById([`${change.source}|${change.id}`], true);
-		const before = stored === null || isGone(stored) ? null : recordOf(stored);
+		const { stored, before } = await this.#held(change);
 		if (change.onlyOn !== undefined && before?.mutation.id !== change.onlyOn) return err({ code: 'E_STATE' });
 		const judged = await this.#judge(change, stored, before);
 		if (!judged.ok) return judged;
@@ -109,14 +120,21 @@ export class RequestWriter {
 		return error.length > 0 ? null : ok({ before, after });
 	}
 
+	async #held({ source, id }: RequestChange) {
+		const { storageInstance } = this.#shared.database.mirror;
+		const [stored = null] = await storageInstance.findDocumentsById([`${source}|${id}`], true);
+		return { stored, before: stored === null || isGone(stored) ? null : recordOf(stored) };
+	}
+
 	async #judge(
 		change: RequestChange,
 		stored: Stored | null,
-		before: RequestRecord | null
+		before: RequestRecord | null,
+		stamp = (prior: Mutation | null) => this.#shared.stamper.stamp(change.event, prior, change.comment)
 	): Promise<Result<{ readonly record: RequestRecord; readonly isDeletion: boolean }, Refusal>> {
 		const context = await firstValueFrom(this.#shared.context$);
 		const unacknowledged = stored?.pending === 1 ? (recordOf(stored)?.mutation ?? null) : null;
-		const mutation = this.#shared.stamper.stamp(change.event, unacknowledged, change.comment);
+		const mutation = stamp(unacknowledged);
 		const now = msToInstant(this.#shared.clock.correctedNow());
 		const acting = { actor: context.actor, groups: context.groups, now, effectiveAt: now, receivedAt: null };
 		if (change.source === 'corrections') {
