@@ -3,7 +3,7 @@ import type { Mark } from '#domain/regulation/mark.ts';
 import { effectiveWork, type RegulatedEntry } from '#domain/regulation/shifts.ts';
 import { instantToMinute, MS_PER_MINUTE } from '#domain/time/duration.ts';
 import { msToInstant, type Instant } from '#domain/time/instant.ts';
-import { localDateOf, resolveLocal } from '#domain/time/zone.ts';
+import { localDateOf, wallTimeToMs } from '#domain/time/zone.ts';
 
 /** A stretch of a day; `id` null = the gap between two entries. */
 export interface ProposalStretch {
@@ -43,9 +43,10 @@ const NOON = '12:00';
 const minuteOf = instantToMinute;
 const instantOf = (minute: number) => msToInstant(minute * MS_PER_MINUTE);
 
+/** The finished stretches of a kind, in order; one that still runs has no length yet. */
 function spansOf(rows: readonly ProposalStretch[], kind: ProposalStretch['kind']): Span[] {
 	return rows
-		.filter((row) => row.kind === kind && row.stop !== null)
+		.filter((row) => row.kind === kind)
 		.map((row) => ({ from: minuteOf(row.start), to: minuteOf(row.stop ?? row.start), id: row.id }))
 		.filter((span) => span.to > span.from)
 		.sort((a, b) => a.from - b.from);
@@ -53,8 +54,8 @@ function spansOf(rows: readonly ProposalStretch[], kind: ProposalStretch['kind']
 
 /** Breaks with work on both sides: the ones that can be lengthened. */
 function breaksBetweenWork(work: readonly Span[], breaks: readonly Span[]): Span[] {
-	const first = work[0]?.from ?? Infinity;
-	const last = Math.max(...work.map((span) => span.to), -Infinity);
+	const first = Math.min(...work.map((span) => span.from));
+	const last = Math.max(...work.map((span) => span.to));
 	return breaks.filter((span) => span.from > first && span.to < last);
 }
 
@@ -84,7 +85,7 @@ export function proposeBreak(
 	minBlock: number
 ): BreakProposal | null {
 	const work = spansOf(rows, 'work');
-	if (missing <= 0 || work.length === 0) return null;
+	if (missing <= 0) return null;
 	const longest = breaksBetweenWork(work, spansOf(rows, 'break')).sort(
 		(a, b) => b.to - b.from - (a.to - a.from)
 	)[0];
@@ -146,7 +147,7 @@ function otherPlaces(work: readonly Span[], minutes: number, zone: string): Brea
 	const from = Math.min(...work.map((span) => span.from));
 	const to = Math.max(...work.map((span) => span.to));
 	const noon = noonOf(instantOf(from), zone);
-	const wished = noon !== null && noon > from && noon < to ? noon : Math.floor((from + to) / 2);
+	const wished = noon > from && noon < to ? noon : Math.floor((from + to) / 2);
 	const begins: number[] = [];
 	for (const span of work) {
 		const earliest = Math.floor(span.from / STEP_MINUTES) * STEP_MINUTES + STEP_MINUTES;
@@ -165,12 +166,10 @@ function breaksWith(
 ): BreakCheck {
 	const pause = { kind: 'break', start: place.start, stop: place.stop } as const;
 	const intervals = effectiveWork([...rows, pause].map(withoutId), 'UTC');
-	const start = intervals[0]?.start ?? 0;
 	const shift = {
-		date: localDateOf(place.start, 'UTC'),
 		intervals,
-		start,
-		stop: intervals.at(-1)?.stop ?? start
+		start: Math.min(...intervals.map((one) => one.start)),
+		stop: Math.max(...intervals.map((one) => one.stop))
 	};
 	return checkBreaks(shift, { breaks: { tiers: [], maxStretch: null, ...breakBlock } });
 }
@@ -190,13 +189,12 @@ export function breakInside(
 	const to = minuteOf(stop);
 	if (minutes <= 0 || to - from < minutes + 2) return null;
 	const noonMinute = noonOf(start, zone);
-	const isNoonInside = noonMinute !== null && noonMinute > from && noonMinute + minutes < to;
+	const isNoonInside = noonMinute > from && noonMinute + minutes < to;
 	const middle = from + Math.floor((to - from - minutes) / 2);
 	const begin = isNoonInside ? noonMinute : Math.max(from + 1, middle - (middle % STEP_MINUTES));
 	return { start: instantOf(begin), stop: instantOf(begin + minutes) };
 }
 
-function noonOf(instant: Instant, zone: string): number | null {
-	const noon = resolveLocal(localDateOf(instant, zone), NOON, zone);
-	return noon.status === 'ok' ? minuteOf(noon.instant) : null;
+function noonOf(instant: Instant, zone: string): number {
+	return minuteOf(msToInstant(wallTimeToMs(localDateOf(instant, zone), NOON, zone)));
 }

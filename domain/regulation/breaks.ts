@@ -1,5 +1,5 @@
 import type { BreakTier, Profile } from '#domain/regulation/profile-shape.ts';
-import { breakOf, workedOf, type Shift } from '#domain/regulation/shifts.ts';
+import { breakOf, workedOf, type ShiftTimes } from '#domain/regulation/shifts.ts';
 
 /** Why a gap counts as a break, or not. */
 export type GapVerdict = 'COUNTS' | 'TOO_SHORT' | 'TOO_NEAR_START' | 'TOO_NEAR_END';
@@ -57,7 +57,7 @@ export function isLongEnough(breakMinutes: number, { breaks }: Profile): boolean
  * Measures the breaks of a shift. A gap counts from `minBlock` minutes on (15 min yes, 14 no); with an
  * edge it must also lie that far inside the shift. Short gaps neither end a stretch nor lengthen it.
  */
-export function checkBreaks(shift: Shift, profile: BreakRules): BreakCheck {
+export function checkBreaks(shift: ShiftTimes, profile: BreakRules): BreakCheck {
 	let qualifyingMinutes = 0;
 	let longestStretchMinutes = 0;
 	let stretch = 0;
@@ -83,14 +83,14 @@ export function checkBreaks(shift: Shift, profile: BreakRules): BreakCheck {
 }
 
 /** All gaps of a shift, in order, each with what it is worth under the profile. */
-export function gapsOf(shift: Shift, profile: Profile): Gap[] {
+export function gapsOf(shift: ShiftTimes, profile: Profile): Gap[] {
 	return shift.intervals.slice(1).map((next, i) => {
 		const start = shift.intervals[i]?.stop ?? next.start;
 		return { start, stop: next.start, verdict: gapVerdict(start, next.start, shift, profile) };
 	});
 }
 
-function gapVerdict(start: number, stop: number, shift: Shift, { breaks }: BreakRules): GapVerdict {
+function gapVerdict(start: number, stop: number, shift: ShiftTimes, { breaks }: BreakRules): GapVerdict {
 	if (stop - start < breaks.minBlock) return 'TOO_SHORT';
 	if (breaks.edge === 0) return 'COUNTS';
 	if (start < shift.start + breaks.edge) return 'TOO_NEAR_START';

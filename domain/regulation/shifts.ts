@@ -28,6 +28,9 @@ export interface Shift {
 	readonly stop: number;
 }
 
+/** When a shift was worked, whatever day it belongs to. */
+export type ShiftTimes = Omit<Shift, 'date'>;
+
 /** Two stretches less than four hours apart are one shift, also over midnight. */
 const SAME_SHIFT_GAP = 240;
 /** Rest that divides two shifts of one date where the profile names none. */
@@ -99,11 +102,11 @@ export function dateOfMinute(minute: number, zone: string): LocalDate {
 }
 
 /** Net minutes worked in a shift. */
-export function workedOf(shift: Shift): number {
+export function workedOf(shift: ShiftTimes): number {
 	return shift.intervals.reduce((sum, one) => sum + one.stop - one.start, 0);
 }
 
 /** Minutes of all gaps inside a shift, short ones included. */
-export function breakOf(shift: Shift): number {
+export function breakOf(shift: ShiftTimes): number {
 	return shift.stop - shift.start - workedOf(shift);
 }
