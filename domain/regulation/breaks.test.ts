@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { aTimeEntry, BERLIN, berlin } from '#domain/testkit/builders.ts';
-import { breakTierOf, checkBreaks, requiredBreak } from '#domain/regulation/breaks.ts';
+import { breakTierOf, checkBreaks, isLongEnough, requiredBreak } from '#domain/regulation/breaks.ts';
 import { profileWith } from '#domain/regulation/profile.ts';
+import { AT_AZG } from '#domain/regulation/profiles/at-azg.ts';
 import { CH_ARG_45 } from '#domain/regulation/profiles/ch-arg-45.ts';
 import { DE_ARBZG } from '#domain/regulation/profiles/de-arbzg.ts';
 import { DE_JARBSCHG } from '#domain/regulation/profiles/de-jarbschg.ts';
@@ -44,6 +45,11 @@ test('a break counts from fifteen minutes on; a shorter one is off work all the 
 		qualifyingMinutes: 0
 	});
 	expect(check([['10:00', '10:15']])).toMatchObject({ breakMinutes: 15, qualifyingMinutes: 15 });
+});
+
+test('a break of a day at hand is long enough from fifteen minutes on', () => {
+	expect([14, 15, 16].map((minutes) => isLongEnough(minutes, DE_ARBZG))).toEqual([false, true, true]);
+	expect([9, 10].map((minutes) => isLongEnough(minutes, AT_AZG))).toEqual([false, true]);
 });
 
 test('a short gap neither ends a stretch nor lengthens it', () => {

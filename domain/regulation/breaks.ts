@@ -92,7 +92,6 @@ export function gapsOf(shift: ShiftTimes, profile: Profile): Gap[] {
 
 function gapVerdict(start: number, stop: number, shift: ShiftTimes, { breaks }: BreakRules): GapVerdict {
 	if (stop - start < breaks.minBlock) return 'TOO_SHORT';
-	if (breaks.edge === 0) return 'COUNTS';
 	if (start < shift.start + breaks.edge) return 'TOO_NEAR_START';
 	return stop > shift.stop - breaks.edge ? 'TOO_NEAR_END' : 'COUNTS';
 }

@@ -1,3 +1,4 @@
+import { byText } from '#domain/kernel/order.ts';
 import { workedPerDate } from '#domain/regulation/average-marks.ts';
 import { checkAverage, type AverageCheck } from '#domain/regulation/averages.ts';
 import { rulebookOf, type MarksInput } from '#domain/regulation/mark-input.ts';
@@ -28,6 +29,6 @@ export function averageBasis(
 	const neutral = [...neutralByDate]
 		.filter(([date]) => check.windowStart <= date && date <= end)
 		.map(([date, fraction]) => ({ date, fraction }))
-		.sort((a, b) => (a.date < b.date ? -1 : 1));
+		.sort(byText(({ date }) => date));
 	return { ...check, rule, windowEnd: end, neutral };
 }

@@ -1,3 +1,4 @@
+import { byText } from '#domain/kernel/order.ts';
 import type { MarkCode } from '#domain/regulation/mark-code.ts';
 import { COMPANY_RULE, type Profile, type Severity } from '#domain/regulation/profile-shape.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
@@ -29,11 +30,12 @@ export function markOf(
 	return { code, severity, actual, limit, date, profile: profile.id, rule };
 }
 
-/** Order in which marks are shown: by date, then by code. */
+const byDate = byText<Mark>(({ date }) => date);
+const byCode = byText<Mark>(({ code }) => code);
+
+/** Order in which marks are shown: by date, then by code, of two alike the greater first. */
 export function compareMarks(a: Mark, b: Mark): number {
-	if (a.date !== b.date) return a.date < b.date ? -1 : 1;
-	if (a.code !== b.code) return a.code < b.code ? -1 : 1;
-	return b.actual - a.actual;
+	return byDate(a, b) || byCode(a, b) || b.actual - a.actual;
 }
 
 /** Whether any mark is a violation. */

@@ -1,3 +1,4 @@
+import { byText } from '#domain/kernel/order.ts';
 import type { GeneralData } from '#domain/reference/reference.ts';
 import type { Profile } from '#domain/regulation/profile-shape.ts';
 import { AT_AZG } from '#domain/regulation/profiles/at-azg.ts';
@@ -30,7 +31,7 @@ const versions: readonly Profile[] = [
 
 /** The newest version of each profile. */
 export const profiles: Readonly<Record<string, Profile>> = Object.fromEntries(
-	[...versions].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1)).map((one) => [one.id, one])
+	versions.toSorted(byText(({ validFrom }) => validFrom)).map((one) => [one.id, one])
 );
 
 /**

@@ -1,3 +1,4 @@
+import { byText } from '#domain/kernel/order.ts';
 import { instantToMinute, MS_PER_MINUTE } from '#domain/time/duration.ts';
 import { subtract, union, type Interval } from '#domain/time/interval.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
@@ -54,10 +55,7 @@ export function effectiveWork(entries: readonly RegulatedEntry[], zone: string):
 }
 
 /** `union` keeps the order of what begins together, so the order of arrival must not reach it. */
-function byId(a: RegulatedEntry, b: RegulatedEntry): number {
-	const [left, right] = [a.id ?? a.zone ?? '', b.id ?? b.zone ?? ''];
-	return left < right ? -1 : left > right ? 1 : 0;
-}
+const byId = byText<RegulatedEntry>((entry) => entry.id ?? entry.zone ?? '');
 
 /**
  * Cuts work into shifts. A stretch joins the current shift when it begins less than 240 min after it,
@@ -68,32 +66,31 @@ export function shiftsOf(
 	intervals: readonly WorkInterval[],
 	rest: number | null | ((date: LocalDate) => number | null)
 ): Shift[] {
-	const shifts: Shift[] = [];
 	const restOn = (date: LocalDate): number =>
 		(typeof rest === 'function' ? rest(date) : rest) ?? DEFAULT_REST;
-	let open: { date: LocalDate; intervals: WorkInterval[]; stop: number } | null = null;
+	const shifts: GrowingShift[] = [];
 	for (const next of intervals) {
-		const gap: number = open === null ? Infinity : next.start - open.stop;
-		const date: LocalDate | null = gap < SAME_SHIFT_GAP ? null : dateOfMinute(next.start, next.zone);
-		if (open !== null && (date === null || (date === open.date && gap < restOn(date)))) {
+		const open = shifts.at(-1);
+		if (open !== undefined && isSameShift(open, next, restOn)) {
 			open.intervals.push(next);
 			open.stop = next.stop;
-			continue;
+		} else {
+			const { start, stop, zone } = next;
+			shifts.push({ date: dateOfMinute(start, zone), intervals: [next], start, stop });
 		}
-		if (open !== null) shifts.push(closeShift(open));
-		open = { date: date ?? dateOfMinute(next.start, next.zone), intervals: [next], stop: next.stop };
 	}
-	if (open !== null) shifts.push(closeShift(open));
 	return shifts;
 }
 
-function closeShift(open: { date: LocalDate; intervals: WorkInterval[]; stop: number }): Shift {
-	return {
-		date: open.date,
-		intervals: open.intervals,
-		start: open.intervals[0]?.start ?? open.stop,
-		stop: open.stop
-	};
+interface GrowingShift extends Shift {
+	readonly intervals: WorkInterval[];
+	stop: number;
+}
+
+function isSameShift(open: Shift, next: WorkInterval, restOn: (date: LocalDate) => number): boolean {
+	const gap = next.start - open.stop;
+	if (gap < SAME_SHIFT_GAP) return true;
+	return gap < restOn(open.date) && dateOfMinute(next.start, next.zone) === open.date;
 }
 
 /** The local date of a UTC minute. */

@@ -54,6 +54,40 @@ test('the last day of the fortnight still counts, the day after does not', () =>
 	expect(owed(everyDay('2026-02-01', '2026-02-13'))[0]).toBe('2026-02-01 sunday 2026-02-15 2026-02-14');
 });
 
+test('two free days serve the two that end first, whatever was worked first', () => {
+	const worked = [
+		'2026-04-26',
+		...everyDay('2026-04-27', '2026-05-06'),
+		'2026-05-08',
+		...everyDay('2026-05-10', '2026-08-01')
+	];
+	expect(owed(worked).slice(0, 3)).toEqual([
+		'2026-04-26 sunday 2026-05-10 2026-05-07',
+		'2026-05-01 holiday 2026-06-26 null',
+		'2026-05-03 sunday 2026-05-17 2026-05-09'
+	]);
+});
+
+test('the last of the 56 days after a holiday still counts, the day after does not', () => {
+	const last = (until: string) => owed(everyDay('2026-05-01', until))[0];
+	expect(last('2026-06-25')).toBe('2026-05-01 holiday 2026-06-26 2026-06-26');
+	expect(last('2026-06-26')).toBe('2026-05-01 holiday 2026-06-26 null');
+});
+
+test('the first and the last day of the span asked for belong to it, each by its paragraph', () => {
+	const days = (from: string, to: string) =>
+		substituteRestDays({
+			workedDates: new Set(['2026-05-10', '2026-04-26', '2026-05-03']),
+			holidays,
+			from,
+			to,
+			today: '2026-12-31'
+		}).map(({ workedOn, rule }) => `${workedOn} ${rule}`);
+	expect(days('2026-04-26', '2026-05-03')).toEqual(['2026-04-26 ArbZG §11(3)', '2026-05-03 ArbZG §11(3)']);
+	expect(days('2026-04-27', '2026-05-10')).toEqual(['2026-05-03 ArbZG §11(3)', '2026-05-10 ArbZG §11(3)']);
+	expect(days('2026-04-27', '2026-05-02')).toEqual([]);
+});
+
 test('work on ordinary days, or outside the span asked for, calls for nothing', () => {
 	expect(owed(['2026-04-27', '2026-05-02'])).toEqual([]);
 	expect(owed(['2025-12-28'])).toEqual([]);

@@ -1,3 +1,4 @@
+import { byText } from '#domain/kernel/order.ts';
 import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
 import { isLegalHoliday } from '#domain/regulation/calendar-marks.ts';
 import { addDays, weekdayOf, type LocalDate } from '#domain/time/local-date.ts';
@@ -37,13 +38,13 @@ export function substituteRestDays(input: {
 	return [...workedDates]
 		.filter((date) => from <= date && date <= to)
 		.flatMap((workedOn) => owedFor(workedOn, holidays))
-		.sort((a, b) => (a.until === b.until ? compare(a.workedOn, b.workedOn) : compare(a.until, b.until)))
+		.sort(byText(({ until }) => until))
 		.map((owed) => {
 			const takenOn = firstFreeDay(owed, { workedDates, holidays, today, used });
 			if (takenOn !== null) used.add(takenOn);
 			return { ...owed, takenOn };
 		})
-		.sort((a, b) => compare(a.workedOn, b.workedOn));
+		.sort(byText(({ workedOn }) => workedOn));
 }
 
 type Owed = Omit<SubstituteRest, 'takenOn'>;
@@ -72,8 +73,4 @@ function firstFreeDay(
 		if (weekdayOf(date) !== 'sun' && !isLegalHoliday(date, known.holidays)) return date;
 	}
 	return null;
-}
-
-function compare(a: LocalDate, b: LocalDate): number {
-	return a < b ? -1 : a > b ? 1 : 0;
 }
