@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '#domain/kernel/clock.ts';
 import type { Database } from '#server/db/client.ts';
-import { revokeKeysOfPerson, revokeKeysOfSession } from '#server/handover/handover.repository.ts';
+import { loseKeysOfPerson, revokeKeysOfSession } from '#server/handover/handover.repository.ts';
 import {
 	deleteExpiredSessions,
 	deleteSession,
@@ -40,7 +40,7 @@ export interface Sessions {
 	readonly emptyCookie: string;
 	/** Ends this one session: its device no longer hands anything over. */
 	end(sessionId: string): void;
-	/** Ends every session of a person. */
+	/** Ends every session of a person; in whose hands the devices are, nobody knows from then on. */
 	endAll(userId: string): void;
 	/** Removes sessions that ran out. */
 	forgetExpired(): void;
@@ -103,7 +103,7 @@ export function createSessions({ db, clock, ids, config }: SessionParts): Sessio
 		endAll: (userId) =>
 			db.transaction(() => {
 				deleteSessionsOf(db, userId);
-				revokeKeysOfPerson(db, userId, clock.now());
+				loseKeysOfPerson(db, userId, clock.now());
 			}),
 		forgetExpired: () => deleteExpiredSessions(db, new Date(clock.now()))
 	};

@@ -1,5 +1,6 @@
 import { msToInstant } from '#domain/time/instant.ts';
 import type { HandoverKeyResponse } from '#protocol/handover.ts';
+import type { LiveSession } from '#server/auth/sessions.ts';
 import type { Deps } from '#server/deps.ts';
 import { AppError } from '#server/http/errors.ts';
 import {
@@ -18,19 +19,22 @@ const KEYS_PER_PERSON = 40;
 
 /**
  * Notes the key with which the device of this session signs, and answers what bundles are sealed to. A key that
- * was signed out stays so: the device is told, and takes a new one.
+ * was signed out stays so: the device is told, and takes a new one. `session` is asked inside the transaction: a key
+ * named in a session that has just ended would count for ever. Throws 401 where none is open.
  */
 export async function registerDeviceKey(
 	deps: Deps,
-	session: { readonly userId: string; readonly sessionId: string; readonly startedAt: number },
+	session: () => Pick<LiveSession, 'userId' | 'sessionId' | 'startedAt'> | null,
 	{ deviceId, publicKey }: { readonly deviceId: string; readonly publicKey: string }
 ): Promise<HandoverKeyResponse> {
 	const id = await keyIdOf(publicKey);
 	if (id === null)
 		throw new AppError('request.unreadable', 400, 'This is no public key.', { field: 'publicKey' });
 	const server = await serverKey(deps);
-	const { userId, sessionId, startedAt } = session;
 	return deps.db.transaction(() => {
+		const open = session();
+		if (open === null) throw new AppError('auth.required', 401, 'Sign in first.');
+		const { userId, sessionId, startedAt } = open;
 		actorOf(deps, userId);
 		const known = findDeviceKey(deps.db, userId, id);
 		const isRevoked = known !== null && (known.revokedAt !== null || known.deviceId !== deviceId);

@@ -15,11 +15,12 @@ export interface DeviceKey {
 	readonly sessionStartedAt: number;
 	readonly registeredAt: number;
 	readonly revokedAt: number | null;
+	readonly lostAt: number | null;
 }
 
 const SERVER_KEY = 'id, public_key AS publicKey, private_key AS privateKey';
 const DEVICE_KEY = `user_id AS userId, id, device_id AS deviceId, public_key AS publicKey, session_id AS sessionId,
-	session_started_at AS sessionStartedAt, registered_at AS registeredAt, revoked_at AS revokedAt`;
+	session_started_at AS sessionStartedAt, registered_at AS registeredAt, revoked_at AS revokedAt, lost_at AS lostAt`;
 
 /** The key pair that is given out; null before the first. */
 export function newestServerKey(db: Database): ServerKey | null {
@@ -44,7 +45,7 @@ export function findDeviceKey(db: Database, userId: string, id: string): DeviceK
 }
 
 /** Keeps a key, or notes that it was named again in another session. A signed-out one stays signed out. */
-export function putDeviceKey(db: Database, key: Omit<DeviceKey, 'revokedAt'>): void {
+export function putDeviceKey(db: Database, key: Omit<DeviceKey, 'revokedAt' | 'lostAt'>): void {
 	db.statement(
 		`INSERT INTO handover_device_keys
 		(user_id, id, device_id, public_key, session_id, session_started_at, registered_at)
@@ -78,9 +79,10 @@ export function revokeKeysOfSession(db: Database, sessionId: string, at: number)
 	).run([at, sessionId]);
 }
 
-/** All devices of a person were signed out. */
-export function revokeKeysOfPerson(db: Database, userId: string, at: number): void {
-	db.statement('UPDATE handover_device_keys SET revoked_at = ? WHERE user_id = ? AND revoked_at IS NULL').run(
-		[at, userId]
-	);
+/** All devices of a person were signed out from elsewhere: what any of them signed before is doubted from now on. */
+export function loseKeysOfPerson(db: Database, userId: string, at: number): void {
+	db.statement(
+		`UPDATE handover_device_keys SET revoked_at = coalesce(revoked_at, ?1), lost_at = coalesce(lost_at, ?1)
+		WHERE user_id = ?2`
+	).run([at, userId]);
 }

@@ -2,7 +2,6 @@ import { HANDOVER_BYTES_MAX, handoverKeyRequestSchema, handoverRequestSchema } f
 import type { Deps } from '#server/deps.ts';
 import { registerDeviceKey } from '#server/handover/handover-keys.usecase.ts';
 import { takeBundle } from '#server/handover/take-bundle.usecase.ts';
-import { AppError } from '#server/http/errors.ts';
 import { createRateLimiter } from '#server/http/rate-limit.ts';
 import type { Router } from '#server/http/route.ts';
 import { readJson } from '#server/http/validate.ts';
@@ -22,9 +21,8 @@ export function handoverRoutes(router: Router, deps: Deps): void {
 	router.post('/api/sync/handover/key', 'signed-in', async (c, actor) => {
 		const protocol = admission.admit(c, actor);
 		const request = await readJson(c, handoverKeyRequestSchema, KEY_BODY_LIMIT);
-		const session = deps.sessions.read(c.req.raw.headers);
-		if (session === null) throw new AppError('auth.required', 401, 'Sign in first.');
-		const body = await registerDeviceKey(deps, session, request);
+		const sessionNow = () => deps.sessions.read(c.req.raw.headers);
+		const body = await registerDeviceKey(deps, sessionNow, request);
 		return answerIn(c, deps, protocol, { kind: 'handover_key', body });
 	});
 
@@ -34,7 +32,8 @@ export function handoverRoutes(router: Router, deps: Deps): void {
 		bundles.check(actor.userId);
 		const { bundle } = await readJson(c, handoverRequestSchema, BODY_LIMIT);
 		bundles.count(actor.userId);
-		const body = await takeBundle(deps, actor.userId, bundle);
+		const isOpen = () => deps.sessions.userIdOf(c.req.raw.headers) === actor.userId;
+		const body = await takeBundle(deps, { userId: actor.userId, isOpen }, bundle);
 		return answerIn(c, deps, protocol, { kind: 'handover', body });
 	});
 }

@@ -26,7 +26,9 @@ export const handoverDeviceKeys = sqliteTable(
 		sessionStartedAt: integer('session_started_at').notNull(),
 		registeredAt: integer('registered_at').notNull(),
 		/** When the device was signed out; what it signed before that still counts for a while. */
-		revokedAt: integer('revoked_at')
+		revokedAt: integer('revoked_at'),
+		/** When all devices of the person were signed out from elsewhere: whoever holds it may be somebody else. */
+		lostAt: integer('lost_at')
 	},
 	(table) => [
 		primaryKey({ columns: [table.userId, table.id] }),

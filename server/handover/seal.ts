@@ -37,19 +37,22 @@ export async function isSignedBy(publicKey: string, { signature, signed }: Bundl
 	return key !== null && subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, signature, signed);
 }
 
-/** What is sealed inside; null when it was not sealed to this key, was changed, or is not what it should be. */
+/**
+ * What is sealed inside; `too_large` when it comes to more than is ever unpacked, null when it was not sealed to this
+ * key, was changed, or is not what it should be.
+ */
 export async function openBundle(
 	{ publicKey, privateKey }: Pick<MadeKey, 'publicKey' | 'privateKey'>,
 	{ ephemeral, iv, sealed, outside }: BundleParts
-): Promise<HandoverContent | null> {
+): Promise<HandoverContent | 'too_large' | null> {
 	try {
 		const key = await openingKey(publicKey, privateKey, ephemeral);
 		const packed = await subtle.decrypt({ name: 'AES-GCM', iv, additionalData: outside }, key, sealed);
 		const text = await unpack(new Uint8Array(packed), { maxOutputLength: HANDOVER_UNPACKED_MAX });
 		const content = v.safeParse(handoverContentSchema, JSON.parse(text.toString('utf8')));
 		return content.success ? content.output : null;
-	} catch {
-		return null;
+	} catch (error) {
+		return (error as { readonly code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE' ? 'too_large' : null;
 	}
 }
 

@@ -1,36 +1,50 @@
-import * as v from 'valibot';
-import { MS_PER_DAY } from '#domain/time/duration.ts';
-import { instantToMs, msToInstant } from '#domain/time/instant.ts';
-import { isCollectionName } from '#protocol/collections.ts';
+import { msToInstant } from '#domain/time/instant.ts';
 import { fromBase64Url, readBundle, toBase64Url, type BundleParts } from '#protocol/handover-bundle.ts';
 import {
-	HANDOVER_AFTER_SIGN_OUT_DAYS,
 	HANDOVER_BYTES_MAX,
 	HANDOVER_ROWS_MAX,
+	HANDOVER_UNPACKED_MAX,
 	type HandoverContent,
-	type HandoverProblem,
 	type HandoverResponse
 } from '#protocol/handover.ts';
-import { PUSH_ROWS_MAX, pushResponseSchema, type PushResult } from '#protocol/push.ts';
+import { PUSH_ROWS_MAX, type PushResult } from '#protocol/push.ts';
 import type { Deps } from '#server/deps.ts';
-import { findDeviceKey, findServerKey, type DeviceKey } from '#server/handover/handover.repository.ts';
-import { fittingRows, leftOf, type LeftRow } from '#server/handover/left-rows.ts';
+import { findServerKey } from '#server/handover/handover.repository.ts';
+import { keepLeft, leftOf } from '#server/handover/left-rows.ts';
 import { isSignedBy, openBundle } from '#server/handover/seal.ts';
+import {
+	handoverProblem,
+	lastActOf,
+	namedDevice,
+	signerOf,
+	type SignedBundle
+} from '#server/handover/signer.usecase.ts';
+import { doubtedResults, pushedResults } from '#server/handover/turn-results.ts';
 import { AppError } from '#server/http/errors.ts';
 import { appendJournal, lastTimeOf } from '#server/journal/journal.ts';
 import { addNotice } from '#server/notices/notices.usecases.ts';
 import { actorOf } from '#server/people/actor.usecase.ts';
 import { personName } from '#server/people/memberships.usecase.ts';
-import { personExists } from '#server/people/people-facts.usecases.ts';
-import { pushRows } from '#server/sync/push.usecase.ts';
 
 type Counts = Record<Exclude<keyof HandoverResponse, 'serverTime'>, number>;
 
+/** Whoever brings a bundle, and whether that session is still open: it may end while the bundle is taken. */
+export interface CarrierSession {
+	readonly userId: string;
+	isOpen(): boolean;
+}
+
+/** At most as many rows as any push has. */
 interface Turn {
 	readonly collection: string;
 	readonly rows: readonly unknown[];
-	/** null = nobody knows the collection. */
-	readonly push: (() => readonly PushResult[]) | null;
+}
+
+interface Taking {
+	readonly deps: Deps;
+	readonly carrier: CarrierSession;
+	readonly bundle: SignedBundle;
+	readonly bundleId: string;
 }
 
 /**
@@ -38,104 +52,74 @@ interface Turn {
  * how many rows there were: the bundle was signed by the author's device, so its rows are judged as the author,
  * by the same push and in the session the device had. Mutation ids make a second time harmless.
  *
- * In this order: readable? sealed to a key of this server? a device we know, still signed in when it signed? signed
- * by it, and unchanged? opened with our key? Then the rows, in turns, each its own transaction, so that a big
- * bundle holds up nobody. The last one tells the journal who carried it and the author that it came.
+ * In this order: readable? sealed to a key of this server? a device we know? signed by it, and unchanged? opened with
+ * our key? Then the rows, in turns, so that a big bundle holds up nobody. Each turn is a transaction that asks anew
+ * whether the device counts and the carrier is signed in, and that keeps for the author whatever it did not take.
+ * The last one tells the journal who carried it and the author that it came.
  */
-export async function takeBundle(deps: Deps, carrierId: string, text: string): Promise<HandoverResponse> {
+export async function takeBundle(
+	deps: Deps,
+	carrier: CarrierSession,
+	text: string
+): Promise<HandoverResponse> {
 	const bytes = fromBase64Url(text);
-	if (bytes === null) throw problem('handover.unreadable', 400, 'This is no bundle.');
-	if (bytes.length > HANDOVER_BYTES_MAX)
-		throw new AppError('request.too_large', 413, 'The bundle is too large.', { limit: HANDOVER_BYTES_MAX });
+	if (bytes === null) throw handoverProblem('handover.unreadable', 400, 'This is no bundle.');
+	if (bytes.length > HANDOVER_BYTES_MAX) throw tooLarge('The bundle is too large.', HANDOVER_BYTES_MAX);
 	const parts = readBundle(bytes);
-	if (parts === null) throw problem('handover.unreadable', 400, 'This is no bundle.');
-	const key = await deviceKeyOf(deps, parts);
+	if (parts === null) throw handoverProblem('handover.unreadable', 400, 'This is no bundle.');
 	const content = await contentOf(deps, parts);
-	if (hasActsAfter(content, key.revokedAt)) throw signedOut();
+	const bundle = { header: parts.header, lastActAt: lastActOf(content) };
+	const bundleId = toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 
+	const taking = { deps, carrier, bundle, bundleId };
 	const counts: Counts = { taken: 0, known: 0, refused: 0, unreadable: 0 };
-	const left: LeftRow[] = [];
-	for (const { push, rows, collection } of turnsOf(deps, key, content)) {
-		if (push === null) {
-			counts.unreadable += rows.length;
-			continue;
-		}
-		const results = push();
-		countInto(counts, results);
-		left.push(...leftOf(deps, { collection, authorId: key.userId }, rows, results));
+	for (const [number, turn] of turnsOf(content).entries()) {
+		countInto(counts, takeTurn(taking, turn, number));
 		await nextTurn();
 	}
-	const bundleId = toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
-	tellOf(deps, { carrierId, key, counts, bundleId, left: fittingRows(left) });
+	tellOf(taking, counts);
 	return { ...counts, serverTime: msToInstant(deps.clock.now()) };
 }
 
-/** The key of the device that signed; throws unless it is known, was signed in then, and signed exactly this. */
-async function deviceKeyOf(deps: Deps, parts: BundleParts): Promise<DeviceKey> {
-	const { userId, deviceId, keyId, signedAt, serverKeyId } = parts.header;
-	if (findServerKey(deps.db, serverKeyId) === null)
-		throw problem('handover.other_server', 422, 'The bundle was made for another server.');
-	const key = findDeviceKey(deps.db, userId, keyId);
-	if (key === null || key.deviceId !== deviceId || !personExists(deps, userId))
-		throw problem('handover.unknown_device', 422, 'The bundle comes from a device that is not known here.');
-	if (!(await isSignedBy(key.publicKey, parts)))
-		throw problem('handover.changed', 422, 'The bundle is not as the device signed it.');
-	if (key.revokedAt !== null) {
-		const until = key.revokedAt + HANDOVER_AFTER_SIGN_OUT_DAYS * MS_PER_DAY;
-		if (instantToMs(signedAt) > key.revokedAt || deps.clock.now() > until) throw signedOut();
-	}
-	return key;
-}
-
+/** What is inside, once it is certain that a device of the person signed exactly this, and sealed it to us. */
 async function contentOf(deps: Deps, parts: BundleParts): Promise<HandoverContent> {
-	const key = findServerKey(deps.db, parts.header.serverKeyId);
-	const content = key === null ? null : await openBundle(key, parts);
-	if (content === null) throw problem('handover.changed', 422, 'The bundle cannot be opened.');
+	const serverKey = findServerKey(deps.db, parts.header.serverKeyId);
+	if (serverKey === null)
+		throw handoverProblem('handover.other_server', 422, 'The bundle was made for another server.');
+	if (!(await isSignedBy(namedDevice(deps, parts.header).publicKey, parts)))
+		throw handoverProblem('handover.changed', 422, 'The bundle is not as the device signed it.');
+	// Before the costly part; what counts is asked again with each turn.
+	signerOf(deps, { header: parts.header, lastActAt: null });
+	const content = await openBundle(serverKey, parts);
+	if (content === 'too_large')
+		throw tooLarge('The bundle is too large once unpacked.', HANDOVER_UNPACKED_MAX);
+	if (content === null) throw handoverProblem('handover.changed', 422, 'The bundle cannot be opened.');
 	const rows = content.collections.reduce((sum, one) => sum + one.rows.length, 0);
-	if (rows > HANDOVER_ROWS_MAX)
-		throw new AppError('request.too_large', 413, 'Too many rows in one bundle.', {
-			limit: HANDOVER_ROWS_MAX
-		});
+	if (rows > HANDOVER_ROWS_MAX) throw tooLarge('Too many rows in one bundle.', HANDOVER_ROWS_MAX);
 	return content;
 }
 
-const actSchema = v.object({
-	newDocumentState: v.object({ mutation: v.object({ deviceTime: v.string(), offsetMs: v.number() }) })
-});
-
-/**
- * Whether a signed-out device brings an act that says itself it was done later. A stolen phone may lie about when
- * it signed; it must not bring what was done after the sign-out.
- */
-function hasActsAfter({ collections }: HandoverContent, revokedAt: number | null): boolean {
-	if (revokedAt === null) return false;
-	return collections
-		.flatMap(({ rows }) => rows)
-		.some((row) => {
-			const act = v.safeParse(actSchema, row);
-			if (!act.success) return false;
-			const { deviceTime, offsetMs } = act.output.newDocumentState.mutation;
-			return instantToMs(deviceTime) + offsetMs > revokedAt;
+function turnsOf({ collections }: HandoverContent): Turn[] {
+	return collections.flatMap(({ name, rows }) => {
+		const count = Math.ceil(rows.length / PUSH_ROWS_MAX);
+		return Array.from({ length: count }, (_, index) => {
+			const at = index * PUSH_ROWS_MAX;
+			return { collection: name, rows: rows.slice(at, at + PUSH_ROWS_MAX) };
 		});
+	});
 }
 
-/** The pushes a bundle comes to, each as the author and of at most as many rows as any push. */
-function turnsOf(deps: Deps, key: DeviceKey, { collections }: HandoverContent): Turn[] {
-	const session = {
-		userId: key.userId,
-		sessionId: key.sessionId,
-		startedAt: key.sessionStartedAt,
-		protocol: deps.versions.protocols.max
-	};
-	return collections.flatMap(({ name, rows }): Turn[] => {
-		if (!isCollectionName(name)) return [{ collection: name, rows, push: null }];
-		const turns: Turn[] = [];
-		for (let at = 0; at < rows.length; at += PUSH_ROWS_MAX) {
-			const part = rows.slice(at, at + PUSH_ROWS_MAX);
-			const push = () => v.parse(pushResponseSchema, JSON.parse(pushRows(deps, session, name, part))).results;
-			turns.push({ collection: name, rows: part, push });
-		}
-		return turns;
+function takeTurn(taking: Taking, { collection, rows }: Turn, turn: number): readonly PushResult[] {
+	const { deps, bundle, bundleId } = taking;
+	return deps.db.transaction(() => {
+		const carrierId = presentCarrier(taking);
+		const { key, isDoubted } = signerOf(deps, bundle);
+		const results = isDoubted
+			? doubtedResults(deps, key, rows)
+			: pushedResults(deps, key, { collection, rows });
+		const of = { carrierId, authorId: key.userId, bundleId, turn };
+		keepLeft(deps, of, leftOf(deps, { collection, authorId: key.userId }, rows, results));
+		return results;
 	});
 }
 
@@ -153,28 +137,20 @@ function nextTurn(): Promise<void> {
 	return new Promise((resolve) => setImmediate(resolve));
 }
 
+/** Who carries, as long as that person is there and signed in; throws 401 otherwise. */
+function presentCarrier({ deps, carrier }: Taking): string {
+	if (!carrier.isOpen()) throw new AppError('auth.required', 401, 'Sign in first.');
+	return actorOf(deps, carrier.userId).userId;
+}
+
 /** The journal's line (who carried, whose it is) and the author's notice; a second carrying that changed nothing tells nothing. */
-function tellOf(
-	deps: Deps,
-	{
-		carrierId,
-		key,
-		counts,
-		bundleId,
-		left
-	}: {
-		readonly carrierId: string;
-		readonly key: DeviceKey;
-		readonly counts: Counts;
-		readonly bundleId: string;
-		readonly left: readonly LeftRow[];
-	}
-): void {
+function tellOf(taking: Taking, counts: Counts): void {
+	const { deps, bundle, bundleId } = taking;
 	deps.db.transaction(() => {
-		actorOf(deps, carrierId);
+		const carrierId = presentCarrier(taking);
 		const wasTold = lastTimeOf(deps, bundleId, 'carry') !== null;
 		if (wasTold && counts.taken === 0) return;
-		const { userId, deviceId } = key;
+		const { userId, deviceId, keyId } = bundle.header;
 		appendJournal(deps, {
 			actorId: carrierId,
 			collection: 'handover',
@@ -182,21 +158,17 @@ function tellOf(
 			userId,
 			event: 'carry',
 			before: null,
-			after: { carrierId, authorId: userId, deviceId, keyId: key.id, ...counts }
+			after: { carrierId, authorId: userId, deviceId, keyId, ...counts }
 		});
 		addNotice(deps, {
 			actorId: carrierId,
 			userId,
 			kind: 'outbox_handed_over',
-			data: { by: carrierId, byName: personName(deps, carrierId), deviceId, ...counts, left }
+			data: { by: carrierId, byName: personName(deps, carrierId), deviceId, ...counts }
 		});
 	});
 }
 
-function signedOut(): AppError {
-	return problem('handover.device_signed_out', 422, 'The device was signed out before.');
-}
-
-function problem(code: HandoverProblem, status: number, message: string): AppError {
-	return new AppError(code, status, message);
+function tooLarge(message: string, limit: number): AppError {
+	return new AppError('request.too_large', 413, message, { limit });
 }

@@ -1,31 +1,13 @@
 import { firstValueFrom } from 'rxjs';
 import { expect, test } from 'vitest';
-import type { Engine } from '#lib/data/engine/engine.ts';
 import { Carrier } from '#lib/data/handover/carrier.ts';
 import { CodeCollector, codesOf } from '#lib/data/handover/codes.ts';
 import { makeBundle } from '#lib/data/handover/make-bundle.ts';
-import { nameKey } from '#lib/data/handover/name-key.ts';
 import type { CarriedBundle } from '#lib/data/handover/types.ts';
+import { carrierOf, handingOver } from './handover-scene.ts';
 import { memoryHandoverStore } from './memory-handover-store.ts';
 import { aFirm, addMorning, masters, MORNING, NOON, oneDevice } from './scene.ts';
-import { createDevice, statusOf, synced, until, type TestDevice } from './test-device.ts';
-
-/** What a phone does while it still has network, and what it can do without. */
-function handingOver(device: TestDevice, engine: Engine) {
-	const store = memoryHandoverStore();
-	const naming = async () => ({
-		store,
-		fetch: device.network(engine.userId),
-		clock: device.clock,
-		userId: engine.userId,
-		deviceId: (await engine.outbox()).deviceId
-	});
-	return {
-		store,
-		prepare: async () => nameKey(await naming()),
-		make: async () => makeBundle({ store, clock: device.clock }, await engine.outbox())
-	};
-}
+import { createDevice, statusOf, synced, until } from './test-device.ts';
 
 /** A phone of Mara's that prepared, lost its network, and was written into since. */
 async function aDyingPhone() {
@@ -39,21 +21,6 @@ async function aDyingPhone() {
 	const made = await out.make();
 	if (!made.ok) throw new Error(made.error);
 	return { ...firm, device, engine, out, id, bundle: made.value };
-}
-
-/** Jana's phone, which carries. */
-function carrierOf(firm: Awaited<ReturnType<typeof aFirm>>) {
-	const device = createDevice(firm.server);
-	const store = memoryHandoverStore();
-	let shown: readonly CarriedBundle[] = [];
-	const open = () =>
-		new Carrier({
-			store,
-			fetch: device.network(firm.manager),
-			clock: device.clock,
-			onChange: (bundles) => (shown = bundles)
-		});
-	return { device, open, shown: () => shown };
 }
 
 test('the outbox of a phone without network reaches the server in another’s pocket', async () => {
@@ -171,6 +138,40 @@ test('a bundle that fails at the server holds up no other; only an answer that c
 		expect(await statesAfter(status)).toEqual({ asked: 2, states: ['taken'] });
 });
 
+test('a refused bundle stays until somebody puts it away; what the server has makes room, nothing else does', async () => {
+	const { server, bundle, ...firm } = await aDyingPhone();
+	const device = createDevice(server);
+	const store = memoryHandoverStore();
+	const clock = { now: () => now };
+	let now = device.clock.now();
+	const carrier = new Carrier({
+		store,
+		fetch: device.network(firm.manager),
+		clock,
+		onChange: () => undefined
+	});
+	const spoilt = bundle.bytes.slice();
+	spoilt[spoilt.length - 80] = (spoilt[spoilt.length - 80] ?? 0) ^ 1;
+	const refused = await carrier.keep(spoilt);
+	await carrier.send();
+	now += 40 * 86_400_000;
+	await carrier.send();
+	expect(await carrier.list()).toMatchObject([{ state: 'refused' }]);
+	const [kept] = await store.bundles();
+	expect(kept?.bytes).toEqual(spoilt);
+	for (let index = 1; index < 100; index += 1)
+		if (kept) await store.putBundle({ ...kept, id: `waiting ${index}`, state: 'waiting' });
+	await expect(carrier.keep(bundle.bytes)).rejects.toThrow('no room');
+	if (kept) await store.putBundle({ ...kept, id: 'waiting 7', state: 'taken', bytes: new Uint8Array() });
+	expect(await carrier.keep(bundle.bytes)).toMatchObject({ state: 'waiting' });
+	const ids = (await store.bundles()).map(({ id }) => id);
+	expect([ids.length, ids.includes('waiting 7'), ids.includes(refused?.id ?? '')]).toEqual([
+		100,
+		false,
+		true
+	]);
+});
+
 test('of an outbox that is too large for one bundle, as much goes as the server opens; the rest waits', async () => {
 	const { device, engine, out, ...firm } = await aDyingPhone();
 	const rows = Array.from({ length: 1500 }, () => ({ newDocumentState: { note: 'ü'.repeat(1000) } }));
@@ -179,6 +180,10 @@ test('of an outbox that is too large for one bundle, as much goes as the server 
 	const made = await makeBundle({ store: out.store, clock: device.clock }, outbox);
 	if (!made.ok) throw new Error(made.error);
 	expect(made.value).toMatchObject({ rows: 375, left: 1125 });
+	const parts = { store: out.store, clock: device.clock };
+	expect(await makeBundle(parts, outbox, 375)).toMatchObject({ value: { rows: 282, left: 843 } });
+	expect(await makeBundle(parts, outbox, 1300)).toMatchObject({ value: { rows: 200, left: 0 } });
+	expect(await makeBundle(parts, outbox, 1500)).toEqual({ ok: false, error: 'nothing' });
 	const { open, shown } = carrierOf(firm);
 	const carrier = open();
 	await carrier.keep(made.value.bytes);

@@ -55,7 +55,13 @@ const marks: Record<MarkCode, MarkSentences> = {
 };
 
 type OtherRefusal =
-	'E_MUTATION_REUSED' | 'E_READ_ONLY' | 'E_UNREADABLE' | 'E_NEWER_VERSION' | 'E_DECISION' | 'E_STORAGE';
+	| 'E_MUTATION_REUSED'
+	| 'E_READ_ONLY'
+	| 'E_UNREADABLE'
+	| 'E_NEWER_VERSION'
+	| 'E_DEVICE_LOST'
+	| 'E_DECISION'
+	| 'E_STORAGE';
 const rejections: Record<RuleCode | OtherRefusal, () => string> = {
 	E_ARCHIVED: m.rules_rejection_e_archived,
 	E_SELF: m.rules_rejection_e_self,
@@ -72,6 +78,7 @@ const rejections: Record<RuleCode | OtherRefusal, () => string> = {
 	E_READ_ONLY: m.rules_rejection_e_read_only,
 	E_UNREADABLE: m.rules_rejection_e_unreadable,
 	E_NEWER_VERSION: m.rules_rejection_e_newer_version,
+	E_DEVICE_LOST: m.rules_rejection_e_device_lost,
 	E_DECISION: m.rules_rejection_e_decision,
 	E_STORAGE: m.rules_rejection_e_storage
 };

@@ -97,7 +97,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 	const handovers = followHandovers({
 		notices$: views.notices(),
 		shared,
-		entriesAreThere: () => replication.entries.awaitInSync(),
+		recordsAreThere: () => Promise.all([replication.entries.awaitInSync(), replication.mirror.awaitInSync()]),
 		markRead: (id) => commands.markNoticeRead(id)
 	});
 	const noting = mark.follow(

@@ -20,7 +20,7 @@ export interface CarrierOptions {
 	readonly onChange: (bundles: readonly CarriedBundle[]) => void;
 }
 
-/** What is done is shown for so long, and then forgotten. */
+/** What the server has is shown for so long, and then forgotten. What it refused stays until somebody puts it away. */
 const SHOWN_DAYS = 30;
 /** More than anybody carries at once. */
 const BUNDLES_MAX = 100;
@@ -44,7 +44,10 @@ export class Carrier {
 		return kept.map(shown).sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
 	}
 
-	/** Keeps a bundle, durably, before anything else. Null when these bytes are none, or there is no room. */
+	/**
+	 * Keeps a bundle, durably, before anything else. Null when these bytes are none; throws when there is no room, for
+	 * which only what the server has gives way.
+	 */
 	async keep(bytes: Uint8Array<ArrayBuffer>): Promise<CarriedBundle | null> {
 		const { store, clock } = this.#options;
 		const parts = readBundle(bytes);
@@ -54,7 +57,7 @@ export class Carrier {
 		const all = await store.bundles();
 		const known = all.find((bundle) => bundle.id === id);
 		if (known?.state === 'taken') return shown(known);
-		if (known === undefined && all.length >= BUNDLES_MAX) return null;
+		if (known === undefined && all.length >= BUNDLES_MAX) await this.#makeRoom(all);
 		const bundle: KeptBundle = {
 			id,
 			authorId: userId,
@@ -90,6 +93,14 @@ export class Carrier {
 		await this.#changed();
 	}
 
+	async #makeRoom(all: readonly KeptBundle[]): Promise<void> {
+		const [oldest] = all
+			.filter(({ state }) => state === 'taken')
+			.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
+		if (oldest === undefined) throw new Error('no room for another bundle');
+		await this.#options.store.forgetBundle(oldest.id);
+	}
+
 	async #send(): Promise<void> {
 		const { store, clock } = this.#options;
 		for (const bundle of await store.bundles()) {
@@ -99,7 +110,7 @@ export class Carrier {
 				if (answer === 'later') continue;
 				await store.putBundle(answer);
 				await this.#changed();
-			} else if (clock.now() - instantToMs(bundle.receivedAt) > SHOWN_DAYS * MS_PER_DAY) {
+			} else if (isLongDone(bundle, clock.now())) {
 				await store.forgetBundle(bundle.id);
 				await this.#changed();
 			}
@@ -136,6 +147,10 @@ export class Carrier {
 	async #changed(): Promise<void> {
 		this.#options.onChange(await this.list());
 	}
+}
+
+function isLongDone({ state, receivedAt }: KeptBundle, now: number): boolean {
+	return state === 'taken' && now - instantToMs(receivedAt) > SHOWN_DAYS * MS_PER_DAY;
 }
 
 function shown({ bytes, ...bundle }: KeptBundle): CarriedBundle {

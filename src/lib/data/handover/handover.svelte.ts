@@ -41,14 +41,14 @@ class Handover {
 		return isNamed;
 	}
 
-	/** Everything that waits here, sealed and signed. The outbox stays as it is. */
-	async make(): Promise<Result<MadeBundle, MakingProblem>> {
+	/** What waits here behind the first `after` records, sealed and signed. The outbox stays as it is. */
+	async make(after = 0): Promise<Result<MadeBundle, MakingProblem>> {
 		const engine = await loadEngine();
 		const outbox = await engine.outbox();
 		try {
-			const made = await makeBundle({ store, clock: deviceClock }, outbox);
+			const made = await makeBundle({ store, clock: deviceClock }, outbox, after);
 			if (made.ok || made.error !== 'not_ready' || !(await this.prepare(engine))) return made;
-			return await makeBundle({ store, clock: deviceClock }, outbox);
+			return await makeBundle({ store, clock: deviceClock }, outbox, after);
 		} catch {
 			// A browser that keeps no keys (some private windows).
 			return err('unsupported');
@@ -60,7 +60,7 @@ class Handover {
 		this.#show(await this.#carrier.list());
 	}
 
-	/** Keeps somebody's bundle and tries to bring it to the server. Null when these bytes are none. */
+	/** Keeps somebody's bundle and tries to bring it to the server. Null when these bytes are none; throws for want of room. */
 	async takeIn(bytes: Uint8Array<ArrayBuffer>): Promise<CarriedBundle | null> {
 		const kept = await this.#carrier.keep(bytes);
 		if (kept !== null) await this.send();

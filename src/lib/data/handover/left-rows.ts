@@ -2,32 +2,36 @@ import * as v from 'valibot';
 import { concatMap, filter, map, mergeMap, type Observable, type Subscription } from 'rxjs';
 import type { Notice } from '#domain/notice/notice.ts';
 import { msToInstant } from '#domain/time/instant.ts';
-import { hasSameContent } from '#domain/time-entry/content.ts';
-import { contentKeys, timeEntryWriteSchema, type TimeEntry } from '#domain/time-entry/time-entry.ts';
-import type { StoredDecision } from '#lib/data/engine/local-store.ts';
+import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
+import { recordOf } from '#lib/data/engine/requests/request-doc.ts';
+import { RequestQuestions } from '#lib/data/engine/requests/request-questions.ts';
+import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
 import type { Shared } from '#lib/data/engine/shared.ts';
-import { bareMutation } from '#lib/data/engine/stamper.ts';
+import { decisionOf, questionOf } from '#lib/data/handover/left-questions.ts';
+import { leftRowSchema, type LeftRow } from '#lib/data/handover/left-row.ts';
 
-const leftRowSchema = v.object({
-	collection: v.literal('time_entries'),
-	status: v.picklist(['conflict', 'rejected']),
-	reason: v.nullable(v.looseObject({ code: v.string() })),
-	mine: v.intersect([timeEntryWriteSchema, v.object({ _deleted: v.optional(v.boolean()) })])
-});
-type LeftRow = v.InferOutput<typeof leftRowSchema>;
+/** What was done to somebody else's record: the notice of the carrying counts it, nothing of it is kept here. */
+const namedRowSchema = v.object({ id: v.string(), event: v.string() });
 
 export interface FollowOptions {
 	readonly notices$: Observable<readonly Notice[]>;
 	readonly shared: Shared;
-	/** Resolves when what the server has of the entries is here. */
-	readonly entriesAreThere: () => Promise<unknown>;
+	/** Resolves when what the server has of the records is here. */
+	readonly recordsAreThere: () => Promise<unknown>;
 	readonly markRead: (noticeId: string) => Promise<void>;
 }
 
+interface Left {
+	readonly id: string;
+	readonly rows: readonly LeftRow[];
+	/** Some of it this app cannot read: then the notice stays for one that can. */
+	readonly hasMore: boolean;
+}
+
 /**
- * What could not be taken of a bundle that somebody carried comes to the author in a notice, whole. The first of
- * the author's devices that hears of it asks the questions: the phone that wrote it may be gone. What this very
- * device wrote it does not ask here: it sends it itself, and the answer to that asks.
+ * What could not be taken of a bundle that somebody carried comes to the author in notices, whole. The first of
+ * the author's devices that hears of it asks the questions: the phone that wrote it may be gone. What still waits on
+ * this very device it does not ask here: it sends it itself, and the answer to that asks.
  */
 export function followHandovers(options: FollowOptions): Subscription {
 	const { notices$, shared } = options;
@@ -35,81 +39,77 @@ export function followHandovers(options: FollowOptions): Subscription {
 	return notices$
 		.pipe(
 			mergeMap((notices) => notices.filter(isUnread)),
-			map((notice) => ({ id: notice.id, rows: leftRowsOf(notice) })),
-			filter(({ id, rows }) => rows.length > 0 && !begun.has(id)),
-			concatMap(async ({ id, rows }) => {
-				begun.add(id);
+			map(leftIn),
+			filter(({ id, rows, hasMore }) => (rows.length > 0 || !hasMore) && !begun.has(id)),
+			concatMap(async (left) => {
+				begun.add(left.id);
 				// Another try comes with the next start: the notice stays unread.
-				await ask(options, id, rows).catch(() => shared.onStorageProblem('lost'));
+				await ask(options, left).catch(() => shared.onStorageProblem('lost'));
 			})
 		)
 		.subscribe();
 }
 
 function isUnread({ kind, readAt }: Notice): boolean {
-	return kind === 'outbox_handed_over' && readAt === null;
+	return kind === 'outbox_left' && readAt === null;
 }
 
-function leftRowsOf({ data }: Notice): LeftRow[] {
-	const { left } = data;
-	if (!Array.isArray(left)) return [];
-	return left.flatMap((one) => {
-		const row = v.safeParse(leftRowSchema, one);
-		return row.success ? [row.output] : [];
-	});
-}
-
-async function ask(
-	{ shared, entriesAreThere, markRead }: FollowOptions,
-	noticeId: string,
-	rows: readonly LeftRow[]
-): Promise<void> {
-	await entriesAreThere();
-	const others = rows.filter(({ mine }) => mine.mutation.deviceId !== shared.stamper.deviceId);
-	const found = await shared.database.entries.findByIds(others.map(({ mine }) => mine.id)).exec();
-	const at = msToInstant(shared.clock.correctedNow());
-	const decisions = others.flatMap((row) => {
-		const theirs = found.get(row.mine.id)?.toJSON().data ?? null;
-		const decision = decisionOf(row, theirs as TimeEntry | null, at);
-		return decision === null ? [] : [decision];
-	});
-	await shared.local.fileDecisions(decisions);
-	await markRead(noticeId);
-}
-
-/** The question; null where the server has the very same anyway. */
-function decisionOf(
-	{ status, reason, mine: sent }: LeftRow,
-	theirs: TimeEntry | null,
-	at: string
-): StoredDecision | null {
-	const { _deleted, ...written } = sent;
-	const mineDeleted = _deleted === true;
-	// The server decides the rest; of a version that it did not take nothing is known.
-	const mine = { ...(theirs ?? blank), ...written } as TimeEntry;
-	if (status === 'conflict' && theirs !== null && !mineDeleted && hasSameContent(mine, theirs)) return null;
+function leftIn({ id, data }: Notice): Left {
+	const left: readonly unknown[] = Array.isArray(data['left']) ? data['left'] : [];
+	const read = left.map((one) => v.safeParse(leftRowSchema, one));
+	const isNamed = (index: number) => v.is(namedRowSchema, left[index]);
 	return {
-		id: mine.mutation.id,
-		kind: status === 'conflict' ? 'conflict' : 'rejection',
-		entryId: mine.id,
-		at,
-		reason,
-		mine,
-		mineDeleted,
-		theirs,
-		theirsDeleted: theirs === null,
-		dropped: theirs === null ? [] : contentKeys.filter((key) => mine[key] !== theirs[key]),
-		confirmationDropped: false,
-		actsLost: [...(mine.mutation.prior ?? []), bareMutation(mine.mutation)].map((act) => act.event)
+		id,
+		rows: read.flatMap((row) => (row.success ? [row.output] : [])),
+		hasMore: read.some((row, index) => !row.success && !isNamed(index))
 	};
 }
 
-/** What the server would have filled in. */
-const blank = {
-	route: null,
-	flags: [],
-	confirmedAt: null,
-	seq: 0,
-	receivedAt: null,
-	revision: 0
-} as const;
+async function ask(
+	{ shared, recordsAreThere, markRead }: FollowOptions,
+	{ id, rows, hasMore }: Left
+): Promise<void> {
+	await recordsAreThere();
+	await askAboutEntries(shared, rows);
+	await askAboutRequests(shared, rows);
+	if (!hasMore) await markRead(id);
+}
+
+async function askAboutEntries(shared: Shared, left: readonly LeftRow[]): Promise<void> {
+	const rows = left.filter((row) => row.collection === 'time_entries');
+	const found = await shared.database.entries.findByIds(rows.map(({ mine }) => mine.id)).exec();
+	const at = msToInstant(shared.clock.correctedNow());
+	const decisions = rows.flatMap((row) => {
+		const held = found.get(row.mine.id)?.toJSON() as EntryDoc | undefined;
+		if (isSentHere(shared, row, held)) return [];
+		const decision = decisionOf(row, (held?.data ?? null) as TimeEntry | null, at);
+		return decision === null ? [] : [decision];
+	});
+	await shared.local.fileDecisions(decisions);
+}
+
+async function askAboutRequests(shared: Shared, left: readonly LeftRow[]): Promise<void> {
+	const rows = left.filter((row) => row.collection !== 'time_entries');
+	const { mirror, local } = shared.database;
+	const found = await mirror.findByIds(rows.map(({ collection, mine }) => `${collection}|${mine.id}`)).exec();
+	const at = msToInstant(shared.clock.correctedNow());
+	const questions = rows.flatMap((row) => {
+		const held = found.get(`${row.collection}|${row.mine.id}`);
+		const record = recordOf(held ?? null);
+		if (isSentHere(shared, row, held && { pending: held.pending, data: record })) return [];
+		const question = questionOf(row, record, at);
+		return question === null ? [] : [question];
+	});
+	await new RequestQuestions(local).file(questions);
+}
+
+/** The write waits here. A device whose storage was emptied since has its name, and not what it wrote. */
+function isSentHere(
+	{ stamper }: Shared,
+	{ mine: { mutation } }: LeftRow,
+	held: { readonly pending: number; readonly data: Pick<TimeEntry, 'mutation'> | null } | undefined
+): boolean {
+	if (mutation.deviceId !== stamper.deviceId || held === undefined || held.pending === 0) return false;
+	const acts = [held.data?.mutation, ...(held.data?.mutation.prior ?? [])];
+	return acts.some((act) => act?.id === mutation.id);
+}

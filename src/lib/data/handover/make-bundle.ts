@@ -21,7 +21,7 @@ export interface MadeBundle {
 	readonly bytes: Uint8Array<ArrayBuffer>;
 	/** Records in it. */
 	readonly rows: number;
-	/** Records that did not fit; they wait here as before. */
+	/** Records behind them that did not fit; they go with another bundle. */
 	readonly left: number;
 }
 
@@ -31,13 +31,18 @@ export interface MadeBundle {
  */
 export type MakingProblem = 'nothing' | 'not_ready' | 'unsupported';
 
-/** Seals and signs the outbox. Nothing in the outbox changes: its own sending later finds everything there. */
+/**
+ * Seals and signs the outbox, as much of it as one bundle holds. Nothing in the outbox changes: its own sending later
+ * finds everything there.
+ * @param after how many of its records went with earlier bundles
+ */
 export async function makeBundle(
 	{ store, clock }: { readonly store: HandoverStore; readonly clock: Clock },
-	outbox: Outbox
+	outbox: Outbox,
+	after = 0
 ): Promise<Result<MadeBundle, MakingProblem>> {
 	if (!canSeal()) return err('unsupported');
-	const total = countOf(outbox.collections);
+	const total = Math.max(0, countOf(outbox.collections) - after);
 	if (total === 0) return err('nothing');
 	const key = await store.key(outbox.userId);
 	if (key === null || key.named === null || key.deviceId !== outbox.deviceId) return err('not_ready');
@@ -51,7 +56,7 @@ export async function makeBundle(
 		signedAt: msToInstant(clock.now())
 	};
 	for (let rows = Math.min(total, HANDOVER_ROWS_MAX); ; rows = Math.ceil(rows / 2)) {
-		const content = { collections: firstOf(outbox.collections, rows) };
+		const content = { collections: partOf(outbox.collections, after, rows) };
 		if (rows > 1 && unpackedBytes(content) > HANDOVER_UNPACKED_MAX) continue;
 		const bytes = await sealBundle({ header, content, serverKey: named.serverPublicKey, signer });
 		if (bytes.length <= HANDOVER_BYTES_MAX || rows === 1) return ok({ bytes, rows, left: total - rows });
@@ -66,12 +71,12 @@ function countOf(collections: Outbox['collections']): number {
 	return collections.reduce((sum, one) => sum + one.rows.length, 0);
 }
 
-/** The first rows, over all collections. */
-function firstOf(collections: Outbox['collections'], count: number) {
-	let room = count;
+/** So many rows from a place on, counted over all collections. */
+function partOf(collections: Outbox['collections'], from: number, count: number) {
+	let before = 0;
 	return collections.map(({ name, rows }) => {
-		const part = rows.slice(0, room);
-		room -= part.length;
+		const part = rows.slice(Math.max(0, from - before), Math.max(0, from + count - before));
+		before += rows.length;
 		return { name, rows: part };
 	});
 }

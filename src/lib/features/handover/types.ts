@@ -24,4 +24,9 @@ export interface CarriedShape {
 export type MakingShape =
 	| { readonly state: 'making' }
 	| { readonly state: 'nothing' | 'not_ready' | 'unsupported' }
-	| { readonly state: 'ready'; readonly codes: readonly string[] | null };
+	| {
+			readonly state: 'ready';
+			readonly codes: readonly string[] | null;
+			/** Records that did not fit and go with another bundle. */
+			readonly left: number;
+	  };

@@ -1,0 +1,1 @@
+ALTER TABLE `handover_device_keys` ADD `lost_at` integer;
