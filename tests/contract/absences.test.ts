@@ -18,7 +18,7 @@ test('days off are asked for without network, shown at once, and reach the manag
 	const mine = await onPhone.requests();
 	const id = await idOf(mine.requestAbsence({ ...week, note: 'sea' }));
 	expect(await ownAbsences(onPhone)).toMatchObject([{ id, state: 'requested', label: 'vacation' }]);
-	expect([await onPhone.unsent(), (await statusOf(onPhone)).pendingRequests]).toEqual([1, 1]);
+	expect([await onPhone.unsent(), (await statusOf(onPhone)).pendingRequests.length]).toEqual([1, 1]);
 	phone.fault = 'none';
 	await synced(onPhone, onTablet);
 	expect(await onPhone.unsent()).toBe(0);

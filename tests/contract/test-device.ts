@@ -22,6 +22,8 @@ export interface TestDevice {
 	fault: Fault;
 	/** Requests to these paths do not get through. */
 	blocked: RegExp | null;
+	/** Requests to these paths wait for this before they go. */
+	held: { readonly path: RegExp; readonly until: Promise<void> } | null;
 	/** Loses the reply of this many pushes that reached the server. */
 	lostReplies: number;
 	/** Pages of time entries that still get through, the next one never arrives; null = all of them do. */
@@ -96,6 +98,7 @@ export function createDevice(server: TestServer): TestDevice {
 		server,
 		fault: 'none',
 		blocked: null,
+		held: null,
 		lostReplies: 0,
 		entryPages: null,
 		requests: [],
@@ -189,6 +192,7 @@ function networkOf(device: TestDevice, userId: string): FetchLike {
 	return async (path, init) => {
 		device.requests.push(`${init.method ?? 'GET'} ${path}`);
 		if (device.fault === 'offline' || device.blocked?.test(path)) throw new TypeError('no network');
+		if (device.held?.path.test(path)) await device.held.until;
 		if (device.fault === 'portal')
 			return new Response('<html>Welcome to the hotel</html>', { headers: { 'content-type': 'text/html' } });
 		if (device.entryPages !== null && path.includes('/time_entries/pull')) {

@@ -14,7 +14,8 @@ import { seekManyAtOnce } from '#lib/data/seek-many.ts';
 import { MS_PER_MINUTE } from '#domain/time/duration.ts';
 import type { MeResponse } from '#protocol/http/me.ts';
 
-export { skewMinutesOf, waitingItems } from '#lib/data/engine/outbox.ts';
+export { skewMinutesOf } from '#lib/data/engine/outbox.ts';
+export { waitingItems } from '#lib/data/engine/waiting-items.ts';
 
 /** The engine of a real browser: Dexie with strict durability, one talking tab, the server's hints. */
 export function openBrowserEngine(me: MeResponse): Promise<Engine> {

@@ -78,12 +78,15 @@ class SyncStatus {
 
 	async #take(engine: Engine, status: EngineStatus): Promise<void> {
 		this.#status = status;
-		this.#unsent = status.pending.length + status.pendingRequests;
-		const { gate, pending, context } = status;
+		this.#unsent = status.pending.length + status.pendingRequests.length;
+		const { gate, pending, pendingRequests, context } = status;
 		// The list is only needed in the sheet; its words come with the data layer.
-		const { waitingItems, skewMinutesOf } = await import('#lib/data/engine/outbox.ts');
+		const [{ skewMinutesOf }, { waitingItems }] = await Promise.all([
+			import('#lib/data/engine/outbox.ts'),
+			import('#lib/data/engine/waiting-items.ts')
+		]);
 		if (this.#status !== status) return;
-		this.#waiting = waitingItems(pending, context);
+		this.#waiting = waitingItems(pending, pendingRequests, context);
 		this.#lastSyncAt = gate.lastSuccessAt === null ? null : msToInstant(gate.lastSuccessAt);
 		this.#skewMinutes = skewMinutesOf(deviceClock);
 		this.#isFirstSync = status.isFirstSync;
@@ -105,7 +108,7 @@ class SyncStatus {
 		const oldest = this.#waiting[0]?.at ?? null;
 		this.#chip = {
 			kind,
-			count: countOf(kind, status, this.#waiting.length + status.pendingRequests),
+			count: countOf(kind, status, this.#waiting.length),
 			at: kind === 'waiting-long' || kind === 'waiting' ? oldest : this.#lastSyncAt,
 			skewMinutes: this.#skewMinutes
 		};
@@ -116,7 +119,7 @@ class SyncStatus {
 		const { gate } = status;
 		const oldest = this.#waiting[0];
 		return {
-			pending: status.pending.length + status.pendingRequests,
+			pending: status.pending.length + status.pendingRequests.length,
 			isWriting: status.isWriting,
 			oldestPendingAt: oldest === undefined ? null : instantToMs(oldest.at) + deviceClock.offsetMs,
 			activeSince: this.#activeSince,

@@ -59,23 +59,56 @@ export interface SyncChipState {
 	readonly skewMinutes: number;
 }
 
-/** One act that waits to be sent. */
-export interface WaitingItem {
+interface WaitingAct {
 	readonly id: string;
-	readonly entryId: string;
+	/** What the act is about. */
+	readonly recordId: string;
 	readonly userId: string;
 	readonly event: string;
+	/** What the record is once this has arrived. */
+	readonly state: string;
+	readonly at: Instant;
+	/** The how-manieth act of this device. */
+	readonly seq: number;
+	readonly isDeleted: boolean;
+}
+
+export interface WaitingEntry extends WaitingAct {
+	readonly about: 'entry';
 	/** Set for a tap on the clock, which began or ended the entry. */
 	readonly clock: 'start' | 'end' | null;
-	readonly at: Instant;
 	readonly date: LocalDate;
 	readonly kind: TimeEntry['kind'];
 	readonly start: Instant;
 	readonly stop: Instant | null;
 	readonly zone: string;
 	readonly workTypeName: string | null;
-	readonly isDeleted: boolean;
 }
+
+export interface WaitingAbsence extends WaitingAct {
+	readonly about: 'absence';
+	/** What the type is called; null = not known here. */
+	readonly label: string | null;
+	/** It is reported and not asked for: illness. */
+	readonly isReport: boolean;
+	readonly from: LocalDate;
+	/** null = until further notice. */
+	readonly to: LocalDate | null;
+}
+
+export interface WaitingCorrection extends WaitingAct {
+	readonly about: 'correction';
+	/** The time as it should be; null where none is proposed. */
+	readonly proposed: {
+		readonly date: LocalDate;
+		readonly start: Instant;
+		readonly stop: Instant;
+		readonly zone: string;
+	} | null;
+}
+
+/** One act that waits to be sent. */
+export type WaitingItem = WaitingEntry | WaitingAbsence | WaitingCorrection;
 
 export interface StorageState {
 	/** null = not known yet. */

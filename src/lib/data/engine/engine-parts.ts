@@ -130,7 +130,15 @@ export async function assemble(options: EngineOptions) {
 		replication,
 		hasPending: async () => (await firstValueFrom(pending$)).length > 0
 	});
-	const exchange = new Exchange({ options, gate, replication, settler, comparison, storageProblem$ });
+	const exchange = new Exchange({
+		options,
+		gate,
+		replication,
+		settler,
+		requests,
+		comparison,
+		storageProblem$
+	});
 	const { minutes$ } = options;
 	const shared: Shared = {
 		database,
@@ -146,9 +154,12 @@ export async function assemble(options: EngineOptions) {
 		onStorageProblem
 	};
 	requests.connect(shared, {
+		...replication.pushLine,
 		position: () => replication.position,
 		resync: (source) => replication.resync(source),
 		notedOf: (keys) => replication.notedRequests(keys),
+		readings: () => replication.mirrorReadings,
+		hasReadAfter: (reading, source) => replication.hasReadMirrorAfter(reading, source),
 		drop: (keys) => replication.dropRequests(keys)
 	});
 	return {
@@ -159,7 +170,6 @@ export async function assemble(options: EngineOptions) {
 		comparison,
 		exchange,
 		shared,
-		stamper,
 		storageProblem$,
 		pending$,
 		writes,

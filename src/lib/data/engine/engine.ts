@@ -6,16 +6,16 @@ import { countQuestions } from '#lib/data/engine/open-questions.ts';
 import { type StorageProblem } from '#lib/data/engine/entry-writer.ts';
 import { createFormDrafts, type FormDrafts } from '#lib/data/engine/form-drafts.ts';
 import { type GateState } from '#lib/data/engine/gate.ts';
-import { pendingRequests, pendingRequests$ } from '#lib/data/engine/late-requests.ts';
+import { pendingRequests$ } from '#lib/data/engine/outbox.ts';
 import type { EngineOptions } from '#lib/data/engine/engine-options.ts';
 import { lastSyncKey } from '#lib/data/engine/exchange.ts';
-import { exportOutbox, outboxRows, pendingDocs } from '#lib/data/engine/outbox.ts';
 import { type PersonContext } from '#lib/data/engine/person-context.ts';
 import type { RequestCommands } from '#lib/data/engine/requests/request-commands.ts';
 import type { Inbox } from '#lib/data/engine/requests/request-sync.ts';
-import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
+import type { EntryDoc, MirrorDoc } from '#lib/data/engine/rx-schema.ts';
 import { followHandovers } from '#lib/data/handover/left-rows.ts';
 import type { Outbox } from '#lib/data/handover/make-bundle.ts';
+import { Unsent } from '#lib/data/engine/unsent.ts';
 import { createViews, type Views } from '#lib/data/engine/views.ts';
 import { assemble, positionKey } from '#lib/data/engine/engine-parts.ts';
 
@@ -24,7 +24,7 @@ export interface EngineStatus {
 	readonly gate: GateState;
 	readonly pending: readonly EntryDoc[];
 	/** Absences and corrections the server has not acknowledged. */
-	readonly pendingRequests: number;
+	readonly pendingRequests: readonly MirrorDoc[];
 	/** What waits for the person's word, in questions. */
 	readonly questions: { readonly decisions: number; readonly refusals: number };
 	readonly isActive: boolean;
@@ -57,6 +57,7 @@ export interface Engine {
 	lossUnderstood(): void;
 	/** What waits for the person's word; loaded when somebody looks at it. */
 	inbox(): Promise<Inbox>;
+	/** Everything that waits or is still to be decided here, as a file. */
 	exportOutbox(): Promise<string>;
 	/** What waits, per collection, as it would be pushed. */
 	outbox(): Promise<Outbox>;
@@ -81,7 +82,6 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 		comparison,
 		exchange,
 		shared,
-		stamper,
 		storageProblem$,
 		pending$,
 		writes,
@@ -92,6 +92,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 	const questions = await firstValueFrom(shared.local.questions$());
 	if (questions.some((question) => question.settlingAs !== undefined))
 		await (await requests.load()).endSettled();
+	const unsent = new Unsent(shared, replication);
 	const commands = createCommands(shared);
 	const views = createViews(shared);
 	const handovers = followHandovers({
@@ -102,7 +103,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 	});
 	const noting = mark.follow(
 		combineLatest([pending$, pendingRequests$(database)]).pipe(
-			map(([entries, requests]) => entries.length + requests)
+			map(([entries, waiting]) => entries.length + waiting.length)
 		)
 	);
 	const stop = async () => {
@@ -144,32 +145,17 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 				await settler.settle();
 				await comparison.run();
 				await replication.entries.awaitInSync();
-				if ((await pendingRequests(database)) > 0) await (await requests.load()).settle();
+				await requests.settle();
 				await replication.mirror.awaitInSync();
 			}
 		},
 		requests: async () => (await requests.load()).commands,
 		lossUnderstood: () => mark.understood(),
 		inbox: async () => (await requests.load()).inbox,
-		exportOutbox: async () =>
-			exportOutbox(await pendingDocs(database.entries), {
-				me,
-				deviceId: stamper.deviceId,
-				clock,
-				baseOf: (ids) => replication.assumedMasters(ids)
-			}),
-		outbox: async () => {
-			const rows = await outboxRows(await pendingDocs(database.entries), (ids) =>
-				replication.assumedMasters(ids)
-			);
-			return {
-				userId: me.userId,
-				deviceId: stamper.deviceId,
-				collections: [{ name: 'time_entries', rows }]
-			};
-		},
+		exportOutbox: () => unsent.file(),
+		outbox: () => unsent.outbox(),
 		heldEntries: () => database.entries.count().exec(),
-		unsent: async () => (await pendingDocs(database.entries)).length + (await pendingRequests(database)),
+		unsent: () => unsent.count(),
 		async close() {
 			await stop();
 			await database.rx.close();

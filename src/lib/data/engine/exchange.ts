@@ -3,6 +3,7 @@ import type { Comparison } from '#lib/data/engine/comparison.ts';
 import { storageProblemOf, type StorageProblem } from '#lib/data/engine/entry-writer.ts';
 import type { EngineOptions } from '#lib/data/engine/engine-options.ts';
 import type { Gate } from '#lib/data/engine/gate.ts';
+import type { LateRequests } from '#lib/data/engine/late-requests.ts';
 import type { Leadership } from '#lib/data/engine/leadership.ts';
 import type { Replication } from '#lib/data/engine/replication.ts';
 import type { Settler } from '#lib/data/engine/settler.ts';
@@ -19,6 +20,7 @@ interface Parts {
 	readonly gate: Gate;
 	readonly replication: Replication;
 	readonly settler: Settler;
+	readonly requests: LateRequests;
 	readonly comparison: Comparison;
 	readonly storageProblem$: Subject<StorageProblem | null>;
 }
@@ -128,7 +130,9 @@ export class Exchange {
 	async #settle(): Promise<void> {
 		// Only the end of a session can interrupt it; whatever is left is looked after the next time.
 		const isOpen = await this.#parts.settler.settle().catch(() => false);
+		const isAsking = await this.#parts.requests.settle().catch(() => false);
 		await this.#parts.comparison.run().catch(() => undefined);
-		if (isOpen && !(await firstValueFrom(this.#parts.replication.isActive$))) this.#settleSoon();
+		if ((isOpen || isAsking) && !(await firstValueFrom(this.#parts.replication.isActive$)))
+			this.#settleSoon();
 	}
 }

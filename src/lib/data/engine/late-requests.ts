@@ -1,5 +1,4 @@
-import { map, type Observable } from 'rxjs';
-import type { LocalDatabase } from '#lib/data/engine/database.ts';
+import { pendingRequests } from '#lib/data/engine/outbox.ts';
 import type { RequestLine, RequestSync } from '#lib/data/engine/requests/request-sync.ts';
 import type { Shared } from '#lib/data/engine/shared.ts';
 
@@ -27,20 +26,17 @@ export class LateRequests {
 		return this.#loading;
 	}
 
+	/** Looks after what waits, see `RequestSync.settle`; where nothing waits, nothing is loaded for it. */
+	async settle(): Promise<boolean> {
+		if (this.#parts === null) return false;
+		const isWaiting = (await pendingRequests(this.#parts.shared.database)).length > 0;
+		return isWaiting && (await this.load()).settle();
+	}
+
 	async #load(): Promise<RequestSync> {
 		const { RequestSync } = await import('#lib/data/engine/requests/request-sync.ts');
 		if (this.#parts === null) throw new Error('requests are written once the engine is open');
 		this.loaded = new RequestSync(this.#parts.shared, this.#parts.line);
 		return this.loaded;
 	}
-}
-
-/** How many absences and corrections wait, as it is now. */
-export async function pendingRequests({ mirror }: LocalDatabase): Promise<number> {
-	return (await mirror.find({ selector: { pending: 1 } }).exec()).length;
-}
-
-/** The same, kept up to date. */
-export function pendingRequests$({ mirror }: LocalDatabase): Observable<number> {
-	return mirror.find({ selector: { pending: 1 } }).$.pipe(map((docs) => docs.length));
 }

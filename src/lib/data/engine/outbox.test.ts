@@ -5,7 +5,8 @@ import { aMutation, aTimeEntry } from '#domain/testkit/builders.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { openDatabase } from '#lib/data/engine/database.ts';
 import { docOf } from '#lib/data/engine/entry-doc.ts';
-import { pendingDocs, pendingDocs$, waitingItems } from '#lib/data/engine/outbox.ts';
+import { pendingDocs, pendingDocs$ } from '#lib/data/engine/outbox.ts';
+import { waitingItems } from '#lib/data/engine/waiting-items.ts';
 
 const MORNING = '2026-11-18T07:00:00.000Z';
 const NOON = '2026-11-18T11:00:00.000Z';
@@ -24,7 +25,7 @@ function clockActs(origin: TimeEntry['origin'], changedAt: string) {
 	});
 	const entry = aTimeEntry({ origin, start: MORNING, stop: NOON, mutation });
 	const doc = docOf(entry, { pending: true, removed: false, since: 0, base: null });
-	return waitingItems([doc], null).map((item) => item.clock);
+	return waitingItems([doc], [], null).map((item) => (item.about === 'entry' ? item.clock : item.about));
 }
 
 test('a tap on the clock is listed as the beginning and the end of the entry', () => {

@@ -22,6 +22,8 @@ export interface Pulled<T> {
 	readonly isEnd: boolean;
 	/** Read anew from the beginning: positions held before compare with nothing. */
 	readonly isReset: boolean;
+	/** The server lacks what it had, under the name of the same history. */
+	readonly isSetBack: boolean;
 }
 
 /**
@@ -59,9 +61,11 @@ export class PullSession {
 		const documents: PulledDocument[] = [];
 		let isEnd = false;
 		let isReset = this.#seen !== null;
+		let wasSetBack = false;
 		for (;;) {
 			const page = await this.#fetchPage(plain(checkpoint), limit - documents.length);
 			const isSetBack = this.#seen === null && from !== null && isShorter(from, page);
+			wasSetBack ||= isSetBack;
 			if (!(await this.#isKnown(page.checkpoint.epoch, from?.epoch ?? null, isSetBack))) {
 				// The page is of before; what was brought back lies behind it.
 				this.#seen = new Set();
@@ -83,7 +87,8 @@ export class PullSession {
 			}
 			if (documents.length >= limit) break;
 		}
-		return { documents, checkpoint: { ...checkpoint, resetting: this.#seen !== null }, isEnd, isReset };
+		const reached = { ...checkpoint, resetting: this.#seen !== null };
+		return { documents, checkpoint: reached, isEnd, isReset, isSetBack: wasSetBack };
 	}
 
 	async #dropped(seq: number): Promise<PulledDocument[]> {
@@ -118,15 +123,20 @@ export function createEntryPull(options: {
 	readonly doubt: ViewDoubt;
 	/** A doubt could not be looked into yet: the refused row is still to be dropped. */
 	readonly onDoubtLeft: () => void;
+	/** The history is shorter than it was; called before anything is brought back, which makes it longer again. */
+	readonly onSetBack: () => Promise<void>;
 }): { pull(from: PullCheckpoint | undefined, limit: number): Promise<Pulled<WithDeleted<EntryDoc>>> } {
-	const { wire, entries, reoffer, doubt, onDoubtLeft } = options;
+	const { wire, entries, reoffer, doubt, onDoubtLeft, onSetBack } = options;
 	const session = new PullSession({
 		fetchPage: (checkpoint, limit) => wire.pull('time_entries', checkpoint, limit),
 		heldIds: async () => {
 			const docs = await entries.find({ selector: { pending: 0 } }).exec();
 			return docs.map((doc) => doc.id);
 		},
-		isKnown: (epoch, heldFrom, isSetBack) => reoffer.isKnown(epoch, heldFrom, isSetBack)
+		isKnown: async (epoch, heldFrom, isSetBack) => {
+			if (isSetBack) await onSetBack();
+			return reoffer.isKnown(epoch, heldFrom, isSetBack);
+		}
 	});
 	/** A page that was read before an answer to a push came: of what is here in a newer version it tells the past. */
 	const notOlder = async (documents: readonly PulledDocument[]): Promise<readonly PulledDocument[]> => {
@@ -150,14 +160,13 @@ export function createEntryPull(options: {
 			const isDoubted = from !== undefined && answers !== (from.doubt ?? null);
 			// A view without a name is nobody's: the server starts from the beginning.
 			const start = isDoubted ? { ...from, scope: '' } : (from ?? null);
-			const { documents, checkpoint, isEnd, isReset } = await session.pull(start, limit);
+			const { documents, checkpoint, ...pulled } = await session.pull(start, limit);
 			await reoffer.mark(checkpoint.epoch);
-			const current = isReset ? documents : await notOlder(documents);
+			const current = pulled.isReset ? documents : await notOlder(documents);
 			return {
 				documents: current.map((document) => wireToDoc(document as WireEntry)),
 				checkpoint: answers === null ? checkpoint : { ...checkpoint, doubt: answers },
-				isEnd,
-				isReset
+				...pulled
 			};
 		}
 	};

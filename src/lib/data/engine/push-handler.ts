@@ -10,7 +10,7 @@ import {
 import type { Resolver } from '#lib/data/engine/resolver.ts';
 import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
 import { batchesOf, sendRows } from '#lib/data/engine/send-rows.ts';
-import type { WireClient } from '#lib/data/engine/wire-client.ts';
+import type { PushLine } from '#lib/data/engine/set-back-watch.ts';
 import type { PushResult } from '#protocol/push.ts';
 
 type Row = RxReplicationWriteToMasterRow<EntryDoc>;
@@ -22,7 +22,7 @@ type Doc = WithDeleted<EntryDoc>;
  * Batches run one after the other: the server relies on no order, the person's eyes do.
  */
 export class PushHandler {
-	readonly #wire: WireClient;
+	readonly #wire: PushLine;
 	readonly #resolver: Resolver;
 	readonly #isKnown: (epoch: string) => Promise<boolean>;
 	readonly #onAcknowledged: () => void;
@@ -30,7 +30,7 @@ export class PushHandler {
 	#queue: Promise<unknown> = Promise.resolve();
 
 	constructor(options: {
-		readonly wire: WireClient;
+		readonly wire: PushLine;
 		readonly resolver: Resolver;
 		/** Whether the device knows the history that answered; false: it has caught up, and the rows go again. */
 		readonly isKnown: (epoch: string) => Promise<boolean>;

@@ -25,6 +25,7 @@ import { PushHandler } from '#lib/data/engine/push-handler.ts';
 import type { Reoffer } from '#lib/data/engine/reoffer.ts';
 import type { Resolver } from '#lib/data/engine/resolver.ts';
 import type { EntryDoc, MirrorDoc } from '#lib/data/engine/rx-schema.ts';
+import { SetBackWatch, type PushLine } from '#lib/data/engine/set-back-watch.ts';
 import type { ViewDoubt } from '#lib/data/engine/view-doubt.ts';
 import type { WireClient } from '#lib/data/engine/wire-client.ts';
 import { PULL_LIMIT_MAX } from '#protocol/pull.ts';
@@ -42,6 +43,9 @@ export class Replication {
 	readonly #mirrorStream$ = new Subject<RxReplicationPullStreamItem<MirrorDoc, MirrorCheckpoint>>();
 	readonly #acknowledged$ = new Subject<void>();
 	readonly #mirrorPull: MirrorPull;
+	readonly #watch = new SetBackWatch();
+	/** The way for rows of the person. */
+	readonly pushLine: PushLine;
 	readonly #subscriptions: Subscription[] = [];
 	readonly #onDownload: (isWhole: boolean) => Promise<void>;
 	#isMirrorUnsure = true;
@@ -74,15 +78,18 @@ export class Replication {
 		this.#position = options.position;
 		this.#onDownload = options.onDownload;
 		const { database, wire, resolver, reoffer, doubt, requests } = options;
+		const onSetBack = () => this.#askAboutForgotten();
+		this.pushLine = this.#watch.over(wire, onSetBack);
 		const pull = createEntryPull({
 			wire,
 			entries: database.entries,
 			reoffer,
 			doubt,
-			onDoubtLeft: () => this.#acknowledged$.next()
+			onDoubtLeft: () => this.#acknowledged$.next(),
+			onSetBack
 		});
 		const push = new PushHandler({
-			wire,
+			wire: this.pushLine,
 			resolver,
 			isKnown: (epoch) => reoffer.isKnown(epoch),
 			onAcknowledged: () => this.#acknowledged$.next(),
@@ -112,7 +119,9 @@ export class Replication {
 				batchSize: PULL_LIMIT_MAX,
 				stream$: this.#entryStream$,
 				handler: async (from, limit) => {
+					this.#watch.note(from);
 					const { isEnd, ...pulled } = await pull.pull(from, limit);
+					this.#watch.note(pulled.checkpoint);
 					if (this.#isUnsure)
 						await noteKept(
 							this.entries,
@@ -138,7 +147,9 @@ export class Replication {
 				batchSize: WHOLE,
 				stream$: this.#mirrorStream$,
 				handler: async (from) => {
+					for (const one of Object.values(from ?? {})) this.#watch.note(one);
 					const pulled = await this.#mirrorPull.pull(from);
+					for (const one of Object.values(pulled.checkpoint)) this.#watch.note(one);
 					if (this.#isMirrorUnsure)
 						await noteKept(
 							this.mirror,
@@ -235,6 +246,17 @@ export class Replication {
 		return new Map((noted ?? []).map((doc) => [doc.itemId, doc.docData]));
 	}
 
+	/** How many times absences, corrections and company data were asked for. */
+	get mirrorReadings(): number {
+		return this.#mirrorPull.readings;
+	}
+
+	/** Whether a later reading of a collection came to its end, and what it brought is kept. */
+	hasReadMirrorAfter(reading: number, collection: MirroredName): boolean {
+		const isPulling = this.mirror.internalReplicationState?.events.active.down.value ?? false;
+		return !isPulling && this.#mirrorPull.hasReadAfter(reading, collection);
+	}
+
 	/** Takes absences and corrections away that nobody sends any more. */
 	dropRequests(keys: readonly string[]): void {
 		if (keys.length === 0 || this.#mirrorAt === null) return;
@@ -243,6 +265,13 @@ export class Replication {
 			return toMirrorDoc(source, { id, _deleted: true, seq: 0 });
 		});
 		this.#mirrorStream$.next({ documents, checkpoint: this.#mirrorAt });
+	}
+
+	/** The history is shorter than it was: asks about what people wrote besides time, before it grows again. */
+	async #askAboutForgotten(): Promise<void> {
+		this.#watch.forget();
+		await this.#mirrorPull.askAboutForgotten();
+		this.#mirrorStream$.next('RESYNC');
 	}
 
 	/** Hands masters to the device that a pull brought at a moment when they could not be taken. */

@@ -12,7 +12,7 @@ import {
 import type { RequestResolver } from '#lib/data/engine/requests/request-resolver.ts';
 import type { MirrorDoc } from '#lib/data/engine/rx-schema.ts';
 import { batchesOf, sendRows } from '#lib/data/engine/send-rows.ts';
-import type { WireClient } from '#lib/data/engine/wire-client.ts';
+import type { PushLine } from '#lib/data/engine/set-back-watch.ts';
 import type { PushResult } from '#protocol/push.ts';
 
 export type RequestRow = RxReplicationWriteToMasterRow<MirrorDoc>;
@@ -22,14 +22,14 @@ export type RequestRow = RxReplicationWriteToMasterRow<MirrorDoc>;
  * as it was is written down by the resolver before this returns, because RxDB forgets the row right after.
  */
 export class RequestPush {
-	readonly #wire: WireClient;
+	readonly #wire: PushLine;
 	readonly #resolver: RequestResolver;
 	readonly #onAcknowledged: (source: RequestSource) => void;
 	readonly #setAside: (doc: RequestDoc) => Promise<void>;
 	#queue: Promise<unknown> = Promise.resolve();
 
 	constructor(options: {
-		readonly wire: WireClient;
+		readonly wire: PushLine;
 		readonly resolver: RequestResolver;
 		/** Rows reached the server: its version of them can be fetched now. */
 		readonly onAcknowledged: (source: RequestSource) => void;

@@ -2,6 +2,7 @@ import type { RxDocumentData } from 'rxdb';
 import type { Observable } from 'rxjs';
 import { hasEnded } from '#domain/absence/absence-standing.ts';
 import { isOpenCorrection } from '#domain/correction/correction.ts';
+import { pendingRequests } from '#lib/data/engine/outbox.ts';
 import {
 	createInboxCommands,
 	endSettledQuestions,
@@ -21,16 +22,21 @@ import { RequestQuestions } from '#lib/data/engine/requests/request-questions.ts
 import { RequestResolver } from '#lib/data/engine/requests/request-resolver.ts';
 import { RequestWriter } from '#lib/data/engine/requests/request-writer.ts';
 import type { MirrorDoc } from '#lib/data/engine/rx-schema.ts';
+import type { PushLine } from '#lib/data/engine/set-back-watch.ts';
 import type { Shared } from '#lib/data/engine/shared.ts';
 import type { OpenQuestion, SettledItem } from '#lib/data/types.ts';
 
 /** What the part that writes absences and corrections needs of the replication. */
-export interface RequestLine {
+export interface RequestLine extends PushLine {
 	/** Position of the last pull. */
 	position(): number;
 	resync(source: RequestSource): void;
 	/** What the replication noted as the server's versions, by key. */
 	notedOf(keys: readonly string[]): Promise<ReadonlyMap<string, RequestDoc>>;
+	/** How many times the server was asked for what is new; a reading that begins from now on has a higher number. */
+	readings(): number;
+	/** Whether a reading after that one was read to its end, and all it brought is kept. */
+	hasReadAfter(reading: number, source: RequestSource): boolean;
 	/** Takes a record away that nobody sends any more. */
 	drop(keys: readonly string[]): void;
 }
@@ -54,17 +60,17 @@ export class RequestSync {
 	readonly #push: RequestPush;
 	readonly #shared: Shared;
 	readonly #line: RequestLine;
-	/** Mutations that were found waiting the last time. */
-	#suspects = new Set<string>();
+	/** Mutations that were found waiting the last time, each with the reading at which it was first found acknowledged. */
+	#suspects = new Map<string, number | null>();
 
 	constructor(shared: Shared, line: RequestLine) {
 		this.#shared = shared;
 		this.#line = line;
 		const questions = new RequestQuestions(shared.database.local);
-		const { stamper, clock, wire } = shared;
+		const { stamper, clock } = shared;
 		this.#resolver = new RequestResolver({ questions, stamper, clock });
 		this.#push = new RequestPush({
-			wire,
+			wire: line,
 			resolver: this.#resolver,
 			onAcknowledged: (source) => line.resync(source),
 			setAside: (doc) => this.#setAside(doc)
@@ -92,24 +98,34 @@ export class RequestSync {
 	}
 
 	/**
-	 * Looks after writes that stay "waiting" although nothing is under way; call when the replication is idle. One that
-	 * was acknowledged is fetched; if it does not come, it is no longer the person's to see, and goes. One that nobody
-	 * takes care of is touched, which puts it back into the queue.
+	 * Looks after writes that stay "waiting" although nothing is under way; call when the replication is idle. True:
+	 * another look is needed soon.
+	 *
+	 * - One that was acknowledged is fetched; if it does not come although the server was read to the end since, it is no
+	 *   longer the person's to see, and goes.
+	 * - One that nobody takes care of, found twice, is touched, which puts it back into the queue.
 	 */
-	async settle(): Promise<void> {
+	async settle(): Promise<boolean> {
 		const { mirror } = this.#shared.database;
-		const found = await mirror.find({ selector: { pending: 1 } }).exec();
-		const keys = found.map((doc) => doc.key);
+		const keys = (await pendingRequests(this.#shared.database)).map((doc) => doc.key);
 		const docs = await mirror.storageInstance.findDocumentsById(keys, false);
 		const noted = await this.#line.notedOf(keys);
 		const idOf = (doc: MirrorDoc) => recordOf(doc)?.mutation.id ?? doc.key;
-		const stuck = docs.filter((doc) => this.#suspects.has(idOf(doc)));
-		this.#suspects = new Set(docs.map(idOf));
 		const isTaken = (doc: MirrorDoc) =>
 			recordOf(noted.get(doc.key))?.mutation.id === recordOf(doc)?.mutation.id;
-		for (const source of new Set(docs.filter(isTaken).map(sourceOf))) this.#line.resync(source);
-		this.#line.drop(stuck.filter(isTaken).map((doc) => doc.key));
-		await this.#touch(stuck.filter((doc) => !isTaken(doc)));
+		const suspects = this.#suspects;
+		const foundAt = (doc: MirrorDoc) =>
+			isTaken(doc) ? (suspects.get(idOf(doc)) ?? this.#line.readings()) : null;
+		this.#suspects = new Map(docs.map((doc) => [idOf(doc), foundAt(doc)]));
+		const isUnseen = (doc: MirrorDoc) => {
+			const reading = foundAt(doc);
+			return reading !== null && this.#line.hasReadAfter(reading, sourceOf(doc));
+		};
+		this.#line.drop(docs.filter(isUnseen).map((doc) => doc.key));
+		const awaited = docs.filter((doc) => isTaken(doc) && !isUnseen(doc));
+		for (const source of new Set(awaited.map(sourceOf))) this.#line.resync(source);
+		await this.#touch(docs.filter((doc) => !isTaken(doc) && suspects.has(idOf(doc))));
+		return this.#suspects.size > 0;
 	}
 
 	/**
