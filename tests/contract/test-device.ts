@@ -1,9 +1,11 @@
+import { gunzipSync } from 'node:zlib';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { NEVER } from 'rxjs';
 import { onTestFinished } from 'vitest';
 import { DeviceClock, type SmallStore } from '#lib/data/device-clock.ts';
 import { openEngine, type Engine } from '#lib/data/engine/engine.ts';
 import type { LocalStorageEngine } from '#lib/data/engine/database.ts';
+import { ownSessionOnly } from '#lib/data/http/own-session.ts';
 import type { FetchLike } from '#lib/data/http/http-client.ts';
 import type { RxStorageInstance } from 'rxdb';
 import type { EntryDoc, MirrorDoc } from '#lib/data/engine/rx-schema.ts';
@@ -24,6 +26,10 @@ export interface TestDevice {
 	blocked: RegExp | null;
 	/** Requests to these paths wait for this before they go. */
 	held: { readonly path: RegExp; readonly until: Promise<void> } | null;
+	/** Whose cookie the browser carries, whatever page asks; null = every page is signed in by itself. */
+	cookie: string | null;
+	/** What left the device, in whose session. */
+	readonly sent: { readonly as: string | undefined; readonly path: string; readonly body: string }[];
 	/** Loses the reply of this many pushes that reached the server. */
 	lostReplies: number;
 	/** Pages of time entries that still get through, the next one never arrives; null = all of them do. */
@@ -99,6 +105,8 @@ export function createDevice(server: TestServer): TestDevice {
 		fault: 'none',
 		blocked: null,
 		held: null,
+		cookie: null,
+		sent: [],
 		lostReplies: 0,
 		entryPages: null,
 		requests: [],
@@ -109,14 +117,14 @@ export function createDevice(server: TestServer): TestDevice {
 		isFull: false,
 		localRemovalsLeft: null,
 		clock,
-		network: (userId) => networkOf(device, userId),
+		network: (userId) => ownSessionOf(device, userId),
 		async open(userId) {
 			await device.close();
 			const me = await meOf(device.server, userId);
 			engine = await openEngine({
 				me,
 				storage,
-				fetch: networkOf(device, userId),
+				fetch: ownSessionOf(device, userId),
 				clock,
 				store,
 				random: (bytes) =>
@@ -188,6 +196,17 @@ async function meOf(server: TestServer, userId: string): Promise<MeResponse> {
 	return (await response.json()) as MeResponse;
 }
 
+/** As the app goes: where the browser has one cookie, no page's data leaves under somebody else's. */
+function ownSessionOf(device: TestDevice, userId: string): FetchLike {
+	const [anyway, guarded] = [networkOf(device, userId), ownSessionOnly(userId, networkOf(device, userId))];
+	return (path, init) => (device.cookie === null ? anyway : guarded)(path, init);
+}
+
+function textOf(body: unknown): string {
+	if (typeof body === 'string') return body;
+	return body instanceof ArrayBuffer ? gunzipSync(body).toString('utf8') : '';
+}
+
 function networkOf(device: TestDevice, userId: string): FetchLike {
 	return async (path, init) => {
 		device.requests.push(`${init.method ?? 'GET'} ${path}`);
@@ -199,7 +218,8 @@ function networkOf(device: TestDevice, userId: string): FetchLike {
 			if (device.entryPages === 0) return neverAnswered(init.signal ?? null);
 			device.entryPages -= 1;
 		}
-		const as = device.fault === 'signed-out' ? undefined : userId;
+		const as = device.fault === 'signed-out' ? undefined : (device.cookie ?? userId);
+		device.sent.push({ as, path, body: textOf(init.body) });
 		const response = await device.server.request(path, init, as);
 		if (device.lostReplies > 0 && path.endsWith('/push')) {
 			device.lostReplies -= 1;

@@ -8,8 +8,7 @@ import { openStream } from '#lib/data/engine/stream.ts';
 import { openTabLink } from '#lib/data/engine/tab-link.ts';
 import { namedKey } from '#lib/data/handover/marks.ts';
 import { browserFetch } from '#lib/data/http/http-client.ts';
-import { isSwitching } from '#lib/data/http/session-switch.ts';
-import { rememberedUserId } from '#lib/data/remembered.ts';
+import { ownSessionOnly } from '#lib/data/http/own-session.ts';
 import { seekManyAtOnce } from '#lib/data/seek-many.ts';
 import { MS_PER_MINUTE } from '#domain/time/duration.ts';
 import type { MeResponse } from '#protocol/http/me.ts';
@@ -32,11 +31,7 @@ export function openBrowserEngine(me: MeResponse): Promise<Engine> {
 				database.on('close', () => storageLost$.next());
 			}
 		}),
-		// One cookie for all tabs: while it may belong to somebody else, this person's data stays here.
-		fetch: (path, init) =>
-			isSwitching() || rememberedUserId() !== me.userId
-				? Promise.reject(new Error('another session'))
-				: browserFetch(path, init),
+		fetch: ownSessionOnly(me.userId, browserFetch),
 		clock: deviceClock,
 		store: deviceStore,
 		random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),

@@ -8,9 +8,8 @@ import { makeBundle, type MadeBundle, type MakingProblem } from '#lib/data/hando
 import { CARRYING_KEY, namedKey } from '#lib/data/handover/marks.ts';
 import { nameKey } from '#lib/data/handover/name-key.ts';
 import type { CarriedBundle } from '#lib/data/handover/types.ts';
-import { browserFetch, type FetchLike } from '#lib/data/http/http-client.ts';
-import { isSwitching } from '#lib/data/http/session-switch.ts';
-import { rememberedUserId } from '#lib/data/remembered.ts';
+import { browserFetch } from '#lib/data/http/http-client.ts';
+import { ownSessionOnly } from '#lib/data/http/own-session.ts';
 
 /** Handing over and carrying on this device. */
 class Handover {
@@ -35,7 +34,7 @@ class Handover {
 	async prepare(engine: Engine): Promise<boolean> {
 		const { userId } = engine;
 		const { deviceId } = await engine.outbox();
-		const fetch = ownSessionOnly(userId);
+		const fetch = ownSessionOnly(userId, browserFetch);
 		const isNamed = await nameKey({ store, fetch, clock: deviceClock, userId, deviceId });
 		if (isNamed) deviceStore.set(namedKey(userId), String(deviceClock.correctedNow()));
 		return isNamed;
@@ -86,14 +85,6 @@ class Handover {
 		if (bundles.some((bundle) => bundle.state === 'waiting')) deviceStore.set(CARRYING_KEY, '1');
 		else deviceStore.remove(CARRYING_KEY);
 	}
-}
-
-/** One cookie for all tabs: while it may be somebody else's, this person's key is not named with it. */
-function ownSessionOnly(userId: string): FetchLike {
-	return (path, init) =>
-		isSwitching() || rememberedUserId() !== userId
-			? Promise.reject(new Error('another session'))
-			: browserFetch(path, init);
 }
 
 export const handover = new Handover();
