@@ -1,6 +1,7 @@
+import type { Page } from '@playwright/test';
 import { test as base, expect, PHONE, type Device } from '#tests/e2e/fixtures.ts';
 import { startFaultProxy, type FaultProxy } from '#tests/e2e/faults/fault-proxy.ts';
-import { createProfile, type Profile } from '#tests/e2e/faults/profile.ts';
+import { createProfile, freezeRenderer, type Frozen, type Profile } from '#tests/e2e/faults/profile.ts';
 import { serverActs, type ServerActs } from '#tests/e2e/faults/server-acts.ts';
 import { draftDates, expectSynced, openApi, signIn, untilInstalled } from '#tests/e2e/steps.ts';
 
@@ -22,6 +23,8 @@ interface Fixtures {
 	draft: Draft;
 	/** A browser profile that outlives its browser. */
 	profile: Profile;
+	/** Stops a page's process until it is thawed, at the latest at the end of the test. */
+	freeze: (page: Page) => Promise<Frozen>;
 	faulty: (options?: { readonly signedIn?: boolean }) => Promise<FaultyDevice>;
 }
 
@@ -43,6 +46,17 @@ export const test = base.extend<Fixtures>({
 		const profile = createProfile({ launchOptions, baseURL: server.origin });
 		await use(profile);
 		await profile.close();
+	},
+	// After the devices are made and before they are closed: what is stopped cannot be closed.
+	freeze: async ({ faulty }, use) => {
+		void faulty;
+		const frozen: Frozen[] = [];
+		await use(async (page) => {
+			const one = await freezeRenderer(page);
+			frozen.push(one);
+			return one;
+		});
+		for (const one of frozen) one.thaw();
 	},
 	faulty: async ({ browser, server }, use) => {
 		const closing: (() => Promise<void>)[] = [];

@@ -21,6 +21,11 @@ export interface Profile {
 	close(): Promise<void>;
 }
 
+/** A page whose process stands still. */
+export interface Frozen {
+	thaw(): void;
+}
+
 /** A profile in a folder of its own. */
 export function createProfile(options: {
 	readonly launchOptions: LaunchOptions;
@@ -71,6 +76,35 @@ export async function killRenderer(page: Page): Promise<void> {
 	// It dies before it could answer.
 	session.send('Page.crash').catch(() => undefined);
 	await crashed;
+}
+
+/** Stops the process that draws and runs this page, as a phone does with what lies in the background. */
+export async function freezeRenderer(page: Page): Promise<Frozen> {
+	const pid = await processOf(page);
+	let isStopped: boolean = process.kill(pid, 'SIGSTOP');
+	return {
+		thaw() {
+			if (isStopped) process.kill(pid, 'SIGCONT');
+			isStopped = false;
+		}
+	};
+}
+
+/** The browser says only in a trace which process runs which page. */
+async function processOf(page: Page): Promise<number> {
+	const browser = page.context().browser();
+	if (browser === null) throw new Error('the browser cannot be asked');
+	await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline'] });
+	const trace = JSON.parse((await browser.stopTracing()).toString()) as {
+		readonly traceEvents: readonly {
+			readonly name: string;
+			readonly args: { readonly data?: { readonly frames?: readonly { readonly processId: number }[] } };
+		}[];
+	};
+	const started = trace.traceEvents.find((event) => event.name === 'TracingStartedInBrowser');
+	const pid = started?.args.data?.frames?.[0]?.processId;
+	if (pid === undefined) throw new Error('the trace names no process');
+	return pid;
 }
 
 /** Talks to the browser about the storage of an origin, from a page that has not opened it. */
