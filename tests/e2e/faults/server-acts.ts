@@ -6,7 +6,7 @@ import type { ServerProcess } from '#tests/e2e/server-process.ts';
 export interface ServerActs {
 	/** Ids of all living entries with this note. */
 	entriesNoted(note: string): string[];
-	/** Ids of everything that devices did to a record, in the order in which it was applied. */
+	/** Ids of everything that devices did to a record or brought back to it, in the order in which it was applied. */
 	actsOn(recordId: string): string[];
 	/** How many lines the journal has. */
 	journalLength(): number;
@@ -31,7 +31,7 @@ export function serverActs(server: Pick<ServerProcess, 'data'>): ServerActs {
 		actsOn: (recordId) =>
 			read<{ id: string }>(
 				`SELECT mutation_id AS id, position FROM journal
-				WHERE record_id = ?1 AND body_hash IS NOT NULL
+				WHERE record_id = ?1 AND (body_hash IS NOT NULL OR event = 'restore')
 				UNION ALL SELECT id, 0 FROM mutations WHERE record_id = ?1 ORDER BY position`,
 				recordId
 			).map((row) => row.id),
