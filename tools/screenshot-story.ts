@@ -210,7 +210,7 @@ async function decide(first: Device, second: Device, context: BrowserContext, da
 	await first.page.goto('/');
 	await first.page.getByRole('heading', { level: 1 }).first().waitFor();
 	await first.snap('today-decision');
-	await first.page.goto('/sync');
+	await first.page.goto('/sync/decisions');
 	const decideButton = first.page.getByRole('button', { name: /^(Entscheiden|Decide):/ }).first();
 	await decideButton.waitFor();
 	await first.snap('decisions');

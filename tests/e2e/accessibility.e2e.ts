@@ -57,6 +57,7 @@ for (const language of languages) {
 					await page.getByRole('dialog').waitFor();
 				},
 				sync: at('/sync', 'main button'),
+				'nothing to decide': at('/sync/decisions', 'main h2'),
 				'sync sheet': async () => {
 					await at('/', 'main button')(page);
 					await page.locator('a[href="/sync"]').first().click();
@@ -91,11 +92,20 @@ for (const language of languages) {
 		await expectAccessible(
 			first.page,
 			{
-				'sync with a decision': async (page) => {
-					await at('/sync')(page);
+				'sync with a decision': at('/sync', 'a[href="/sync/decisions"]'),
+				'open decision': async (page) => {
+					await at('/sync/decisions')(page);
 					await page.getByRole('button', { name: /^(Entscheiden|Decide)/ }).waitFor();
 				},
-				'conflict sheet': (page) => openDialog(page, /^(Entscheiden|Decide)/)
+				'conflict sheet': (page) => openDialog(page, /^(Entscheiden|Decide)/),
+				'asking about a decision': async (page) => {
+					await page.getByRole('button', { name: /^(Nachfragen|Ask about it)$/ }).click();
+					await page.getByRole('textbox').waitFor();
+				},
+				'settled decision': async (page) => {
+					await page.getByRole('button', { name: /^(Deine Zeit übernehmen|Keep your time)$/ }).click();
+					await page.getByRole('button', { name: /^(Rückgängig|Undo): / }).waitFor();
+				}
 			},
 			language
 		);

@@ -78,11 +78,12 @@ test('a dying phone’s entries arrive in a colleague’s pocket, and nothing is
 	expect(await arrived()).toBe(1);
 	expect(await author.entries()).toHaveLength(before.length);
 	await dying.page.goto('/sync');
+	await expect(dying.page.getByRole('link', { name: ACTION })).toHaveCount(0);
+	await dying.page.getByRole('link', { name: /Mitteilung/ }).click();
 	await expect(
 		dying.page.getByText(/^Tom Funk hat Einträge von dir zum Server gebracht .* 1 neu/)
 	).toBeVisible();
-	await expect(dying.page.getByRole('link', { name: ACTION })).toHaveCount(0);
-	await dying.page.getByRole('button', { name: 'Verstanden' }).click();
+	await dying.page.getByRole('button', { name: /^Gelesen: Tom Funk hat Einträge von dir/ }).click();
 	await expect(dying.page.getByText(/zum Server gebracht/)).toHaveCount(0);
 });
 

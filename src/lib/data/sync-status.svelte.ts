@@ -17,6 +17,7 @@ class SyncStatus {
 	#isFirstSync: boolean = $state.raw(false);
 	#isReachable: boolean | null = $state.raw(null);
 	#unsent: number = $state.raw(0);
+	#openItems: number = $state.raw(0);
 	#status: EngineStatus | null = null;
 	#activeSince: number | null = null;
 	#shownSince = 0;
@@ -52,6 +53,10 @@ class SyncStatus {
 	get isFirstSync(): boolean {
 		return this.#isFirstSync;
 	}
+	/** What waits for the person's word. */
+	get openItems(): number {
+		return this.#openItems;
+	}
 	/** False once the server could not be reached; null = not tried yet. */
 	get isReachable(): boolean | null {
 		return this.#isReachable;
@@ -79,6 +84,7 @@ class SyncStatus {
 	async #take(engine: Engine, status: EngineStatus): Promise<void> {
 		this.#status = status;
 		this.#unsent = status.pending.length + status.pendingRequests.length;
+		this.#openItems = status.questions.decisions + status.questions.refusals;
 		const { gate, pending, pendingRequests, context } = status;
 		// The list is only needed in the sheet; its words come with the data layer.
 		const [{ skewMinutesOf }, { waitingItems }] = await Promise.all([
@@ -140,6 +146,7 @@ class SyncStatus {
 		clearTimeout(this.#timer);
 		this.#status = null;
 		this.#unsent = 0;
+		this.#openItems = 0;
 		this.#activeSince = null;
 		this.#chip = opening;
 		this.#waiting = [];

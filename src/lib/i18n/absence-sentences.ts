@@ -29,3 +29,17 @@ export function absenceRejectionSentence({ code, rules = [] }: AbsenceRejection)
 	if (rules.length > 0) return rules.map((rule) => sentences[rule]()).join(' ');
 	return sentences[code]();
 }
+
+/** The same for a reason as it came from the server or was kept; null when absences know no such reason. */
+export function absenceReasonSentence(reason: {
+	readonly code: string;
+	readonly [fact: string]: unknown;
+}): string | null {
+	const rules = Array.isArray(reason['rules']) ? reason['rules'].filter(isKnown) : [];
+	if (!isKnown(reason.code)) return null;
+	return rules.length > 0 ? rules.map((rule) => sentences[rule]()).join(' ') : sentences[reason.code]();
+}
+
+function isKnown(code: unknown): code is keyof typeof sentences {
+	return typeof code === 'string' && Object.hasOwn(sentences, code);
+}

@@ -61,6 +61,7 @@ type OtherRefusal =
 	| 'E_NEWER_VERSION'
 	| 'E_DEVICE_LOST'
 	| 'E_DECISION'
+	| 'E_MOVED_ON'
 	| 'E_STORAGE';
 const rejections: Record<RuleCode | OtherRefusal, () => string> = {
 	E_ARCHIVED: m.rules_rejection_e_archived,
@@ -80,6 +81,7 @@ const rejections: Record<RuleCode | OtherRefusal, () => string> = {
 	E_NEWER_VERSION: m.rules_rejection_e_newer_version,
 	E_DEVICE_LOST: m.rules_rejection_e_device_lost,
 	E_DECISION: m.rules_rejection_e_decision,
+	E_MOVED_ON: m.rules_rejection_e_moved_on,
 	E_STORAGE: m.rules_rejection_e_storage
 };
 

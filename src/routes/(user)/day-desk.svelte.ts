@@ -83,10 +83,15 @@ export class DayDesk {
 		);
 		await this.#open(day, { entry, form, isProposal: true });
 	}
-	/** The editor with one side of a decision; saving settles the decision. */
-	async openVersion(day: DayView, entryId: string, form: EntryForm, decisionId: string): Promise<void> {
+	/** The editor with one side of a decision, the other one in words; saving settles the decision. */
+	async openVersion(
+		day: DayView,
+		version: { readonly entryId: string; readonly form: EntryForm; readonly beside: string | null },
+		decisionId: string
+	): Promise<void> {
+		const { entryId, ...filled } = version;
 		const entry = day.rows.find((row) => row.id === entryId) ?? null;
-		await this.#open(day, { entry, form }, decisionId);
+		await this.#open(day, { entry, ...filled }, decisionId);
 	}
 	async explain(request: ExplainRequest): Promise<void> {
 		const key = `explain.${request.date}`;
@@ -189,7 +194,7 @@ export class DayDesk {
 		}
 		const added =
 			breakInside === null ? null : await addEntry({ kind: 'break', workTypeId: null, ...breakInside });
-		const decided = decisionId === null ? null : await resolveDecision(decisionId, 'theirs');
+		const decided = decisionId === null ? null : await resolveDecision(decisionId, 'adjust');
 		await this.discard(typed);
 		if (added && !added.ok) tellRefusal(added.error);
 		const acts = [saved, added, decided].flatMap((act) => (act?.ok ? [act.value] : []));

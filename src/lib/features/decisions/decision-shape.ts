@@ -1,3 +1,4 @@
+import type { ChangeProposal } from '#domain/correction/proposal.ts';
 import type { ContentKey, TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { isEditable } from '#domain/time-entry/write-input.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -16,11 +17,17 @@ export interface DecisionShape {
 	readonly reason: { readonly code: string; readonly [fact: string]: unknown } | null;
 	readonly mine: TimeEntry;
 	readonly mineDeleted: boolean;
-	readonly theirs: TimeEntry | null;
-	readonly theirsDeleted: boolean;
+	/** What counts now on this device, whatever stood there when it was asked; null = nothing. */
+	readonly now: TimeEntry | null;
+	/** It is not what stood there then. */
+	readonly hasMovedOn: boolean;
 	readonly dropped: readonly ContentKey[];
 	readonly confirmationDropped: boolean;
 	readonly choices: readonly Choice[];
+	/** Our version as a correction of what is locked now. */
+	readonly proposal: ChangeProposal | null;
+	/** When somebody was asked about it. */
+	readonly askedAt?: Instant | null | undefined;
 }
 
 /** A manager's decisions on one person's week that were not taken over, because it had changed. */
@@ -46,9 +53,9 @@ export type DecisionStory =
 export function storyOf(decision: DecisionShape): DecisionStory {
 	if (decision.kind === 'quarantine') return 'unreadable';
 	const isChoice = decision.choices.includes('mine') && decision.choices.includes('theirs');
-	const differs = decision.dropped.length > 0 || decision.mineDeleted !== decision.theirsDeleted;
+	const differs = decision.dropped.length > 0 || decision.mineDeleted !== (decision.now === null);
 	if (decision.kind === 'conflict' && isChoice && differs) return 'two-sides';
-	const isLocked = decision.theirs !== null && !isEditable(decision.theirs.state);
+	const isLocked = decision.now !== null && !isEditable(decision.now.state);
 	if (decision.kind === 'locked' || (isLocked && !isChoice)) return 'locked';
 	if (decision.kind === 'rejection') return 'refused';
 	return decision.confirmationDropped ? 'confirm-again' : 'taken-over';

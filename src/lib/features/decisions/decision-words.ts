@@ -7,7 +7,7 @@ export function decisionTitle(decision: DecisionShape): string {
 	const day = formatWeekday(decision.date);
 	switch (storyOf(decision)) {
 		case 'two-sides':
-			return decision.mineDeleted || decision.theirsDeleted
+			return decision.mineDeleted || decision.now === null
 				? m.sync_decision_conflict_deleted({ day })
 				: m.sync_decision_conflict({ day });
 		case 'locked':

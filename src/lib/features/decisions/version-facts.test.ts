@@ -72,8 +72,9 @@ const decision: DecisionShape = {
 	reason: null,
 	mine: entry(),
 	mineDeleted: false,
-	theirs: entry(),
-	theirsDeleted: false,
+	now: entry(),
+	hasMovedOn: false,
+	proposal: null,
 	dropped: ['stop'],
 	confirmationDropped: false,
 	choices: ['mine', 'theirs']
@@ -87,9 +88,9 @@ test('only differing versions of which either may win are a choice of two', () =
 });
 
 test('an edit that met a confirmed entry is told as a lock, whatever dropped it', () => {
-	const theirs = entry({ state: 'confirmed' });
-	expect(storyOf({ ...decision, theirs, choices: ['dismiss'] })).toBe('locked');
-	expect(storyOf({ ...decision, kind: 'rejection', theirs, choices: ['dismiss'] })).toBe('locked');
+	const now = entry({ state: 'confirmed' });
+	expect(storyOf({ ...decision, now, choices: ['dismiss'] })).toBe('locked');
+	expect(storyOf({ ...decision, kind: 'rejection', now, choices: ['dismiss'] })).toBe('locked');
 	expect(
 		storyOf({ ...decision, kind: 'rejection', choices: ['dismiss'], reason: { code: 'E_OVERLAP' } })
 	).toBe('refused');

@@ -1,6 +1,7 @@
 import { workedMinutes } from '#domain/account/totals.ts';
 import { overlapsWith, type Stretch } from '#domain/time-entry/validation.ts';
 import { instantToMinute, minutesBetween } from '#domain/time/duration.ts';
+import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { localTimeOf } from '#domain/time/zone.ts';
 import { formatDuration } from '#lib/format/duration.ts';
@@ -59,4 +60,17 @@ export function resultText(input: {
 	return inside > 0
 		? m.calendar_editor_result_break({ worked, break: inside })
 		: m.calendar_editor_result({ worked });
+}
+
+/** A version of an entry in one line: "Montage 07:00 – 12:00, Notiz: Keller". */
+export function versionInWords(
+	entry: Pick<TimeEntry, 'kind' | 'start' | 'stop' | 'zone' | 'workTypeId' | 'note'>,
+	workTypeName: (id: string | null) => string
+): string {
+	const what = entry.kind === 'break' ? m.calendar_break() : workTypeName(entry.workTypeId);
+	const from = localTimeOf(entry.start, entry.zone);
+	const to = entry.stop === null ? null : localTimeOf(entry.stop, entry.zone);
+	const span = to === null ? m.calendar_entry_since({ from }) : m.calendar_entry_span({ from, to });
+	const note = entry.note === '' ? [] : [m.inbox_version_note({ note: entry.note })];
+	return [`${what} ${span}`, ...note].join(', ');
 }
