@@ -251,3 +251,19 @@ test('an app that ends between an answer and the end of its question asks for no
 	expect(await settledOf(again)).toMatchObject([{ id: open?.id, choice: 'mine' }]);
 	expect((await statusOf(again)).questions).toEqual({ decisions: 0, refusals: 0 });
 });
+
+test('what the server could not read stays here, and is handed in again on what the server has', async () => {
+	const { phone, onPhone, ...scene } = await requestScene();
+	phone.fault = 'offline';
+	await idOf((await onPhone.requests()).requestAbsence({ ...week, note: 'x'.repeat(1500) }));
+	phone.fault = 'none';
+	await synced(onPhone);
+	const questions = async () => firstValueFrom((await onPhone.inbox()).questions());
+	const [open] = await questions();
+	expect(open).toMatchObject({ kind: 'quarantine', blocked: null, choices: ['mine', 'dismiss'] });
+	expect((await statusOf(onPhone)).pendingRequests).toBe(0);
+	expect((await (await onPhone.inbox()).resolveQuestion(open?.id ?? '', 'mine')).ok).toBe(true);
+	await synced(onPhone);
+	expect(await questions()).toMatchObject([{ kind: 'quarantine', mine: { note: 'x'.repeat(1500) } }]);
+	expect(await heldAbsences({ ...scene })).toEqual([]);
+});

@@ -37,7 +37,8 @@ export function createInboxCommands(shared: Shared, writer: RequestWriter) {
 			if (choice !== 'mine')
 				return settleAll(shared, [settledQuestion(shared, question, choice)], nothingWritten(shared));
 			const isThere = current !== null;
-			const recordId = isThere ? question.recordId : shared.stamper.nextId();
+			const isKept = isThere || question.kind === 'quarantine';
+			const recordId = isKept ? question.recordId : shared.stamper.nextId();
 			const settlingOn = current?.mutation.id ?? null;
 			await local.noteOn({ of: 'question', is: { ...question, settlingAs: recordId, settlingOn } });
 			const change = answerFor(question, recordId, isThere);

@@ -14,6 +14,9 @@ export function sourceOf({ source }: Pick<MirrorDoc, 'source'>): RequestSource {
 	return source === 'absences' ? 'absences' : 'corrections';
 }
 
+/** The `pending` of a write that the server could not read. */
+export const SET_ASIDE = 2;
+
 /** The record of a document; null of a tombstone. */
 export function recordOf(doc: Pick<MirrorDoc, 'data'> | null | undefined): RequestRecord | null {
 	return (doc?.data ?? null) as RequestRecord | null;
@@ -81,12 +84,22 @@ export function idOf({ key }: Pick<MirrorDoc, 'key'>): string {
 	return key.slice(key.indexOf('|') + 1);
 }
 
-/** What the device has of a record now; null = nothing. */
+/**
+ * What counts of a record on this device; null = nothing. What the server could not read was never its version: what
+ * it has counts then.
+ */
+export function countingRecord(doc: RequestDoc | null | undefined): RequestRecord | null {
+	if (doc === null || doc === undefined) return null;
+	if (doc.pending === SET_ASIDE) return baseFor(doc);
+	return isGone(doc) ? null : recordOf(doc);
+}
+
+/** The same, looked up. */
 export async function heldRecord(
 	mirror: RxCollection<MirrorDoc>,
 	source: RequestSource,
 	id: string
 ): Promise<RequestRecord | null> {
 	const [doc] = await mirror.storageInstance.findDocumentsById([`${source}|${id}`], false);
-	return doc === undefined || isGone(doc) ? null : recordOf(doc);
+	return countingRecord(doc);
 }

@@ -12,6 +12,7 @@ import { openQuestions$, settled$ } from '#lib/data/engine/requests/inbox-view.t
 import { createRequestCommands, type RequestCommands } from '#lib/data/engine/requests/request-commands.ts';
 import {
 	recordOf,
+	SET_ASIDE,
 	sourceOf,
 	type RequestDoc,
 	type RequestSource,
@@ -163,7 +164,7 @@ export class RequestSync {
 		const [previous] = await storageInstance.findDocumentsById([doc.key], true);
 		if (previous === undefined || recordOf(previous)?.mutation.id !== recordOf(doc)?.mutation.id) return;
 		await storageInstance.bulkWrite(
-			[{ previous, document: { ...previous, pending: 2 } }],
+			[{ previous, document: { ...previous, pending: SET_ASIDE } }],
 			'tagwerk-quarantine'
 		);
 	}

@@ -17,7 +17,7 @@ import { storageProblemOf } from '#lib/data/engine/entry-writer.ts';
 import type { PersonContext } from '#lib/data/engine/person-context.ts';
 import {
 	baseFor,
-	isGone,
+	countingRecord,
 	pendingDoc,
 	recordOf,
 	type RequestRecord,
@@ -123,7 +123,7 @@ export class RequestWriter {
 	async #held({ source, id }: RequestChange) {
 		const { storageInstance } = this.#shared.database.mirror;
 		const [stored = null] = await storageInstance.findDocumentsById([`${source}|${id}`], true);
-		return { stored, before: stored === null || isGone(stored) ? null : recordOf(stored) };
+		return { stored, before: countingRecord(stored) };
 	}
 
 	async #judge(
