@@ -1,7 +1,9 @@
 import { absenceSchema } from '#domain/absence/absence.ts';
+import { teamDaySchema } from '#domain/absence/team-day.ts';
 import { correctionSchema } from '#domain/correction/correction.ts';
 import { noticeSchema } from '#domain/notice/notice.ts';
 import { employeeSchema } from '#domain/people/employee.ts';
+import { presenceSchema } from '#domain/people/presence.ts';
 import { publicHolidaySchema } from '#domain/public-holiday/public-holiday.ts';
 import { referenceSchema } from '#domain/reference/reference.ts';
 import { timeEntrySchema } from '#domain/time-entry/time-entry.ts';
@@ -22,7 +24,9 @@ export const collections = {
 	public_holidays: { schema: publicHolidaySchema, direction: 'pull' },
 	notices: { schema: noticeSchema, direction: 'pull' },
 	absences: { schema: absenceSchema, direction: 'both' },
-	corrections: { schema: correctionSchema, direction: 'both' }
+	corrections: { schema: correctionSchema, direction: 'both' },
+	team_days: { schema: teamDaySchema, direction: 'pull' },
+	presence: { schema: presenceSchema, direction: 'pull' }
 } as const;
 
 export type CollectionName = keyof typeof collections;

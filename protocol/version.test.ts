@@ -18,7 +18,7 @@ import { PROTOCOL_VERSION, PROTOCOL_VERSION_MIN } from '#protocol/version.ts';
  * already names and a client may leave out or not ask for (a field of a person, a collection) is filled in here.
  */
 const HASHES: Readonly<Record<number, string>> = {
-	1: 'de0c66e508a7f3ee'
+	1: '6431a5d7d2ae26c5'
 };
 
 const onTheWire: Readonly<Record<string, GenericSchema>> = {

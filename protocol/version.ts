@@ -1,7 +1,7 @@
 /**
  * The wire contract's version. One line of history each:
- * 1 — first contract: time_entries, employees, reference, public_holidays, notices, absences (pull);
- *     re-offer after a restore, digest of a month.
+ * 1 — first contract: time_entries, absences, corrections; employees, reference, public_holidays, notices, team_days,
+ *     presence (pull); re-offer after a restore, digest of a month.
  */
 export const PROTOCOL_VERSION = 1;
 /** The oldest version the server still answers. */

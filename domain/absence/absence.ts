@@ -19,7 +19,8 @@ export const absenceStates = [
 export const ABSENCE_SCHEMA_VERSION = 1;
 export const ABSENCE_NOTE_LIMIT = 1000;
 
-const half = v.nullable(v.picklist(['am', 'pm']));
+/** Which half of a day; null = the whole day. */
+export const halfSchema = v.nullable(v.picklist(['am', 'pm']));
 const attachment = v.object({
 	id: idSchema,
 	name: v.pipe(v.string(), v.maxLength(255)),
@@ -34,8 +35,8 @@ const writeFields = {
 	from: localDateSchema,
 	/** null counts to today (sick types only). */
 	to: v.nullable(localDateSchema),
-	firstHalf: half,
-	lastHalf: half,
+	firstHalf: halfSchema,
+	lastHalf: halfSchema,
 	state: v.picklist(absenceStates),
 	note: v.pipe(v.string(), v.maxLength(ABSENCE_NOTE_LIMIT)),
 	certificate: v.nullable(v.object({ date: localDateSchema })),

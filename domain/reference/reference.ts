@@ -54,6 +54,8 @@ export const groupDataSchema = v.object({
 			saturday: v.optional(v.boolean())
 		})
 	),
+	/** Its people and managers are shown who is at work or on a break, and since when; missing = off. */
+	presence: v.optional(v.boolean()),
 	archived: v.boolean()
 });
 export type GroupData = Readonly<v.InferOutput<typeof groupDataSchema>>;

@@ -29,6 +29,7 @@ import type {
 	StoredRecord
 } from '#server/sync/records/record-kind.ts';
 import type { WriteContext } from '#server/sync/records/write-context.ts';
+import { keepTeamDay } from '#server/team/team-days.usecases.ts';
 import { tombstoneText } from '#server/sync/pull-source.ts';
 
 type Stored = StoredRecord<Absence>;
@@ -55,7 +56,10 @@ export function absenceKind(
 		textOf: (stored) => absenceText(stored, stored.userId === context.actor.userId ? null : shown),
 		judge: (input) => judge(deps, context, { input, types, asHr }),
 		placeOf: ({ from, state }, before) => ({ day: from, isShown: isShownToManagers(state, before) }),
-		put: (after, before) => put(deps, after, before),
+		put(after, before) {
+			put(deps, after, before);
+			keepTeamDay(deps, after, () => context.onlookersOf(after.userId));
+		},
 		notice: (change) => notice(deps, context, change)
 	};
 }

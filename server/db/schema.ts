@@ -10,4 +10,5 @@ export * from '#server/people/people.table.ts';
 export * from '#server/settings/installation.table.ts';
 export * from '#server/settings/reference.table.ts';
 export * from '#server/sync/sync-state.table.ts';
+export * from '#server/team/team.table.ts';
 export * from '#server/time-entries/time-entries.table.ts';

@@ -1,4 +1,5 @@
 import type { Membership } from '#domain/people/employee.ts';
+import { showsPresence } from '#domain/people/presence.ts';
 import type { GroupData } from '#domain/reference/reference.ts';
 import type {
 	createGroupRequestSchema,
@@ -13,6 +14,7 @@ import { requireHr } from '#server/people/actor.usecase.ts';
 import { setGroupMembers } from '#server/people/group-members.usecase.ts';
 import { allMemberships, personExists } from '#server/people/people-facts.usecases.ts';
 import { referenceOf, referencesOf, saveReference } from '#server/settings/reference.usecases.ts';
+import { peopleAround } from '#server/team/team-members.usecase.ts';
 
 type NewGroup = InferOutput<typeof createGroupRequestSchema>;
 type GroupChange = InferOutput<typeof updateGroupRequestSchema>;
@@ -86,6 +88,10 @@ function save(
 ): void {
 	for (const { userId } of data.managers) checkPerson(deps, userId);
 	saveReference(deps, actorId, { id, kind: 'group', name, data: { ...data } });
+	if ((before !== null && showsPresence(before)) !== showsPresence(data)) {
+		const people = peopleAround(deps, [{ id, data }]);
+		deps.db.afterCommit(() => deps.feed.resync(people));
+	}
 	const span = (manager: GroupData['managers'][number]) => JSON.stringify(manager);
 	const old = new Set(before?.managers.map(span));
 	const now = new Set(data.managers.map(span));

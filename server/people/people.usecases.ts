@@ -33,6 +33,7 @@ import type { EmployeeRow } from '#server/people/people.table.ts';
 import { freeUserName } from '#server/people/user-name.ts';
 import { referenceOf } from '#server/settings/reference.usecases.ts';
 import { COMPANY_LOCATION_ID, companyToday } from '#server/settings/settings.usecases.ts';
+import { onlookersOf } from '#server/team/team-members.usecase.ts';
 
 type NewPerson = InferOutput<typeof createPersonRequestSchema>;
 type PersonChange = InferOutput<typeof updatePersonRequestSchema>;
@@ -147,8 +148,15 @@ function account({ name, userName, email }: PersonChange): Parameters<typeof ren
 }
 
 /** A right that comes or goes ends the open streams; devices come back and see what is theirs now. */
-function tellDevices({ db, feed }: Deps, before: EmployeeRow, fields: EmployeeChange): void {
+function tellDevices(deps: Deps, before: EmployeeRow, fields: EmployeeChange): void {
+	const { db, feed } = deps;
 	const isArchived = before.archivedAt === null && typeof fields.archivedAt === 'string';
+	const comesBack = before.archivedAt !== null && fields.archivedAt === null;
+	if (isArchived || comesBack) {
+		// Their team is shown them no more, or again.
+		const team = [...onlookersOf(deps, before.id, companyToday(deps), { asBefore: true }).keys()];
+		db.afterCommit(() => feed.resync(team));
+	}
 	const hasOtherRights = fields.isHr !== undefined && fields.isHr !== before.isHr;
 	if (isArchived) db.afterCommit(() => feed.closeFor(before.id, 'archived'));
 	else if (hasOtherRights) db.afterCommit(() => feed.closeFor(before.id, 'rights-changed'));

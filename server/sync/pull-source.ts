@@ -21,6 +21,11 @@ export interface PullSource {
 	readonly view: string;
 	/** Records of others may leave this view, and then come as tombstones. */
 	readonly hasOthers?: boolean;
+	/**
+	 * The last position among the rows of this view, tombstones included, where a reading from the beginning stands;
+	 * missing = that of the whole history, which tells how much everybody does.
+	 */
+	lastSeq?(): number;
 	/** `since`: what left the view up to this position was never sent to this reader, and is not told now. */
 	page(after: number, limit: number, since: number): Page | JoinedPage;
 	/** The JSON text of one record, if the actor may see it. */

@@ -3,7 +3,7 @@ import { msToInstant } from '#domain/time/instant.ts';
 import type { CollectionName } from '#protocol/collections.ts';
 import type { Deps } from '#server/deps.ts';
 import { actorOf } from '#server/people/actor.usecase.ts';
-import { joinPage } from '#server/sync/pull-source.ts';
+import { joinPage, type PullSource } from '#server/sync/pull-source.ts';
 import { sourceOf } from '#server/sync/sources.usecase.ts';
 
 export interface PullRequest {
@@ -32,7 +32,7 @@ export function pullPage(deps: Deps, userId: string, request: PullRequest): Uint
 	const actor = actorOf(deps, userId);
 	const source = sourceOf(deps, actor, request.collection);
 	const scope = scopeOf(request, source.view);
-	const start = startOf(deps, scope, request);
+	const start = startOf(deps, source, { ...request, asked: request.scope, scope });
 	const since = source.hasOthers === true ? start.since : 0;
 	const { documents, last, more } = joinPage(source.page(start.seq, request.limit, since));
 	const mark = start.reset ? '~' : '.';
@@ -68,13 +68,25 @@ interface Start {
 	readonly since: number;
 }
 
-function startOf(deps: Deps, scope: string, { epoch, scope: asked, seq }: PullRequest): Start {
+function startOf(
+	deps: Deps,
+	source: PullSource,
+	{
+		epoch,
+		scope,
+		asked,
+		seq
+	}: Pick<PullRequest, 'epoch' | 'seq'> & {
+		readonly scope: string;
+		readonly asked: string | null;
+	}
+): Start {
 	const current = deps.history.current();
 	// A position without its history says nothing: whoever lost the rest of a checkpoint starts again.
 	const isFirst = epoch === null && asked === null && seq === 0;
-	const anew = { seq: 0, reset: !isFirst, isWhole: true, since: current };
-	if (epoch !== deps.history.epoch || seq > current || asked?.startsWith(scope) !== true) return anew;
+	const anew = () => ({ seq: 0, reset: !isFirst, isWhole: true, since: source.lastSeq?.() ?? current });
+	if (epoch !== deps.history.epoch || seq > current || asked?.startsWith(scope) !== true) return anew();
 	if (asked === scope) return { seq, reset: false, isWhole: false, since: 0 };
 	const [, mark, since] = UNDER_WAY.exec(asked.slice(scope.length)) ?? [];
-	return mark === undefined ? anew : { seq, reset: mark === '~', isWhole: true, since: Number(since) };
+	return mark === undefined ? anew() : { seq, reset: mark === '~', isWhole: true, since: Number(since) };
 }

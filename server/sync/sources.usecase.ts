@@ -20,6 +20,8 @@ import {
 	syncedReferences,
 	type SyncedTable
 } from '#server/sync/synced-table.ts';
+import { presenceSource } from '#server/team/presence.usecases.ts';
+import { teamDaysSource } from '#server/team/team-days.usecases.ts';
 import { timeEntriesSource } from '#server/time-entries/pull-time-entries.usecase.ts';
 
 /** What an actor may see of a collection at this moment. */
@@ -54,6 +56,10 @@ export function sourceOf(deps: Deps, actor: Actor, collection: CollectionName): 
 			return absencesSource(deps, actor, today);
 		case 'corrections':
 			return correctionsSource(deps, actor, today);
+		case 'team_days':
+			return teamDaysSource(deps, actor, today());
+		case 'presence':
+			return presenceSource(deps, actor, today());
 	}
 }
 

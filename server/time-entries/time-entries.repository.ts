@@ -55,6 +55,17 @@ export function listTimeEntriesOf(db: Database, userId: string, from: string, to
 	return db.statement(sql).all([userId, from, to]).map(toStored);
 }
 
+/** A person's entries that run now; from the index of those that may reach far, whose words have to be repeated. */
+export function listRunning(
+	db: Database,
+	userId: string
+): { readonly kind: TimeEntry['kind']; readonly start: string }[] {
+	const sql = `SELECT start, record ->> '$.kind' AS kind FROM time_entries INDEXED BY time_entries_long
+		WHERE user_id = ? AND stop IS NULL
+			AND deleted = 0 AND (stop IS NULL OR substr(stop, 1, 10) > substr(start, 1, 10))`;
+	return db.statement(sql).all([userId]) as ReturnType<typeof listRunning>;
+}
+
 /** What a month's digest is made of: living entries with their local date in the month, start in [from, to). */
 export function listMonthOf(
 	db: Database,

@@ -3,10 +3,12 @@ import { managerSees } from '#domain/people/visibility.ts';
 import type { Deps } from '#server/deps.ts';
 import { appendToJournal, type JournalEntry } from '#server/journal/journal.ts';
 import type { EntryVersion } from '#server/time-entries/entry-version.ts';
+import { keepPresence } from '#server/team/presence.usecases.ts';
 import { insertSideMutations, type AppliedMutation } from '#server/time-entries/mutations.repository.ts';
 import {
 	insertHiddenRow,
 	insertTimeEntryRows,
+	listRunning,
 	updateTimeEntryRow,
 	type NewTimeEntryRow
 } from '#server/time-entries/time-entries.repository.ts';
@@ -34,7 +36,7 @@ export function isShownToManagers(version: EntryVersion | null): boolean {
  * the journal. Answers the position of the last one, 0 when there was none.
  */
 export function writeChanges(
-	deps: Pick<Deps, 'db' | 'clock' | 'history'>,
+	deps: Pick<Deps, 'db' | 'clock' | 'history' | 'feed'>,
 	actorId: string,
 	changes: readonly EntryChange[]
 ): number {
@@ -75,7 +77,16 @@ export function writeChanges(
 		changes.flatMap(({ after, mutations }) => mutations.filter(({ id }) => id !== after.parts.mutationId))
 	);
 	appendToJournal(deps, lines);
+	for (const userId of whoseClockMoved(changes)) keepPresence(deps, userId, listRunning(deps.db, userId));
 	return first + changes.length - 1;
+}
+
+/** People of whom something that runs was written, or ran until now. */
+function whoseClockMoved(changes: readonly EntryChange[]): ReadonlySet<string> {
+	const isRunning = (version: EntryVersion | null) =>
+		version !== null && !version.deleted && version.record.stop === null;
+	const moved = changes.filter(({ before, after }) => isRunning(before) || isRunning(after));
+	return new Set(moved.map(({ after }) => after.parts.userId));
 }
 
 /** Whoever saw it hears that it is gone: nobody's any more, or of a day on which another group counts. */

@@ -7,7 +7,7 @@ export interface Answer {
 	readonly text: string;
 }
 
-/** What flows down, and whether somebody's pull of it may bring records of others. */
+/** What flows down, and whether somebody's pull of it brings records of others in these plans. */
 const collections: Readonly<Record<string, boolean>> = {
 	reference: false,
 	employees: false,
@@ -15,6 +15,8 @@ const collections: Readonly<Record<string, boolean>> = {
 	notices: false,
 	absences: false,
 	corrections: false,
+	team_days: false,
+	presence: false,
 	time_entries: true
 };
 const PULL = /^\/api\/sync\/(\w+)\/pull\?/;

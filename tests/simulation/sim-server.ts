@@ -23,6 +23,8 @@ const VERSIONS = `SELECT (SELECT max(seq) FROM reference_items) AS reference,
 	(SELECT max(seq) FROM notices) AS notices,
 	max((SELECT max(seq) FROM absences), (SELECT coalesce(max(seq), 0) FROM hidden_absences)) AS absences,
 	(SELECT max(seq) FROM corrections) AS corrections,
+	(SELECT max(seq) FROM team_days) AS team_days,
+	(SELECT max(seq) FROM presence) AS presence,
 	max((SELECT max(seq) FROM time_entries), (SELECT coalesce(max(seq), 0) FROM hidden_time_entries)) AS time_entries,
 	(SELECT group_concat(user_id || group_id || from_date) FROM memberships) AS memberships`;
 

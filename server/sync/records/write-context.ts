@@ -9,6 +9,7 @@ import type { Deps } from '#server/deps.ts';
 import { listGroupRules, type GroupRules } from '#server/groups/group-rules.usecase.ts';
 import { ownerOf, type Owner } from '#server/people/memberships.usecase.ts';
 import { findGeneral } from '#server/settings/settings.usecases.ts';
+import { onlookersOf } from '#server/team/team-members.usecase.ts';
 
 /** Who writes, when, and what is true of people and groups at this moment; made inside the transaction. */
 export class WriteContext {
@@ -19,6 +20,7 @@ export class WriteContext {
 	readonly general: GeneralData;
 	readonly #deps: Deps;
 	readonly #owners = new Map<string, Owner | null>();
+	readonly #onlookers = new Map<string, readonly string[]>();
 	#groups: readonly GroupRules[] | null = null;
 
 	constructor(deps: Deps, actor: Actor) {
@@ -47,6 +49,15 @@ export class WriteContext {
 	manages(userId: string, entryDate: LocalDate): boolean {
 		const ownerMemberships = this.ownerOf(userId)?.memberships ?? [];
 		return managesOwner({ actor: this.actor, ownerMemberships, entryDate, today: this.today });
+	}
+
+	/** Who is shown a person's days off today, besides the person. */
+	onlookersOf(userId: string): readonly string[] {
+		const known = this.#onlookers.get(userId);
+		if (known !== undefined) return known;
+		const onlookers = [...onlookersOf(this.#deps, userId, this.today).keys()];
+		this.#onlookers.set(userId, onlookers);
+		return onlookers;
 	}
 
 	/** Who manages today the group that a person belonged to on a date. */

@@ -12,7 +12,9 @@ export const mirrored = [
 	'public_holidays',
 	'notices',
 	'absences',
-	'corrections'
+	'corrections',
+	'team_days',
+	'presence'
 ] as const;
 export type MirroredName = (typeof mirrored)[number] & CollectionName;
 

@@ -2,10 +2,12 @@ import type { RxCollection } from 'rxdb/plugins/core';
 import { combineLatest, map, type Observable, shareReplay } from 'rxjs';
 import type { AccountWorkTypes } from '#domain/account/work-type-credit.ts';
 import type { Absence } from '#domain/absence/absence.ts';
+import type { TeamDay } from '#domain/absence/team-day.ts';
 import type { Correction } from '#domain/correction/correction.ts';
 import type { Notice } from '#domain/notice/notice.ts';
 import type { Actor } from '#domain/people/actor.ts';
 import { readEmployee, type Employee } from '#domain/people/employee.ts';
+import type { Presence } from '#domain/people/presence.ts';
 import { isWorkTypeOffered } from '#domain/reference/work-types-on.ts';
 import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
 import { holidayCalendarAt, placeOf } from '#domain/public-holiday/place.ts';
@@ -39,6 +41,10 @@ export interface PersonContext {
 	/** The person's own and, for a manager, those of members: illness then as "absent". */
 	readonly absences: readonly Absence[];
 	readonly corrections: readonly Correction[];
+	/** When others of the team are away. */
+	readonly teamDays: readonly TeamDay[];
+	/** Who of the team is at work, where a group shows it. */
+	readonly presence: readonly Presence[];
 	readonly notices: readonly Notice[];
 	readonly references: readonly Reference[];
 	/** Days off of somebody's place, see `placeOf`. */
@@ -104,6 +110,8 @@ function buildContext(
 		self,
 		absences: of<Absence>('absences'),
 		corrections: of<Correction>('corrections'),
+		teamDays: of<TeamDay>('team_days'),
+		presence: of<Presence>('presence'),
 		notices: of<Notice>('notices'),
 		references,
 		holidaysOf: (locationId) => {

@@ -32,6 +32,7 @@ import {
 } from '#lib/data/engine/entry-queries.ts';
 import type { StoredDecision } from '#lib/data/engine/local-store.ts';
 import type { Shared } from '#lib/data/engine/shared.ts';
+import { presentNow, teamDaysIn } from '#lib/data/engine/team-views.ts';
 import { buildToday, TODAY_LOOKS_BACK_DAYS } from '#lib/data/engine/today-view.ts';
 import type { ViewInput } from '#lib/data/engine/view-input.ts';
 import { workedBefore$ } from '#lib/data/engine/worked-before.ts';
@@ -41,6 +42,8 @@ import type {
 	ApprovalsView,
 	DayView,
 	MonthView,
+	PresenceView,
+	TeamDayView,
 	TodayView,
 	WeekReview
 } from '#lib/data/views/types.ts';
@@ -60,6 +63,10 @@ export interface Views {
 	absences(): Observable<readonly LabelledAbsence[]>;
 	/** Members' absences, for their manager; illness as "absent" unless the company shows it. */
 	membersAbsences(): Observable<readonly Absence[]>;
+	/** When others of the team are away, among these days. */
+	teamDays(from: LocalDate, to: LocalDate): Observable<readonly TeamDayView[]>;
+	/** Who of the team is at work now, where a group shows it. */
+	presence(): Observable<PresenceView>;
 	/** The person's own corrections and, for a manager, those of members; newest first. */
 	corrections(): Observable<readonly Correction[]>;
 	/** What was dropped of absences and corrections, newest first. */
@@ -207,6 +214,11 @@ export function createViews(shared: Shared): Views {
 			),
 		membersAbsences: () =>
 			context$.pipe(map(({ absences }) => absences.filter(({ userId }) => userId !== me.userId))),
+		teamDays: (from, to) => context$.pipe(map((context) => teamDaysIn(context, from, to))),
+		presence: () =>
+			combineLatest([context$, ticks$]).pipe(
+				map(([context]) => presentNow(context, { now: nowInstant(), asOf: lastSyncAt() }))
+			),
 		corrections: () =>
 			context$.pipe(map(({ corrections }) => [...corrections].sort((a, b) => (a.id < b.id ? 1 : -1)))),
 		questions: () => shared.local.questions$(),
