@@ -30,6 +30,14 @@ test('only the rules that differ are sent', () => {
 	expect(groupChange(nord, base, draft)).toEqual({ data: { verification: false, timeoutDays: 14 } });
 });
 
+test('who is at work is shown only once that is switched on, and only the switch is sent', () => {
+	expect(base.showsPresence).toBe(false);
+	const change = groupChange(nord, base, { ...base, showsPresence: true });
+	expect(change).toEqual({ data: { presence: true } });
+	const open = { ...nord, data: { ...nord.data, presence: true } };
+	expect(groupDraftOf(open).showsPresence).toBe(true);
+});
+
 test('members are sent as the whole list', () => {
 	const draft = { ...base, members: [...base.members, { userId: 'tom', from: '2026-11-23', to: null }] };
 	expect(groupChange(nord, base, draft).members).toHaveLength(2);

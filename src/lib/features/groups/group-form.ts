@@ -13,6 +13,8 @@ export interface GroupDraft {
 	readonly blocksLate: boolean;
 	readonly blocksViolations: boolean;
 	readonly withdrawHours: string;
+	/** Everybody in it is shown who is at work. */
+	readonly showsPresence: boolean;
 	/** null = all work types. */
 	readonly workTypeIds: readonly string[] | null;
 }
@@ -38,6 +40,7 @@ export function groupDraftOf(group: Group | null): GroupDraft {
 		blocksLate: group?.data.onTimeout === 'block',
 		blocksViolations: group?.data.onViolation === 'block',
 		withdrawHours: String(group?.data.withdrawHours ?? 0),
+		showsPresence: group?.data.presence ?? false,
 		workTypeIds: group?.data.workTypeIds ?? null
 	};
 }
@@ -69,6 +72,7 @@ export function dataOf(draft: GroupDraft, isArchived: boolean): GroupData {
 		onTimeout: draft.blocksLate ? 'block' : 'warn',
 		onViolation: draft.blocksViolations ? 'block' : 'warn',
 		withdrawHours: wholeNumber(draft.withdrawHours, 72) ?? 0,
+		presence: draft.showsPresence,
 		managers: [...draft.managers],
 		workTypeIds: draft.workTypeIds === null ? null : [...draft.workTypeIds],
 		archived: isArchived

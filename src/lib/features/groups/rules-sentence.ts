@@ -1,9 +1,12 @@
 import type { GroupData } from '#domain/reference/reference.ts';
 import { m } from '#lib/paraglide/messages.js';
 
-type Rules = Pick<GroupData, 'verification' | 'timeoutDays' | 'onTimeout' | 'onViolation' | 'withdrawHours'>;
+type Rules = Pick<
+	GroupData,
+	'verification' | 'timeoutDays' | 'onTimeout' | 'onViolation' | 'withdrawHours' | 'presence'
+>;
 
-/** What holds for a group's people, in sentences: deadline, red marks, who agrees, taking back. */
+/** What holds for a group's people, in sentences: deadline, red marks, who agrees, taking back, who is at work. */
 export function rulesSentence(
 	rules: Rules,
 	companyTimeoutDays: number | null,
@@ -14,7 +17,8 @@ export function rulesSentence(
 		deadlineSentence(days, rules.onTimeout),
 		rules.onViolation === 'block' ? m.hr_rule_violation_block() : m.hr_rule_violation_warn(),
 		routeSentence(rules.verification, managerNames),
-		rules.withdrawHours > 0 ? m.hr_rule_withdraw({ count: rules.withdrawHours }) : m.hr_rule_withdraw_none()
+		rules.withdrawHours > 0 ? m.hr_rule_withdraw({ count: rules.withdrawHours }) : m.hr_rule_withdraw_none(),
+		...(rules.presence === true ? [m.hr_rule_presence()] : [])
 	].join(' ');
 }
 

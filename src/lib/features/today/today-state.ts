@@ -116,3 +116,18 @@ export interface YesterdayShown {
 
 /** The acts of the clock. */
 export type ClockAct = 'start' | 'break' | 'resume' | 'finish';
+
+/** Who of the team is at work, as far as this device was told. */
+export interface TeamShown {
+	/** The others see this person, too. */
+	readonly isMember: boolean;
+	readonly people: readonly {
+		readonly userId: string;
+		readonly name: string;
+		readonly state: 'working' | 'break';
+		readonly since: Instant;
+		readonly sinceTime: string;
+		readonly isSinceToday: boolean;
+	}[];
+	readonly asOfTime: string | null;
+}
