@@ -7,13 +7,13 @@ export interface Answer {
 	readonly text: string;
 }
 
-/** What flows down, and whether somebody's pull of it brings records of others in these plans. */
+/** What flows down, and whether a manager who reads it from the beginning is told the history's position. */
 const collections: Readonly<Record<string, boolean>> = {
 	reference: false,
 	employees: false,
 	public_holidays: false,
 	notices: false,
-	absences: false,
+	absences: true,
 	corrections: false,
 	team_days: false,
 	presence: false,
