@@ -89,7 +89,7 @@ function save(
 	for (const { userId } of data.managers) checkPerson(deps, userId);
 	saveReference(deps, actorId, { id, kind: 'group', name, data: { ...data } });
 	if ((before !== null && showsPresence(before)) !== showsPresence(data)) {
-		const people = peopleAround(deps, [{ id, data }]);
+		const people = peopleAround(deps, { id, data });
 		deps.db.afterCommit(() => deps.feed.resync(people));
 	}
 	const span = (manager: GroupData['managers'][number]) => JSON.stringify(manager);

@@ -1,4 +1,5 @@
-import type { Membership } from '#domain/people/employee.ts';
+import type { Employee, Membership } from '#domain/people/employee.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import type { Database } from '#server/db/client.ts';
 
 export interface Member {
@@ -29,4 +30,14 @@ export function listMembers(db: Database, groupIds: readonly string[]): Member[]
 		else members.push({ userId, memberships: [membership] });
 	}
 	return members;
+}
+
+/** What says of each of these people whether they left; nobody of whom there is nothing. */
+export function listStandings(
+	db: Database,
+	userIds: readonly string[]
+): { readonly userId: string; readonly status: Employee['status']; readonly archivedAt: Instant | null }[] {
+	const sql = `SELECT id AS userId, status, archived_at AS archivedAt FROM employees
+		WHERE id IN (SELECT value FROM json_each(?)) AND deleted = 0`;
+	return db.statement(sql).all([JSON.stringify(userIds)]) as ReturnType<typeof listStandings>;
 }

@@ -1,6 +1,6 @@
 import { ownerFrom, type Owner } from '#domain/people/owner.ts';
 import type { Deps } from '#server/deps.ts';
-import { listMembers, type Member } from '#server/people/memberships.repository.ts';
+import { listMembers, listStandings, type Member } from '#server/people/memberships.repository.ts';
 import { findEmployee, membershipsOf } from '#server/people/people.repository.ts';
 
 export type { Owner } from '#domain/people/owner.ts';
@@ -14,6 +14,12 @@ export function ownerOf({ db }: Pick<Deps, 'db'>, userId: string): Owner | null 
 /** Everybody who belongs or belonged to one of these groups, with all their memberships, by id. */
 export function membersOf({ db }: Pick<Deps, 'db'>, groupIds: readonly string[]): readonly Member[] {
 	return groupIds.length === 0 ? [] : listMembers(db, groupIds);
+}
+
+/** Which of these people are with the company now. */
+export function presentAmong({ db }: Pick<Deps, 'db'>, userIds: readonly string[]): ReadonlySet<string> {
+	const present = listStandings(db, userIds).filter((one) => !ownerFrom(one).archived);
+	return new Set(present.map(({ userId }) => userId));
 }
 
 /** A person's name; empty for nobody. */

@@ -67,10 +67,11 @@ function isSame(one: DaysAway, other: DaysAway): boolean {
  */
 export function teamDaysSource(deps: Pick<Deps, 'db'>, actor: Actor, today: LocalDate): PullSource {
 	const { db } = deps;
-	const team = [...teamOf(deps, actor, today).keys()];
+	const people = teamOf(deps, actor, today);
+	const team = [...people.keys()];
 	const told = typesToldToTeam(absenceTypesOf(deps));
 	const start = teamDaysFrom(today);
-	const isShown = (row: TeamDayRow) => team.includes(row.userId) && told.has(row.typeId) && row.to >= start;
+	const isShown = (row: TeamDayRow) => people.has(row.userId) && told.has(row.typeId) && row.to >= start;
 	return {
 		view: JSON.stringify([team, start, [...told].sort()]),
 		hasOthers: true,
