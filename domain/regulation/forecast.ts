@@ -7,6 +7,7 @@ import type { Profile, Rulebook } from '#domain/regulation/profile-shape.ts';
 import { shiftMarks } from '#domain/regulation/shift-marks.ts';
 import { effectiveWork, shiftsOf, type RegulatedEntry, type Shift } from '#domain/regulation/shifts.ts';
 import { instantToMinute, MS_PER_MINUTE } from '#domain/time/duration.ts';
+import { subtract } from '#domain/time/interval.ts';
 import { msToInstant, type Instant } from '#domain/time/instant.ts';
 
 /** A break that must begin soon. `inMinutes` is 0 or less once it is overdue. */
@@ -66,6 +67,8 @@ export interface ForecastInput {
 
 /** Beyond a day of running work there is nothing to foresee. */
 const HORIZON_MINUTES = 1440;
+/** Long enough for a target that is still a day of work away, its breaks included. */
+const GOES_ON_MINUTES = 2 * HORIZON_MINUTES;
 
 /**
  * What lies ahead: the rules themselves are asked minute by minute, as if work went on until then. So
@@ -74,7 +77,7 @@ const HORIZON_MINUTES = 1440;
 export function forecastOf(input: ForecastInput): Forecast {
 	const open = openShiftOf(input);
 	const nowMinute = instantToMinute(input.now);
-	const limits = open === null ? {} : firstBreaches(open, limitCodes);
+	const limits = open === null ? {} : firstBreaches(open);
 	const limitOf = (code: LimitCode): LimitHint | null => {
 		const breach = limits[code];
 		if (breach === undefined) return null;
@@ -106,7 +109,7 @@ export function breakHint(input: ForecastInput): BreakHint | null {
 	return open === null ? null : nextBreakOf(open, instantToMinute(input.now));
 }
 
-/** The shift somebody is working in, or goes on with after the running break, as if it ended at a minute still to come. */
+/** The shift somebody is working in, or goes on with after the running break, as if its work never ended. */
 interface OpenShift {
 	readonly shift: Shift;
 	readonly profile: Profile;
@@ -116,83 +119,70 @@ interface OpenShift {
 
 function openShiftOf({ entries, zone, now, ...rules }: ForecastInput): OpenShift | null {
 	const atWork = resumedAt(entries, now);
-	const running = atWork.find((entry) => entry.kind === 'work' && entry.stop === null);
+	const running = atWork.find((entry) => entry.stop === null);
 	if (running === undefined) return null;
 	const rulesOn = rulebookOf(rules);
 	const since = instantToMinute(running.start);
-	// The first minute counts as worked, so that the shift it continues is found.
-	const until = toInstant(since + 1);
-	const untilThen = atWork.map((entry) => (entry.stop === null ? { ...entry, stop: until } : entry));
-	const shifts = shiftsOf(effectiveWork(untilThen, zone), (date) => rulesOn(date).rest.min);
-	const shift = shifts.findLast((one) => one.start <= since && since < one.stop);
-	return shift === undefined || instantToMinute(now) < since
-		? null
-		: { shift, profile: rulesOn(shift.date), since };
+	const nowMinute = instantToMinute(now);
+	if (nowMinute < since) return null;
+	const stop = toInstant(nowMinute + GOES_ON_MINUTES);
+	const goesOn = atWork.map((entry) => (entry.stop === null ? { ...entry, stop } : entry));
+	const shifts = shiftsOf(effectiveWork(goesOn, zone), (date) => rulesOn(date).rest.min);
+	const shift = shifts.findLast((one) => one.start <= nowMinute);
+	return shift === undefined ? null : { shift, profile: rulesOn(shift.date), since };
 }
 
 /** The entries as if the running break ended at an instant and work began again; as they are when none runs. */
 function resumedAt(entries: readonly RegulatedEntry[], at: Instant): readonly RegulatedEntry[] {
 	const pause = runningBreakOf(entries);
 	if (pause === undefined) return entries;
-	const ended = entries.map((entry) =>
-		entry.stop === null ? { ...entry, stop: at < entry.start ? entry.start : at } : entry
-	);
-	const { zone } = pause;
-	return [...ended, { kind: 'work', start: at, stop: null, ...(zone === undefined ? {} : { zone }) }];
+	const ended = entries.map((entry) => (entry.stop === null ? { ...entry, stop: at } : entry));
+	return [...ended, { ...pause, kind: 'work', start: at }];
 }
 
 function runningBreakOf(entries: readonly RegulatedEntry[]): RegulatedEntry | undefined {
 	return entries.find((entry) => entry.kind === 'break' && entry.stop === null);
 }
 
-/** The shift with its running work until a minute. */
+/** The shift as it is if its work ends at a minute. */
 function until({ shift }: OpenShift, minute: number): Shift {
-	const last = shift.intervals.at(-1);
-	if (last === undefined || minute <= last.stop) return shift;
-	return { ...shift, stop: minute, intervals: [...shift.intervals.slice(0, -1), { ...last, stop: minute }] };
+	const intervals = shift.intervals
+		.filter((one) => one.start < minute)
+		.map((one) => ({ ...one, stop: Math.min(one.stop, minute) }));
+	return { ...shift, intervals, stop: intervals.at(-1)?.stop ?? shift.start };
 }
 
-/** The shift with a break from a minute on, and its running work begun again after it. */
-function afterBreak({ shift, profile }: OpenShift, from: number, breakMinutes: number): OpenShift {
-	const since = from + breakMinutes;
-	const intervals = shift.intervals.flatMap((one, i) =>
-		i < shift.intervals.length - 1
-			? [one]
-			: [
-					{ ...one, stop: from },
-					{ ...one, start: since, stop: since + 1 }
-				]
-	);
-	return { shift: { ...shift, intervals, stop: since + 1 }, profile, since };
+/** The shift with one more break from a minute on, and its work gone on after it. */
+function withBreak({ shift, ...open }: OpenShift, start: number, breakMinutes: number): OpenShift {
+	const intervals = subtract(shift.intervals, [{ start, stop: start + breakMinutes }]);
+	return { ...open, shift: { ...shift, intervals } };
 }
 
 type LimitCode = Extract<MarkCode, 'DAY_OVER_REGULAR' | 'DAY_OVER_MAX' | 'SPAN_OVER'>;
-const limitCodes: readonly LimitCode[] = ['DAY_OVER_REGULAR', 'DAY_OVER_MAX', 'SPAN_OVER'];
 
-/** The first minute at which the shift, ended there, carries each of these marks. */
+/** The first minute at which the shift, ended there, carries the mark of each limit its profile has. */
 function firstBreaches(
-	open: OpenShift,
-	codes: readonly LimitCode[]
+	open: OpenShift
 ): Partial<Record<LimitCode, { readonly minute: number; readonly mark: Mark }>> {
 	const found: Partial<Record<LimitCode, { minute: number; mark: Mark }>> = {};
-	const wanted = new Set<MarkCode>(codes.filter((code) => hasLimit(open.profile, code)));
-	// Night work and rest do not end when work goes on: they are not asked again for each minute.
-	const rules: Profile = { ...open.profile, night: null, rest: { min: null, reduced: null } };
+	const wanted = new Set(limitCodesOf(open.profile));
+	// Night work does not end when work goes on: it is not asked again for each minute.
+	const rules: Profile = { ...open.profile, night: null };
 	for (let minute = open.since + 1; wanted.size > 0 && minute <= open.since + HORIZON_MINUTES; minute += 1) {
-		for (const mark of shiftMarks([until(open, minute)], () => rules)) {
-			const code = limitCodes.find((one) => one === mark.code);
-			if (code === undefined || !wanted.delete(code)) continue;
+		const marks = shiftMarks([until(open, minute)], () => rules);
+		for (const code of wanted) {
+			const mark = marks.find((one) => one.code === code);
+			if (mark === undefined) continue;
+			wanted.delete(code);
 			found[code] = { minute, mark };
-			// A day over the maximum is over the regular day too, which the maximum absorbs.
-			if (code === 'DAY_OVER_MAX') wanted.delete('DAY_OVER_REGULAR');
 		}
 	}
 	return found;
 }
 
-function hasLimit(profile: Profile, code: LimitCode): boolean {
-	if (code === 'SPAN_OVER') return profile.span !== null;
-	return (code === 'DAY_OVER_MAX' ? profile.daily.max : profile.daily.warn) !== null;
+function limitCodesOf({ daily, span }: Profile): LimitCode[] {
+	const limits = { DAY_OVER_REGULAR: daily.warn, DAY_OVER_MAX: daily.max, SPAN_OVER: span };
+	return (['DAY_OVER_REGULAR', 'DAY_OVER_MAX', 'SPAN_OVER'] as const).filter((code) => limits[code] !== null);
 }
 
 function nextBreakOf(open: OpenShift, nowMinute: number): BreakHint | null {
@@ -251,7 +241,7 @@ function breaksOnTheWay(open: OpenShift, nowMinute: number, workMinutes: number)
 	for (let worked = 0; worked < workMinutes; worked += 1) {
 		const needMinutes = breakOwedAt(current, minute + 1);
 		if (needMinutes !== null) {
-			current = afterBreak(current, minute, needMinutes);
+			current = withBreak(current, minute, needMinutes);
 			minute += needMinutes;
 			breakMinutes += needMinutes;
 		}
