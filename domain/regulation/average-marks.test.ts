@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { aTimeEntry, BERLIN, berlin } from '#domain/testkit/builders.ts';
 import { marksOf, type AverageFacts } from '#domain/regulation/marks.ts';
 import { DE_ARBZG } from '#domain/regulation/profiles/de-arbzg.ts';
+import { CH_ARG_45 } from '#domain/regulation/profiles/ch-arg-45.ts';
 import { EU_2003_88 } from '#domain/regulation/profiles/eu-2003-88.ts';
 import type { Profile } from '#domain/regulation/profile.ts';
 import { datesFrom, weekdayOf } from '#domain/time/local-date.ts';
@@ -63,7 +64,7 @@ test('a week that is not over yet is not judged', () => {
 });
 
 test('a window of months is looked at when a month ends', () => {
-	const longDays = new Map(datesFrom('2026-03-01', '2026-06-30').map((date) => [date, 412] as const));
+	const longDays = new Map(datesFrom('2026-02-01', '2026-06-30').map((date) => [date, 412] as const));
 	expect(averages({ profile: EU_2003_88, workedBefore: longDays })).toEqual([
 		'2026-06-30 violation 2884/2880 2003/88/EC Art. 6'
 	]);
@@ -83,4 +84,21 @@ test('without the facts about the past no average is judged', () => {
 		to: '2026-06-30'
 	});
 	expect(marks.map(({ code }) => code)).toEqual(['SUNDAY_WORK']);
+});
+
+test('a profile without an average judges none, and a past nobody knows holds no work', () => {
+	expect(averages({ entries: [oneMinute], profile: CH_ARG_45 })).toEqual([]);
+	const ofEntries = (average: AverageFacts) =>
+		marksOf({
+			entries: [aTimeEntry({ start: '2026-06-07T00:00:00.000Z', stop: '2026-06-14T08:01:00.000Z' })],
+			zone: 'UTC',
+			profile: { ...DE_ARBZG, average: { weeklyMax: 10_560, weeks: 1 } },
+			average,
+			from: '2026-06-07',
+			to: '2026-06-07'
+		}).filter(({ code }) => code === 'AVG_OVER');
+	expect(ofEntries({ neutralByDate: new Map() })).toMatchObject([{ actual: 10_561 }]);
+	expect(ofEntries({ neutralByDate: new Map(), workedBefore: new Map([['2026-06-01', 1]]) })).toMatchObject([
+		{ actual: 10_562 }
+	]);
 });

@@ -19,11 +19,9 @@ export function entryMarks(input: MarksInput): Mark[] {
 	const rulesOn = rulebookOf(input);
 	const marks = new Map<string, Mark>();
 	for (const entry of entries) {
-		const codes = entryMarkCodes(entry, now);
-		if (codes.length === 0) continue;
-		const date = localDateOf(entry.start, entry.zone ?? zone);
-		for (const code of codes) {
-			const running = code === 'LONG_RUNNING' && now !== undefined ? minutesBetween(entry.start, now) : 0;
+		for (const code of entryMarkCodes(entry, now)) {
+			const date = localDateOf(entry.start, entry.zone ?? zone);
+			const running = code === 'LONG_RUNNING' ? minutesBetween(entry.start, now ?? entry.start) : 0;
 			const limit = code === 'LONG_RUNNING' ? LONG_RUNNING_MS / MS_PER_MINUTE : 0;
 			const known = marks.get(`${date} ${code}`);
 			if (known !== undefined && known.actual >= running) continue;

@@ -8,6 +8,7 @@ import type { LocalDate } from '#domain/time/local-date.ts';
 
 /** An average with the days that went into it. */
 export interface AverageBasis extends AverageCheck {
+	readonly kind: 'average';
 	readonly rule: AverageRule;
 	readonly windowEnd: LocalDate;
 	/** Days of leave that left the window, with the share that did. */
@@ -30,5 +31,5 @@ export function averageBasis(
 		.filter(([date]) => check.windowStart <= date && date <= end)
 		.map(([date, fraction]) => ({ date, fraction }))
 		.sort(byText(({ date }) => date));
-	return { ...check, rule, windowEnd: end, neutral };
+	return { kind: 'average', ...check, rule, windowEnd: end, neutral };
 }

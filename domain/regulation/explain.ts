@@ -51,7 +51,7 @@ export type MarkBasis =
 			readonly kind: 'week';
 			readonly shifts: readonly { readonly date: LocalDate; readonly minutes: number }[];
 	  }
-	| ({ readonly kind: 'average' } & AverageBasis)
+	| AverageBasis
 	| { readonly kind: 'entries'; readonly entryIds: readonly string[] };
 
 export interface MarkExplanation {
@@ -94,10 +94,8 @@ function basisOf(mark: Mark, input: MarksInput, profile: Profile): MarkBasis | n
 			return orNull(workOn(mark.date, work), (spans) => ({ kind: 'day', work: spans }));
 		case 'WEEK_OVER_MAX':
 			return orNull(shiftsOfWeek(mark.date, shifts), (week) => ({ kind: 'week', shifts: week }));
-		case 'AVG_OVER': {
-			const basis = averageBasis(mark.date, shifts, input);
-			return basis === null ? null : { kind: 'average', ...basis };
-		}
+		case 'AVG_OVER':
+			return averageBasis(mark.date, shifts, input);
 		case 'LONG_RUNNING':
 		case 'LATE_CONFIRM':
 		case 'LATE_SYNC':

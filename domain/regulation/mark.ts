@@ -23,7 +23,9 @@ export interface Mark {
 /** A mark of a profile's rule: the profile names the paragraph. */
 export function markOf(
 	profile: Profile,
-	facts: Pick<Mark, 'code' | 'severity' | 'actual' | 'limit' | 'date'> & { readonly rule?: string }
+	facts: Pick<Mark, 'code' | 'severity' | 'actual' | 'limit' | 'date'> & {
+		readonly rule?: string | undefined;
+	}
 ): Mark {
 	const { code, severity, actual, limit, date } = facts;
 	const rule = facts.rule ?? profile.rules[code] ?? COMPANY_RULE;

@@ -11,6 +11,7 @@ import { shiftMarks, weekMarks } from '#domain/regulation/shift-marks.ts';
 import { dateOfMinute, effectiveWork, shiftsOf, type RegulatedEntry } from '#domain/regulation/shifts.ts';
 import { instantToMinute } from '#domain/time/duration.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import { earlierOf } from '#domain/time/local-date.ts';
 
 export type { Mark } from '#domain/regulation/mark.ts';
 export type { AverageFacts, MarksInput, Permits } from '#domain/regulation/mark-input.ts';
@@ -52,26 +53,25 @@ export function marksOfEntry(input: {
 	readonly permits?: Permits | undefined;
 	readonly now: Instant;
 }): Mark[] {
-	const { entry, profile } = input;
-	const rulesOn = rulebookOf(input);
+	const { entry, profile, profileOn } = input;
 	const all: readonly JudgedEntry[] = [...input.others.filter((other) => other.id !== entry.id), entry];
 	const entries = legalEntries(all, input.workTypes);
 	const start = instantToMinute(entry.start);
-	const stop = entry.stop === null ? start + 1 : instantToMinute(entry.stop);
-	const shift = shiftsOf(effectiveWork(entries, entry.zone), (date) => rulesOn(date).rest.min).find(
-		(one) => one.start < stop && start < one.stop
-	);
+	const lastMinute = entry.stop === null ? start : Math.max(start, instantToMinute(entry.stop) - 1);
 	const firstDate = dateOfMinute(start, entry.zone);
+	// Only a shift from the day before matters here; the rest of the profile divides the work of one date.
+	const shifts = shiftsOf(effectiveWork(entries, entry.zone), null);
+	const shift = shifts.find((one) => one.start <= start && start < one.stop);
 	const marks = marksOf({
 		entries,
 		zone: entry.zone,
 		profile,
-		profileOn: rulesOn,
+		profileOn,
 		holidays: input.holidays,
 		permits: input.permits,
 		now: input.now,
-		from: shift !== undefined && shift.date < firstDate ? shift.date : firstDate,
-		to: dateOfMinute(Math.max(start, stop - 1), entry.zone)
+		from: shift === undefined ? firstDate : earlierOf(shift.date, firstDate),
+		to: dateOfMinute(lastMinute, entry.zone)
 	});
 	return marks.filter(({ code }) => !longTerm.has(code));
 }

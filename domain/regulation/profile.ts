@@ -34,6 +34,10 @@ export const profiles: Readonly<Record<string, Profile>> = Object.fromEntries(
 	versions.toSorted(byText(({ validFrom }) => validFrom)).map((one) => [one.id, one])
 );
 
+const versionsById = new Map(
+	Object.keys(profiles).map((id) => [id, versions.filter((one) => one.id === id)])
+);
+
 /**
  * The version of a set of versions that holds on a date: the one with the greatest `validFrom` not after
  * it, before the first version the first. null when there is none at all.
@@ -71,13 +75,7 @@ const memo = new Map<string, Profile>();
  */
 export function profileWith(id: string, settings: BreakSettings, date?: LocalDate): Profile {
 	const newest = profiles[id] ?? WA_BASIC;
-	const isNewest = date === undefined || date >= newest.validFrom;
-	const base = isNewest
-		? newest
-		: (versionOn(
-				versions.filter((one) => one.id === newest.id),
-				date
-			) ?? newest);
+	const base = versionOn(versionsById.get(id) ?? [], date ?? newest.validFrom) ?? newest;
 	if (!readsBreakSettings(base.id)) return base;
 	const { minBreakAfter6h, minBreakAfter9h } = settings;
 	const key = `${base.id}:${base.validFrom}:${minBreakAfter6h}:${minBreakAfter9h}`;
@@ -98,12 +96,13 @@ export function profileFor(
 }
 
 function withBreakSettings(base: Profile, settings: BreakSettings): Profile {
-	const setTier = (tier: Profile['breaks']['tiers'][number], need: number) =>
-		need === tier.need ? tier : { ...tier, need, isCompanyRule: true };
+	const needs = new Map([
+		[360, settings.minBreakAfter6h],
+		[540, settings.minBreakAfter9h]
+	]);
 	const tiers = base.breaks.tiers.map((tier) => {
-		if (tier.over === 360) return setTier(tier, settings.minBreakAfter6h);
-		if (tier.over === 540) return setTier(tier, settings.minBreakAfter9h);
-		return tier;
+		const need = needs.get(tier.over) ?? tier.need;
+		return need === tier.need ? tier : { ...tier, need, isCompanyRule: true };
 	});
 	return { ...base, breaks: { ...base.breaks, tiers } };
 }

@@ -20,8 +20,7 @@ export function shiftMarks(shifts: readonly Shift[], rulesOn: Rulebook): Mark[] 
 	for (const shift of shifts) {
 		const profile = rulesOn(shift.date);
 		const add: Add = (code, severity, actual, limit, rule) => {
-			const facts = { code, severity, actual, limit, date: shift.date };
-			marks.push(markOf(profile, rule === undefined ? facts : { ...facts, rule }));
+			marks.push(markOf(profile, { code, severity, actual, limit, date: shift.date, rule }));
 		};
 		const check = checkBreaks(shift, profile);
 		addBreaks(check, profile, add);
