@@ -7,6 +7,10 @@ import {
 	fraction,
 	fractionOf,
 	floorOf,
+	HALF,
+	isPositive,
+	isZero,
+	ONE,
 	larger,
 	multiply,
 	negate,
@@ -68,4 +72,31 @@ test('adding never loses anything, in whatever order', () => {
 		}),
 		{ numRuns: runs }
 	);
+});
+
+test('nothing is neither positive nor negative, and the only number that is zero', () => {
+	const [minus, none, plus] = [fraction(-1, 3), ZERO, fraction(1, 3)];
+	expect([minus, none, plus].map(isZero)).toEqual([false, true, false]);
+	expect([minus, none, plus].map(isPositive)).toEqual([false, false, true]);
+});
+
+test('equal numbers are in no order', () => {
+	expect(compare(fraction(2, 4), HALF)).toBe(0);
+	expect(compare(HALF, fraction(1, 3))).toBe(1);
+	expect(compare(fraction(1, 3), HALF)).toBe(-1);
+	expect(compare(fraction(-1, 2), fraction(-1, 3))).toBe(-1);
+});
+
+test('halves make wholes, and thirds stay thirds', () => {
+	expect(add(HALF, HALF)).toEqual(ONE);
+	expect(add(fraction(1, 3), fraction(1, 3))).toEqual({ numerator: 2, denominator: 3 });
+	expect(add(fraction(1, 4), fraction(1, 4))).toEqual(HALF);
+});
+
+test('what a computer cannot count exactly is no number', () => {
+	const most = Number.MAX_SAFE_INTEGER;
+	expect(add(fraction(most - 1), ONE)).toEqual({ numerator: most, denominator: 1 });
+	expect(() => add(fraction(most), ONE)).toThrow('a fraction stays within the whole numbers');
+	expect(() => divide(fraction(1, most), fraction(2))).toThrow('a fraction stays within the whole numbers');
+	expect(() => fraction(1, 0)).toThrow('nothing is divided by zero');
 });
