@@ -55,3 +55,10 @@ test('a move from the first day on replaces the membership instead of leaving an
 		{ groupId: 'sued', from: '2026-01-01', to: null }
 	]);
 });
+
+test('a span that ends before it begins is unclear, one of a single day is not', () => {
+	const one = (from: string, to: string | null) => ({ groupId: 'nord', from, to });
+	expect(isUnclear([one('2026-01-02', '2026-01-01')])).toBe(true);
+	expect(isUnclear([one('2026-01-02', '2026-01-02')])).toBe(false);
+	expect(isUnclear([one('2026-01-02', null)])).toBe(false);
+});

@@ -44,6 +44,8 @@ test('a manager who stepped down sees nothing any more, a new one sees what was 
 	expect(sees('confirmed', { actor: former })).toBe(false);
 	expect(sees('confirmed', { actor: successor })).toBe(true);
 	expect([...managedGroupsOn(successor, '2026-01-20')]).toEqual(['nord']);
+	expect([...managedGroupsOn(former, '2026-01-19')]).toEqual(['nord']);
+	expect([...managedGroupsOn(former, '2026-01-20')]).toEqual([]);
 });
 
 test('colleagues and people without a group are not seen', () => {
@@ -56,6 +58,9 @@ test('HR sees what reached it', () => {
 	expect(canHrSeeTimeEntry({ state: 'confirmed', route: 'manager' })).toBe(false);
 	expect(canHrSeeTimeEntry({ state: 'verified', route: 'manager' })).toBe(true);
 	expect(canHrSeeTimeEntry({ state: 'draft', route: null })).toBe(false);
+	expect(canHrSeeTimeEntry({ state: 'closed', route: 'manager' })).toBe(true);
+	expect(canHrSeeTimeEntry({ state: 'review', route: null })).toBe(true);
+	expect(canHrSeeTimeEntry({ state: 'rejected', route: 'manager' })).toBe(false);
 });
 
 test('both ends of a membership belong to it; of two on one date the later one counts', () => {
@@ -64,4 +69,10 @@ test('both ends of a membership belong to it; of two on one date the later one c
 	expect(groupOn([...memberships, { groupId: 'west', from: '2026-01-10', to: null }], '2026-01-12')).toBe(
 		'west'
 	);
+});
+
+test('the membership that began later counts wherever it stands, of two from one day the last recorded', () => {
+	const west = { groupId: 'west', from: '2026-01-10', to: null };
+	expect(groupOn([west, ...memberships], '2026-01-12')).toBe('west');
+	expect(groupOn([west, { ...west, groupId: 'ost' }], '2026-01-12')).toBe('ost');
 });
