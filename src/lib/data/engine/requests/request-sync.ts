@@ -53,6 +53,10 @@ function isOver(record: RequestRecord): boolean {
 	return 'entryId' in record ? !isOpenCorrection(record) : hasEnded(record);
 }
 
+function isSameAct(one: MirrorDoc | undefined, other: MirrorDoc): boolean {
+	return recordOf(one)?.mutation.id === recordOf(other)?.mutation.id;
+}
+
 /** Everything that writes absences and corrections; loaded when something of them is written or waits. */
 export class RequestSync {
 	readonly commands: RequestCommands;
@@ -112,8 +116,7 @@ export class RequestSync {
 		const docs = await mirror.storageInstance.findDocumentsById(keys, false);
 		const noted = await this.#line.notedOf(keys);
 		const idOf = (doc: MirrorDoc) => recordOf(doc)?.mutation.id ?? doc.key;
-		const isTaken = (doc: MirrorDoc) =>
-			recordOf(noted.get(doc.key))?.mutation.id === recordOf(doc)?.mutation.id;
+		const isTaken = (doc: MirrorDoc) => isSameAct(noted.get(doc.key), doc);
 		const suspects = this.#suspects;
 		const foundAt = (doc: MirrorDoc) =>
 			isTaken(doc) ? (suspects.get(idOf(doc)) ?? this.#line.readings()) : null;
@@ -122,9 +125,10 @@ export class RequestSync {
 			const reading = foundAt(doc);
 			return reading !== null && this.#line.hasReadAfter(reading, sourceOf(doc));
 		};
-		this.#line.drop(docs.filter(isUnseen).map((doc) => doc.key));
-		const awaited = docs.filter((doc) => isTaken(doc) && !isUnseen(doc));
-		for (const source of new Set(awaited.map(sourceOf))) this.#line.resync(source);
+		const gone = docs.filter(isUnseen);
+		// A pull that is asked for in the same breath would pass over what is taken away; there is another look soon.
+		if (gone.length > 0) this.#line.drop(gone.map((doc) => doc.key));
+		else for (const source of new Set(docs.filter(isTaken).map(sourceOf))) this.#line.resync(source);
 		await this.#touch(docs.filter((doc) => !isTaken(doc) && suspects.has(idOf(doc))));
 		return this.#suspects.size > 0;
 	}
@@ -137,12 +141,14 @@ export class RequestSync {
 		const { mirror } = this.#shared.database;
 		const byKey = new Map(answered.map((doc) => [doc.key, doc]));
 		const held = await mirror.find({ selector: { source } }).exec();
-		const docs = await mirror.storageInstance.findDocumentsById(
-			held.filter((doc) => doc.pending === 0).map((doc) => doc.key),
-			false
-		);
+		const keys = held.map((doc) => doc.key);
+		const docs = await mirror.storageInstance.findDocumentsById(keys, false);
+		const noted = await this.#line.notedOf(keys);
 		for (const doc of docs) {
 			const mine = recordOf(doc);
+			// What was taken and not fetched yet waits here, and will not be sent again; what is not taken will.
+			const isTaken = doc.pending === 0 || isSameAct(noted.get(doc.key), doc);
+			if (!isTaken || doc.removed === 1) continue;
 			if (mine === null || mine.userId !== this.#shared.me.userId || isOver(mine)) continue;
 			const theirs = recordOf(byKey.get(doc.key));
 			if (theirs !== null && (theirs.mutation.id === mine.mutation.id || theirs.revision >= mine.revision))
