@@ -17,6 +17,10 @@ export interface Bug {
 	/** The storage says "kept" for what a pull brought, and keeps it a moment later. */
 	readonly keepsPulledLate?: boolean;
 	readonly collection?: (entries: RxCollection) => void;
+	/** The same for the collection with absences and corrections. */
+	readonly records?: (records: RxCollection) => void;
+	/** The storage says "kept" of a question about an absence or a correction, and keeps nothing. */
+	readonly forgetsQuestions?: boolean;
 }
 
 type PushAnswer = { status: string; master?: unknown }[];
@@ -80,6 +84,12 @@ export const bugs: Readonly<Record<string, Bug>> = {
 	'event-before-commit': { server: { publishEarly: true } },
 	/** A restored server goes on under the name of the history it lost a part of. */
 	'no-epoch': { server: { keepsEpoch: true } },
+	/** RxDB's own answer to a conflict over an absence or a correction: the server wins. */
+	'requests-default-handler': { records: (records) => void (records.conflictHandler = surrender as never) },
+	/** What was dropped of an absence or a correction is put before nobody. */
+	'question-not-kept': { forgetsQuestions: true },
+	/** Managers are told of wishes that nobody has asked for yet. */
+	'wishes-shown': { server: { showsWishes: true } },
 	/** A pull asks for what is younger than the last it read, by the clock (whole seconds). */
 	'timestamp-checkpoint': {
 		pullAnswer(body, from, commitAt) {
@@ -93,14 +103,17 @@ export const bugs: Readonly<Record<string, Bug>> = {
 /** A seed whose plan each mistake breaks; `npm run simulate -- --bug NAME` looks for another one. */
 export const knownBites: Readonly<Record<string, number>> = {
 	'default-handler': 26,
-	'plain-success-replay': 1,
+	'plain-success-replay': 3,
 	'checkpoint-before-data': 5,
-	'throw-in-modifier': 1,
+	'throw-in-modifier': 3,
 	'dropped-tombstone': 5,
-	'batch-400': 23,
+	'batch-400': 13,
 	'last-mutation-only': 293,
 	'permission-before-transaction': 22,
 	'event-before-commit': 1,
-	'no-epoch': 18,
-	'timestamp-checkpoint': 1
+	'no-epoch': 13,
+	'timestamp-checkpoint': 1,
+	'requests-default-handler': 680,
+	'question-not-kept': 6,
+	'wishes-shown': 4
 };

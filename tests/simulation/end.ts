@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { firstValueFrom } from 'rxjs';
-import type { HeldDatabase } from '#tests/simulation/ledger.ts';
+import { answerAll, whatIsLeftOfRequests } from '#tests/simulation/request-end.ts';
+import type { HeldDatabase } from '#tests/simulation/held.ts';
 import { restoreOffice } from '#tests/simulation/people.ts';
 import { mutationOf, type Fields } from '#tests/simulation/facts.ts';
 import type { SimDevice } from '#tests/simulation/sim-device.ts';
@@ -19,12 +20,18 @@ export async function checkEnd(stage: Stage): Promise<void> {
 	await converge(stage, CALM_MS);
 	checkViews(stage);
 	if (world.watch.violation !== null) return;
-	for (const one of stage.databases()) world.ledger.checkRefusalsTold(one);
+	for (const one of stage.databases()) {
+		world.ledger.checkRefusalsTold(one);
+		world.requests.checkRefusalsTold(one);
+	}
 	world.ledger.checkBroughtBack();
+	world.requests.checkAskedAbout();
 	await checkDigests(stage);
 	await checkIdle(stage);
 	// Whoever decides nothing leaves everything as it was just looked at.
-	if (!(await resolveAll(stage))) return;
+	const isAnyTaken = await resolveAll(stage);
+	const isAnyAnswered = await answerAll(stage);
+	if (!isAnyTaken && !isAnyAnswered) return;
 	await converge(stage, CALM_MS);
 	checkViews(stage);
 }
@@ -71,6 +78,7 @@ async function converge(stage: Stage, limitMs: number): Promise<void> {
 	for (let waited = 0; waited < limitMs; waited += 5_000) {
 		await world.time.advance(5_000);
 		world.ledger.checkNothingLost(stage.databases());
+		world.requests.checkNothingLost(stage.databases());
 		if (world.watch.violation !== null) return;
 		if (stage.databases().every((one) => whatIsLeft(stage, one) === null)) return;
 	}
@@ -91,7 +99,7 @@ function whatIsLeft({ world }: Stage, database: HeldDatabase): string | null {
 		visible.delete(one.id);
 	}
 	const [missing] = visible.keys();
-	return missing === undefined ? null : `${missing} is not on the device`;
+	return missing === undefined ? whatIsLeftOfRequests(world, database) : `${missing} is not on the device`;
 }
 
 /** R10: the server's digest of each person's month is that of what the person may see. */

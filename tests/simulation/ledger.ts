@@ -6,19 +6,9 @@ import {
 	type ContentName,
 	type Fields
 } from '#tests/simulation/facts.ts';
+import type { HeldDatabase, HeldDecision, HeldEntry } from '#tests/simulation/held.ts';
 import type { Change, ServerHistory } from '#tests/simulation/server-history.ts';
 import type { Watch } from '#tests/simulation/violation.ts';
-
-/** A row of a device's entries as it was stored. */
-export interface HeldEntry {
-	readonly id: string;
-	readonly pending: number;
-	readonly removed: number;
-	readonly _deleted: boolean;
-	readonly data: Fields | null;
-	/** The server's version under a write that waits. */
-	readonly base?: Fields | null;
-}
 
 /** A version that a device had from a history that is over: it must come back. */
 interface Owed {
@@ -26,40 +16,6 @@ interface Owed {
 	readonly wipes: number;
 	readonly recordId: string;
 	readonly fields: Fields;
-}
-
-export interface HeldDecision {
-	readonly id: string;
-	readonly kind: string;
-	readonly dropped: readonly string[];
-	readonly ids: ReadonlySet<string>;
-}
-
-/** What one person's database on one device holds, as its storage was told. */
-export class HeldDatabase {
-	readonly name: string;
-	readonly userId: string;
-	readonly entries = new Map<string, HeldEntry>();
-	readonly decisions = new Map<string, HeldDecision>();
-	/** Everything that ever was put before the person. */
-	readonly told: HeldDecision[] = [];
-	/** Acts that are neither applied nor answered for otherwise yet. */
-	readonly open = new Set<string>();
-	readonly shownSeq = new Map<string, number>();
-	/** How often everything here was deleted on purpose. */
-	wipes = 0;
-
-	constructor(name: string, userId: string) {
-		this.name = name;
-		this.userId = userId;
-	}
-
-	wipe(): void {
-		this.wipes += 1;
-		this.entries.clear();
-		this.decisions.clear();
-		this.shownSeq.clear();
-	}
 }
 
 /** The list of everything people did, and what must have become of it (I1, I2, I11, I14). */

@@ -46,6 +46,7 @@ export function whatIsIllegal(
 	const { actorId, ownerId, day } = after;
 	const isOwner = actorId === ownerId;
 	if (after.event === 'restore') return whatIsIllegalToRestore(before, after, rights);
+	if (after.event === 'correct') return whatIsIllegalToCorrect(before, after, rights);
 	if (isAfterArchiving(after, rights.archivedSince(actorId))) return `${actorId} is archived`;
 	let state = before === null || before.deleted ? gone : before.state;
 	for (const [index, event] of acts.entries()) {
@@ -85,6 +86,18 @@ function whatIsIllegalToRestore(before: Version | null, after: Version, rights: 
 	const isLocked = before !== null && !before.deleted && !open.includes(before.state);
 	const isTouched = isLocked && before.fields && after.fields && !sameContent(before.fields, after.fields);
 	return isTouched ? 'what was brought back changed a locked entry' : null;
+}
+
+/** Locked time stays as locked as it was; what is missing comes as if its owner had confirmed it. */
+function whatIsIllegalToCorrect(before: Version | null, after: Version, rights: Rights): string | null {
+	const { actorId, ownerId, day } = after;
+	const isEntitled =
+		actorId !== ownerId && (actorId === 'hr' || rights.manages(actorId, ownerId, before?.day ?? day));
+	if (!isEntitled) return `${actorId} may not correct an entry of ${ownerId}`;
+	if (before === null || before.deleted)
+		return ['confirmed', 'verified'].includes(after.state) ? null : `a missing time came as ${after.state}`;
+	if (open.includes(before.state)) return `correct on ${before.state}`;
+	return after.deleted || after.state === before.state ? null : `correct made ${before.state} ${after.state}`;
 }
 
 /** What somebody did before being archived still counts; of a deletion nothing says when it was done. */

@@ -2,7 +2,8 @@ import { firstValueFrom } from 'rxjs';
 import type { Engine } from '#lib/data/engine/engine.ts';
 import type { CommandResult, DecisionChoice } from '#lib/data/types.ts';
 import type { Fields } from '#tests/simulation/facts.ts';
-import { isManager, type Act } from '#tests/simulation/plan.ts';
+import { isManager, isRequestAct, type Act } from '#tests/simulation/plan.ts';
+import { requestAct } from '#tests/simulation/request-people.ts';
 import type { SimDevice } from '#tests/simulation/sim-device.ts';
 import type { World } from '#tests/simulation/sim-network.ts';
 
@@ -20,9 +21,11 @@ export async function perform(world: World, device: SimDevice, act: Act, n: numb
 	if (await officeAct(world, act)) return;
 	const { engine } = device;
 	if (engine === null) return;
-	const result = isManager(device.person)
-		? await managerAct(world, device, engine, act, n)
-		: await workerAct(world, device, engine, act, n);
+	const result = isRequestAct(act)
+		? await requestAct(world, device, engine, act, n)
+		: isManager(device.person)
+			? await managerAct(world, device, engine, act, n)
+			: await workerAct(world, device, engine, act, n);
 	if (result === null) return;
 	world.watch.trace(`${device.name} ${act} ${result.ok ? 'ok' : result.error.code}`);
 	if (result.ok && device.engine === engine) device.lastDone = result.value;

@@ -40,7 +40,35 @@ export const lifeActs = ['restart', 'crash', 'sign-out', 'expire', 'sign-in', 't
  * time to compare digests.
  */
 export const rareActs = ['give-back', 'set-clock', 'compare'] as const;
+/** What people ask others for and answer; put into some plans, several together. */
+export const askingActs = [
+	'leave',
+	'leave',
+	'wish',
+	'ask',
+	'sick',
+	'leave-edit',
+	'leave-delete',
+	'leave-withdraw',
+	'leave-cancel',
+	'propose',
+	'propose',
+	'take-back',
+	'answer'
+] as const;
+export const answeringActs = [
+	'approve',
+	'approve',
+	'refuse',
+	'cancel-answer',
+	'agree',
+	'decline',
+	'answer'
+] as const;
+export type RequestAct = (typeof askingActs)[number] | (typeof answeringActs)[number] | 'hr-decides';
+
 export type Act =
+	| RequestAct
 	| (typeof workerActs)[number]
 	| (typeof managerActs)[number]
 	| (typeof officeActs)[number]
@@ -119,6 +147,7 @@ export function makePlan(seed: number): Plan {
 		if (step !== null) steps.push(step);
 	}
 	addRare(createRandom(seed ^ 0x51ab17), devices, steps);
+	addRequests(createRandom(seed ^ 0x2f6e19), devices, steps);
 	return { seed, devices, steps };
 }
 
@@ -143,6 +172,24 @@ function addRare(random: Random, devices: readonly string[], steps: Step[]): voi
 	}
 	if (random.chance(0.15)) insert(somewhere(), act('set-clock'));
 	if (random.chance(0.15)) insert(somewhere(), act('compare'));
+}
+
+/** In two plans of five, people also ask each other for days off and for corrections; what is asked is often answered. */
+function addRequests(random: Random, devices: readonly string[], steps: Step[]): void {
+	if (!random.chance(0.4)) return;
+	const count = 6 + random.below(10);
+	let at = 2 + random.below(Math.max(1, steps.length >> 1));
+	let isAsked = false;
+	for (let index = 0; index < count && at <= steps.length; index += 1) {
+		const wanted: number = isAsked && random.chance(0.6) ? devices.findIndex(isManager) : -1;
+		const device: number = wanted >= 0 ? wanted : random.below(devices.length);
+		const acts = isManager(devices[device]) ? answeringActs : askingActs;
+		const act = random.chance(0.12) ? 'hr-decides' : random.pick<RequestAct>(acts);
+		const after = random.chance(0.3) ? random.below(4) * 20 : random.below(50) * 50;
+		steps.splice(at, 0, { after, kind: 'act', device, act, n: random.below(6) });
+		isAsked = !isManager(devices[device]);
+		at += 1 + (random.chance(0.6) ? 0 : random.below(4));
+	}
 }
 
 function pause(random: Random): number {
@@ -194,4 +241,10 @@ function netStep(
 
 export function isManager(person: string | undefined): boolean {
 	return person === 'jana' || person === 'theo';
+}
+
+const requestActs: readonly string[] = [...askingActs, ...answeringActs, 'hr-decides'];
+
+export function isRequestAct(act: Act): act is RequestAct {
+	return requestActs.includes(act);
 }

@@ -37,12 +37,14 @@ export async function runPlan(
 		await stage.close();
 	}
 	const { violation } = watch;
-	const acts = [...ledger.acts.values()].filter((act) => act.kind === 'act');
+	const acts = [...ledger.acts.values(), ...stage.world.requests.acts.values()].filter(
+		(act) => act.kind === 'act'
+	);
 	return {
 		broken: violation && { invariant: violation.invariant, detail: violation.message },
 		traceHash: watch.hash,
 		writes: acts.length,
-		decisions: stage.databases().reduce((sum, one) => sum + one.told.length, 0),
+		decisions: stage.databases().reduce((sum, one) => sum + one.told.length + one.asked.length, 0),
 		lines: watch.lines
 	};
 }
@@ -62,6 +64,7 @@ async function play(stage: Stage, step: Step): Promise<void> {
 		if (device) await playOn(stage, device, step);
 	}
 	world.ledger.checkNothingLost(stage.databases());
+	world.requests.checkNothingLost(stage.databases());
 }
 
 async function playOn(

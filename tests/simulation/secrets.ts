@@ -1,3 +1,4 @@
+import { HIDDEN_TYPE } from '#tests/simulation/request-facts.ts';
 import type { ServerHistory } from '#tests/simulation/server-history.ts';
 import type { Watch } from '#tests/simulation/violation.ts';
 
@@ -31,10 +32,15 @@ export class Secrets {
 		this.#seenAt = reads;
 		const known = this.#seen.get(userId);
 		if (known) return known;
-		const texts = this.#history.visibleTo(userId).filter((one) => one.ownerId !== userId);
-		const words = new Set(
-			texts.flatMap((one) => [...one.text.matchAll(WORD)].map((match) => match[1] ?? ''))
-		);
+		const entries = this.#history.visibleTo(userId).map(({ ownerId, text }) => ({ ownerId, text }));
+		// Of an illness managers learn the days, and not a word.
+		const told = this.#history.requests
+			.visibleTo(userId)
+			.filter((one) => one.fields['typeId'] !== HIDDEN_TYPE)
+			.map(({ ownerId, fields }) => ({ ownerId, text: JSON.stringify(fields) }));
+		const texts = [...entries, ...told].filter((one) => one.ownerId !== userId);
+		const found = texts.flatMap(({ text }) => [...text.matchAll(WORD)].map((match) => match[1] ?? ''));
+		const words = new Set(found);
 		this.#seen.set(userId, words);
 		return words;
 	}
@@ -48,9 +54,9 @@ export class Secrets {
 			this.#watch.fail('I8', `${userId} was sent a word of ${this.#owners[Number(word)]}`);
 		}
 		for (const [id] of sent.matchAll(ID)) {
-			const version = this.#history.newestOf(id);
-			if (version === null || version.ownerId === userId || this.#history.everSaw(userId, id)) continue;
-			this.#watch.fail('I8', `${userId} was sent the id of an entry of ${version.ownerId}`);
+			const ownerId = this.#history.ownerOf(id);
+			if (ownerId === null || ownerId === userId || this.#history.everSaw(userId, id)) continue;
+			this.#watch.fail('I8', `${userId} was sent the id of a record of ${ownerId}`);
 		}
 	}
 }

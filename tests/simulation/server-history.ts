@@ -1,6 +1,7 @@
 import type { Database } from '#server/db/client.ts';
 import { FORGED, type Fields, type Version } from '#tests/simulation/facts.ts';
 import { whatIsIllegal } from '#tests/simulation/legal.ts';
+import { RequestHistory, type Side } from '#tests/simulation/request-history.ts';
 import { Rights } from '#tests/simulation/rights.ts';
 import type { Watch } from '#tests/simulation/violation.ts';
 
@@ -12,13 +13,6 @@ export interface Change {
 	readonly chain: readonly string[];
 	/** The server kept the content but refused the act. */
 	readonly isServersDraft: boolean;
-}
-
-interface Side {
-	readonly id: string;
-	readonly recordId: string;
-	readonly reason: string | null;
-	readonly event: string | null;
 }
 
 /** The event list as it was when a copy of the database was put away. */
@@ -39,6 +33,8 @@ export class ServerHistory {
 	readonly #firstKey: string;
 	readonly #everKept = new Set<string>();
 	rights: Rights;
+	/** The same of absences and corrections. */
+	readonly requests: RequestHistory;
 	/** How often somebody's rights changed. */
 	rightsChanges = 0;
 	lastSeq = 0;
@@ -64,6 +60,14 @@ export class ServerHistory {
 		this.#now = now;
 		this.rights = new Rights(db, now());
 		this.#firstKey = this.rights.key;
+		const rights = () => this.rights;
+		this.requests = new RequestHistory(db, watch, now, {
+			get rights() {
+				return rights();
+			},
+			entryOf: (recordId) => this.newestOf(recordId),
+			applied: (mutationId) => this.#noteApplied(mutationId)
+		});
 	}
 
 	/** Everybody may see and do what he might at the beginning. */
@@ -80,9 +84,14 @@ export class ServerHistory {
 		return all.filter((one): one is Version => one !== null && this.rights.canSee(userId, one));
 	}
 
-	/** Whether somebody sees an entry, or saw it once: then its id is no secret. */
+	/** Whether somebody sees a record, or saw it once: then its id is no secret. */
 	everSaw(userId: string, recordId: string): boolean {
-		return this.#everSeen.get(userId)?.has(recordId) ?? false;
+		return this.#everSeen.get(userId)?.has(recordId) === true || this.requests.everSaw(userId, recordId);
+	}
+
+	/** Whose record this is; null when the server has none. */
+	ownerOf(recordId: string): string | null {
+		return (this.newestOf(recordId) ?? this.requests.newestOf(recordId))?.ownerId ?? null;
 	}
 
 	/** Whether the server had this version of a record, in whichever history. */
@@ -95,6 +104,7 @@ export class ServerHistory {
 	backUp(): void {
 		const { versions, applied, lastSeq } = this;
 		const [lastLine, lastSide] = [this.#lastLine, this.#lastSide];
+		this.requests.backUp();
 		this.#copy = { versions: new Map(versions), applied: new Map(applied), lastSeq, lastLine, lastSide };
 	}
 
@@ -102,6 +112,7 @@ export class ServerHistory {
 	restoreBackup(): void {
 		const copy = this.#copy;
 		if (copy === null) return;
+		this.requests.restoreBackup();
 		this.versions = new Map(copy.versions);
 		this.applied = new Map(copy.applied);
 		this.lastSeq = copy.lastSeq;
@@ -127,11 +138,30 @@ export class ServerHistory {
 			if (line['collection'] !== 'time_entries') continue;
 			const recordId = String(line['record_id']);
 			touched.add(recordId);
+			if (line['event'] === 'correct') this.#checkAgreed(line, lines);
 			const next = lines.slice(index + 1).find((one) => one['record_id'] === recordId);
 			this.#take(line, next === undefined ? null : String(next['before']), sides);
 		}
 		this.#checkRows(touched);
+		this.requests.afterCommit(lines, sides);
 		this.#rememberViews();
+	}
+
+	/** I4: locked time is corrected by an agreement, in the same commit and by the same person, and in no other way. */
+	#checkAgreed(line: Record<string, unknown>, lines: readonly Record<string, unknown>[]): void {
+		const isAgreement = (one: Record<string, unknown>) =>
+			one['collection'] === 'corrections' &&
+			one['event'] === 'agree' &&
+			one['actor_id'] === line['actor_id'] &&
+			one['user_id'] === line['user_id'];
+		if (!lines.some(isAgreement))
+			this.#watch.fail('I4', `${String(line['record_id'])} was corrected, and nobody agreed to it`);
+	}
+
+	#noteApplied(mutationId: string): void {
+		if (this.applied.has(mutationId)) this.#watch.fail('I3', `mutation ${mutationId} was applied twice`);
+		this.applied.set(mutationId, null);
+		this.everApplied.add(mutationId);
 	}
 
 	#readRights(): void {
@@ -175,10 +205,7 @@ export class ServerHistory {
 			after.event !== 'confirm_on_behalf';
 		const priorEvents = mine.map((one) => one.event).filter((event) => event !== null);
 		const acts = isServersDraft ? [after.event] : [...priorEvents, after.event];
-		if (this.applied.has(after.mutationId))
-			this.#watch.fail('I3', `mutation ${after.mutationId} was applied twice`);
-		this.applied.set(after.mutationId, null);
-		this.everApplied.add(after.mutationId);
+		this.#noteApplied(after.mutationId);
 		if (after.text.includes(FORGED)) this.#watch.fail('I9', `${recordId} has a field that a client decided`);
 		const wrong = whatIsIllegal(before, after, acts, this.rights);
 		// What a device merged onto another version stands for acts that were done elsewhere: then the last one counts.

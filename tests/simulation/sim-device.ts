@@ -4,7 +4,7 @@ import { comparedKey } from '#lib/data/engine/comparison.ts';
 import { openEngine, type Engine } from '#lib/data/engine/engine.ts';
 import type { Done } from '#lib/data/types.ts';
 import type { MeResponse } from '#protocol/http/me.ts';
-import { HeldDatabase } from '#tests/simulation/ledger.ts';
+import { HeldDatabase } from '#tests/simulation/held.ts';
 import { SimNetwork, type Sender, type World } from '#tests/simulation/sim-network.ts';
 import { SimStorage, StorageFailure, type Life } from '#tests/simulation/sim-storage.ts';
 import { openSimStream } from '#tests/simulation/sim-stream.ts';
@@ -93,9 +93,11 @@ export class SimDevice {
 	signOutAndIn(): Promise<void> {
 		return this.#queue(async () => {
 			const { engine, database } = this;
-			if (engine === null || database.decisions.size > 0 || (await engine.unsent()) > 0) return;
+			const isAsked = database.decisions.size + database.questions.size > 0;
+			if (engine === null || isAsked || (await engine.unsent()) > 0) return;
 			// A write may be under way that is not listed yet: the last look is the storage's.
-			if ([...database.entries.values()].some((one) => one.pending !== 0)) return;
+			const held = [...database.entries.values(), ...database.requests.values()];
+			if (held.some((one) => one.pending !== 0)) return;
 			this.engine = null;
 			this.lastDone = null;
 			await engine.destroy();

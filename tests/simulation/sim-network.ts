@@ -2,8 +2,10 @@ import { ServerCrash, type SimServer } from '#tests/simulation/sim-server.ts';
 import { replyOf } from '#tests/simulation/reply.ts';
 import type { Answer, Downloads } from '#tests/simulation/downloads.ts';
 import type { Bug, Body } from '#tests/simulation/bugs.ts';
-import type { HeldDatabase, Ledger } from '#tests/simulation/ledger.ts';
+import type { HeldDatabase } from '#tests/simulation/held.ts';
+import type { Ledger } from '#tests/simulation/ledger.ts';
 import type { NetFault } from '#tests/simulation/plan.ts';
+import type { RequestLedger } from '#tests/simulation/request-ledger.ts';
 import type { Random } from '#tests/simulation/random.ts';
 import type { Secrets } from '#tests/simulation/secrets.ts';
 import type { ServerHistory } from '#tests/simulation/server-history.ts';
@@ -19,6 +21,7 @@ export interface World {
 	readonly server: SimServer;
 	readonly history: ServerHistory;
 	readonly ledger: Ledger;
+	readonly requests: RequestLedger;
 	readonly downloads: Downloads;
 	readonly secrets: Secrets;
 	readonly bug: Bug;
@@ -183,7 +186,7 @@ export class SimNetwork {
 		for (const { newDocumentState, reoffer } of rows) {
 			if (reoffer === true && this.#world.history.hadOnce(newDocumentState)) continue;
 			const id = (newDocumentState['mutation'] as { id: string } | undefined)?.id ?? '';
-			const act = this.#world.ledger.acts.get(id);
+			const act = this.#world.ledger.acts.get(id) ?? this.#world.requests.acts.get(id);
 			if (act?.database !== sender.database.name)
 				this.#world.watch.fail('I13', `${id} of ${act?.database} goes out as ${sender.database.name}`);
 		}

@@ -36,6 +36,8 @@ export interface ServerBugs {
 	readonly usesOldRights?: boolean;
 	/** Calls back at once instead of after the commit. */
 	readonly publishEarly?: boolean;
+	/** Absences are shown to managers from the beginning. */
+	readonly showsWishes?: boolean;
 	/** A restore begins no new history. */
 	readonly keepsEpoch?: boolean;
 }
@@ -222,6 +224,7 @@ export class SimServer {
 		try {
 			const result = base.transaction(() => {
 				const inner = this.#bugs.usesOldRights === true ? this.#withOldRights(work) : work();
+				if (this.#bugs.showsWishes === true) base.statement('UPDATE absences SET is_shown = 1').run();
 				if (crash === 'crash-before-commit') throw new ServerCrash();
 				base.afterCommit(() => {
 					this.commits += 1;

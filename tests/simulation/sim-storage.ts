@@ -1,7 +1,8 @@
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import type { LocalStorageEngine } from '#lib/data/engine/database.ts';
 import type { Fields } from '#tests/simulation/facts.ts';
-import type { HeldDatabase, HeldEntry } from '#tests/simulation/ledger.ts';
+import type { HeldDatabase, HeldEntry, HeldRequest } from '#tests/simulation/held.ts';
+import { requestSources, type RequestSource } from '#tests/simulation/request-facts.ts';
 import type { StorageFault } from '#tests/simulation/plan.ts';
 import type { World } from '#tests/simulation/sim-network.ts';
 
@@ -68,6 +69,7 @@ export class SimStorage {
 					if (fault === 'quota') throw new StorageFailure('QuotaExceededError');
 					if (fault === 'crash-before') return this.#die(life);
 					const spoiled = this.#spoil(collectionName, rows as never, context);
+					if (spoiled === 'never') return { error: [] };
 					if (spoiled === 'late') {
 						this.#world.time.setTimer(
 							() =>
@@ -107,8 +109,10 @@ export class SimStorage {
 		return kind;
 	}
 
-	#spoil(collection: string, rows: readonly Row[], context: string): 'late' | null {
+	#spoil(collection: string, rows: readonly Row[], context: string): 'late' | 'never' | null {
 		const { bug } = this.#world;
+		const isQuestion = collection === 'local' && rows[0]?.document['kind'] === 'question';
+		if (bug.forgetsQuestions === true && isQuestion) return 'never';
 		if (bug.decision && collection === 'local') {
 			for (const { document } of rows) {
 				if (document['kind'] === 'decision') document['data'] = bug.decision(document['data'] as Fields);
@@ -129,26 +133,50 @@ export class SimStorage {
 		context: string
 	): void {
 		const failed = new Set(errors.map((one) => one.documentId));
-		const { ledger } = this.#world;
+		const { ledger, requests } = this.#world;
 		for (const { document } of rows) {
-			if (collection === 'time_entries') {
-				if (!failed.has(String(document['id'])))
-					ledger.entryStored(database, copyOf(document) as never as HeldEntry, context === 'tagwerk-act');
-			} else if (collection === 'local' && isAboutDecision(document)) {
-				const isGone = document['_deleted'] === true || document['kind'] !== 'decision';
-				if (!failed.has(String(document['id'])))
-					ledger.decisionStored(
-						database,
-						String(document['id']),
-						isGone ? null : (document['data'] as Fields)
-					);
-			} else if (
-				document['isCheckpoint'] === '1' &&
-				document['itemId'] === 'down' &&
-				collection.includes('meta-time_entries')
-			) {
-				this.#checkCheckpoint(database, document['checkpointData'] as Fields);
-			}
+			if (failed.has(String(document['id'] ?? document['key']))) continue;
+			if (collection === 'time_entries')
+				ledger.entryStored(database, copyOf(document) as never as HeldEntry, context === 'tagwerk-act');
+			else if (collection === 'records')
+				requests.stored(database, copyOf(document) as never as HeldRequest, context === 'tagwerk-request');
+			else if (collection === 'local') this.#toldLocal(database, document);
+			else if (document['isCheckpoint'] === '1' && document['itemId'] === 'down')
+				this.#toldCheckpoint(database, collection, document['checkpointData'] as Fields);
+		}
+	}
+
+	#toldLocal(database: HeldDatabase, document: Record<string, unknown>): void {
+		const { ledger, requests } = this.#world;
+		const id = String(document['id']);
+		const kind = document['_deleted'] === true ? 'gone' : document['kind'];
+		const data = document['data'] as Fields;
+		// What was answered stays for a while, and is open no more.
+		ledger.decisionStored(database, id, kind === 'decision' ? data : null);
+		requests.questionStored(database, id, kind === 'question' ? data : null);
+	}
+
+	#toldCheckpoint(database: HeldDatabase, collection: string, checkpoint: Fields): void {
+		if (collection.includes('meta-time_entries')) return this.#checkCheckpoint(database, checkpoint);
+		if (!collection.includes('meta-records')) return;
+		for (const source of requestSources) {
+			const part = checkpoint[source] as Fields | undefined;
+			if (part) this.#checkRequestsBefore(database, source, part);
+		}
+	}
+
+	/** I6, for absences and corrections. */
+	#checkRequestsBefore(database: HeldDatabase, source: RequestSource, checkpoint: Fields): void {
+		const { history, watch, server } = this.#world;
+		if (checkpoint['resetting'] === true || checkpoint['epoch'] !== server.epoch) return;
+		const position = Number(checkpoint['seq']);
+		for (const version of history.requests.visibleTo(database.userId)) {
+			const { recordId, seq, ownerId } = version;
+			if (version.source !== source || seq > position) continue;
+			if (ownerId !== database.userId && history.rightsChanges > 0) continue;
+			const held = database.requests.get(`${source}|${recordId}`);
+			const isHere = held && !held._deleted && (held.pending !== 0 || Number(held.data?.['seq']) >= seq);
+			if (!isHere) watch.fail('I6', `${database.name} noted ${position} without ${recordId} at ${seq}`);
 		}
 	}
 
@@ -172,9 +200,4 @@ export class SimStorage {
 
 function copyOf(document: Record<string, unknown>): Record<string, unknown> {
 	return { ...document };
-}
-
-/** A decision that is open, or done. */
-function isAboutDecision({ kind }: Fields): boolean {
-	return kind === 'decision' || kind === 'settled';
 }

@@ -1,9 +1,13 @@
+// Loaded at once: a file that comes while the clock is ours would come at a time that is nobody's.
+import '#lib/data/engine/requests/request-sync.ts';
 import { addRxPlugin, type RxCollection, type RxDatabase } from 'rxdb/plugins/core';
 import type { Bug } from '#tests/simulation/bugs.ts';
 import { Downloads } from '#tests/simulation/downloads.ts';
-import { Ledger, type HeldDatabase } from '#tests/simulation/ledger.ts';
+import type { HeldDatabase } from '#tests/simulation/held.ts';
+import { Ledger } from '#tests/simulation/ledger.ts';
 import type { Plan } from '#tests/simulation/plan.ts';
 import { createRandom } from '#tests/simulation/random.ts';
+import { RequestLedger } from '#tests/simulation/request-ledger.ts';
 import { Secrets } from '#tests/simulation/secrets.ts';
 import { ServerHistory } from '#tests/simulation/server-history.ts';
 import { SimDevice } from '#tests/simulation/sim-device.ts';
@@ -25,7 +29,7 @@ export interface Stage {
 const people = ['mara', 'tom', 'ines', 'jana', 'theo'];
 let isRehearsed = false;
 const openDatabases = new Set<RxDatabase>();
-let spoilCollection: ((entries: RxCollection) => void) | undefined;
+let spoiled: Bug = {};
 
 addRxPlugin({
 	name: 'tagwerk-simulation',
@@ -34,7 +38,8 @@ addRxPlugin({
 		createRxCollection: {
 			after: ({ collection }: { collection: RxCollection }) => {
 				openDatabases.add(collection.database);
-				if (collection.name === 'time_entries') spoilCollection?.(collection);
+				if (collection.name === 'time_entries') spoiled.collection?.(collection);
+				if (collection.name === 'records') spoiled.records?.(collection);
 			}
 		}
 	}
@@ -46,12 +51,13 @@ export async function createWorld(plan: Plan, bug: Bug, keepsLines: boolean): Pr
 	if (!isRehearsed) await Downloads.rehearse(new SimServer(time, createRandom(0), {}), people, START);
 	isRehearsed = true;
 	time.install(plan.seed);
-	spoilCollection = bug.collection;
+	spoiled = bug;
 	const random = createRandom(plan.seed + 1);
 	const watch = new Watch(() => time.now(), keepsLines);
 	const server = new SimServer(time, random, bug.server ?? {});
 	const history = new ServerHistory(server.db, watch, () => time.now());
 	const ledger = new Ledger(history, watch);
+	const requests = new RequestLedger(history, watch);
 	const downloads = new Downloads(server, watch, () => time.now());
 	const commits: number[] = [];
 	let dates = 0;
@@ -75,6 +81,7 @@ export async function createWorld(plan: Plan, bug: Bug, keepsLines: boolean): Pr
 		server,
 		history,
 		ledger,
+		requests,
 		downloads,
 		secrets: new Secrets(history, watch),
 		bug,
@@ -109,6 +116,7 @@ export async function createWorld(plan: Plan, bug: Bug, keepsLines: boolean): Pr
 			commits.length = history.lastSeq + 1;
 			server.onCommit();
 			ledger.serverWentBack(databases());
+			requests.serverWentBack(databases());
 			watch.trace(`the server is what it was at ${history.lastSeq}`);
 		},
 		async close() {
