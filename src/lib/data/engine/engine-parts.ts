@@ -4,7 +4,7 @@ import { databaseName, openDatabase, type LocalDatabase } from '#lib/data/engine
 import { EntryWriter, type StorageProblem } from '#lib/data/engine/entry-writer.ts';
 import { FirstDownload } from '#lib/data/engine/first-download.ts';
 import { abortableSleep, Gate } from '#lib/data/engine/gate.ts';
-import { LateRequests, pendingRequests } from '#lib/data/engine/late-requests.ts';
+import { LateRequests } from '#lib/data/engine/late-requests.ts';
 import { LocalStore } from '#lib/data/engine/local-store.ts';
 import { isSameMirrored } from '#lib/data/engine/mirror-pull.ts';
 import type { EngineOptions } from '#lib/data/engine/engine-options.ts';
