@@ -21,6 +21,10 @@ export interface Bug {
 	readonly records?: (records: RxCollection) => void;
 	/** The storage says "kept" of a question about an absence or a correction, and keeps nothing. */
 	readonly forgetsQuestions?: boolean;
+	/** A bundle counts as brought, and never was. */
+	readonly dropsBundles?: boolean;
+	/** What a device has read so far outlives the records it read. */
+	readonly evictsOnlyRecords?: boolean;
 }
 
 type PushAnswer = { status: string; master?: unknown }[];
@@ -90,6 +94,10 @@ export const bugs: Readonly<Record<string, Bug>> = {
 	'question-not-kept': { forgetsQuestions: true },
 	/** Managers are told of wishes that nobody has asked for yet. */
 	'wishes-shown': { server: { showsWishes: true } },
+	/** Whoever carries a bundle forgets it before the server has answered. */
+	'bundle-dropped': { dropsBundles: true },
+	/** The browser takes the records and leaves the notes of how far was read. */
+	'records-evicted': { evictsOnlyRecords: true },
 	/** A pull asks for what is younger than the last it read, by the clock (whole seconds). */
 	'timestamp-checkpoint': {
 		pullAnswer(body, from, commitAt) {
@@ -104,16 +112,18 @@ export const bugs: Readonly<Record<string, Bug>> = {
 export const knownBites: Readonly<Record<string, number>> = {
 	'default-handler': 26,
 	'plain-success-replay': 3,
-	'checkpoint-before-data': 5,
+	'checkpoint-before-data': 23,
 	'throw-in-modifier': 3,
-	'dropped-tombstone': 5,
+	'dropped-tombstone': 7,
 	'batch-400': 13,
 	'last-mutation-only': 293,
 	'permission-before-transaction': 22,
 	'event-before-commit': 1,
 	'no-epoch': 13,
-	'timestamp-checkpoint': 1,
+	'timestamp-checkpoint': 4,
 	'requests-default-handler': 680,
 	'question-not-kept': 6,
-	'wishes-shown': 4
+	'wishes-shown': 4,
+	'bundle-dropped': 5,
+	'records-evicted': 5
 };

@@ -36,7 +36,7 @@ export async function checkEnd(stage: Stage): Promise<void> {
 	checkViews(stage);
 }
 
-async function calm({ world, devices }: Stage): Promise<void> {
+async function calm({ world, devices, handOvers }: Stage): Promise<void> {
 	const { server, time } = world;
 	server.crashNext = null;
 	server.start();
@@ -46,6 +46,8 @@ async function calm({ world, devices }: Stage): Promise<void> {
 	}
 	if (world.history.areRightsAsAtFirst) world.reopenSessions();
 	else await time.settle(restoreOffice(world), 5_000);
+	await handOvers.bring();
+	if (!handOvers.isEmpty) world.watch.fail('I13', 'a bundle that the server never takes');
 	await time.advance(2_000);
 	// An app that was told "the storage said no" asks for a new start.
 	for (const device of devices) if (device.storage.hasFailed) await time.settle(device.restart(), 10_000);

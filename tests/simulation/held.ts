@@ -43,6 +43,10 @@ export class HeldDatabase {
 	readonly open = new Set<string>();
 	/** The same of absences and corrections. */
 	readonly openRequests = new Set<string>();
+	/** Acts in a bundle that somebody carries to the server. */
+	readonly carried = new Set<string>();
+	/** Acts that went with a device that broke, or that the server took no bundle for, or told of otherwise. */
+	readonly excused = new Set<string>();
 	readonly shownSeq = new Map<string, number>();
 	/** Absences and corrections, by their key. */
 	readonly requests = new Map<string, HeldRequest>();
@@ -56,6 +60,12 @@ export class HeldDatabase {
 	constructor(name: string, userId: string) {
 		this.name = name;
 		this.userId = userId;
+	}
+
+	/** Everything is gone with the storage: what nobody carries is lost, and the person knows. */
+	lose(): void {
+		for (const id of [...this.open, ...this.openRequests]) if (!this.carried.has(id)) this.excused.add(id);
+		this.wipe();
 	}
 
 	wipe(): void {

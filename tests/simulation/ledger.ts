@@ -91,7 +91,8 @@ export class Ledger {
 			}
 			for (const id of database.open) {
 				if (waiting.has(id)) continue;
-				const isTold = database.told.some((one) => one.ids.has(id));
+				if (database.carried.has(id)) continue;
+				const isTold = database.excused.has(id) || database.told.some((one) => one.ids.has(id));
 				if (this.#history.everApplied.has(id) || isTold || this.#isRedundant(id)) database.open.delete(id);
 				else {
 					const act = this.acts.get(id);
@@ -145,7 +146,8 @@ export class Ledger {
 		for (const act of this.acts.values()) {
 			if (act.database !== database.name || act.kind !== 'act') continue;
 			const reason = this.#history.applied.get(act.id);
-			if (typeof reason === 'string' && !database.told.some((one) => one.ids.has(act.id)))
+			const isExcused = database.wipes > 0 || database.excused.has(act.id);
+			if (typeof reason === 'string' && !isExcused && !database.told.some((one) => one.ids.has(act.id)))
 				this.#watch.fail('R4', `${database.name}: ${act.event} ${act.id} was refused and nobody was told`);
 		}
 	}

@@ -244,6 +244,9 @@ async function lifeAct(world: World, device: SimDevice, act: Act, n: number): Pr
 		case 'set-clock':
 			device.setClock(CLOCK_ERRORS[n % CLOCK_ERRORS.length] ?? 0);
 			return true;
+		case 'evict':
+			await device.lose(n % 2 === 0);
+			return true;
 		case 'compare':
 			device.forgetComparison();
 			device.engine?.sync.tryNow();

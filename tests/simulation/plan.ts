@@ -65,10 +65,13 @@ export const answeringActs = [
 	'decline',
 	'answer'
 ] as const;
+/** A device hands its outbox over, a bundle is brought, a device loses all it keeps. */
+export const lossActs = ['hand-over', 'carry', 'evict'] as const;
 export type RequestAct = (typeof askingActs)[number] | (typeof answeringActs)[number] | 'hr-decides';
 
 export type Act =
 	| RequestAct
+	| (typeof lossActs)[number]
 	| (typeof workerActs)[number]
 	| (typeof managerActs)[number]
 	| (typeof officeActs)[number]
@@ -148,6 +151,7 @@ export function makePlan(seed: number): Plan {
 	}
 	addRare(createRandom(seed ^ 0x51ab17), devices, steps);
 	addRequests(createRandom(seed ^ 0x2f6e19), devices, steps);
+	addLosses(createRandom(seed ^ 0x6b43a9), devices, steps);
 	return { seed, devices, steps };
 }
 
@@ -190,6 +194,25 @@ function addRequests(random: Random, devices: readonly string[], steps: Step[]):
 		isAsked = !isManager(devices[device]);
 		at += 1 + (random.chance(0.6) ? 0 : random.below(4));
 	}
+}
+
+/** In some plans an outbox leaves its device in another's pocket, or a device loses what it keeps. */
+function addLosses(random: Random, devices: readonly string[], steps: Step[]): void {
+	const workers = [...devices.keys()].filter((index) => !isManager(devices[index]));
+	const act = (name: Act, device: number): Step => {
+		return { after: random.below(40) * 50, kind: 'act', device, act: name, n: random.below(6) };
+	};
+	const somewhere = () => 4 + random.below(steps.length - 4);
+	if (random.chance(0.15)) {
+		const device = random.pick(workers);
+		const at = somewhere();
+		// Whoever hands over has no network, and has written since.
+		const before: Step[] = [{ after: 20, kind: 'cut', device }, act('add', device), act('note', device)];
+		steps.splice(at, 0, ...before, act('hand-over', device));
+		const later = at + 4 + random.below(Math.min(6, steps.length - at - 3));
+		if (random.chance(0.8)) steps.splice(later, 0, act('carry', device));
+	}
+	if (random.chance(0.12)) steps.splice(somewhere(), 0, act('evict', random.below(devices.length)));
 }
 
 function pause(random: Random): number {

@@ -96,7 +96,7 @@ export class RequestLedger {
 			for (const id of database.openRequests) {
 				if (waiting.has(id)) continue;
 				database.openRequests.delete(id);
-				const isAsked = database.asked.some((one) => one.ids.has(id));
+				const isAsked = database.excused.has(id) || database.asked.some((one) => one.ids.has(id));
 				if (this.#history.everApplied.has(id) || isAsked || this.#isRedundant(id)) continue;
 				const act = this.acts.get(id);
 				this.#watch.fail('I1', `${database.name}: ${act?.event} ${id} on ${act?.recordId} is nowhere`);
@@ -109,7 +109,7 @@ export class RequestLedger {
 		for (const act of this.acts.values()) {
 			if (act.database !== database.name || act.kind !== 'act') continue;
 			const isRefused = typeof this.#history.applied.get(act.id) === 'string';
-			if (isRefused && !database.asked.some((one) => one.ids.has(act.id)))
+			if (isRefused && database.wipes === 0 && !database.asked.some((one) => one.ids.has(act.id)))
 				this.#watch.fail('R4', `${database.name}: ${act.event} ${act.id} was refused and nobody was told`);
 		}
 	}
@@ -133,7 +133,8 @@ export class RequestLedger {
 			const newest = this.#history.requests.newestOf(recordId);
 			const isNewer = newest !== null && newest.seq > this.#history.restoredSeq;
 			const isAsked = database.asked.some((one) => one.recordId === recordId);
-			if (isNewer || isAsked || database.wipes > wipes) continue;
+			const isUnwanted = [...this.acts.values()].some((act) => act.recordId === recordId && act.deleted);
+			if (isNewer || isAsked || isUnwanted || database.wipes > wipes) continue;
 			this.#watch.fail('R8', `${database.name}: ${mutationId} of ${recordId} was forgotten without a word`);
 		}
 	}

@@ -68,13 +68,16 @@ async function play(stage: Stage, step: Step): Promise<void> {
 }
 
 async function playOn(
-	{ world }: Stage,
+	stage: Stage,
 	device: SimDevice,
 	step: Exclude<Step, { kind: 'server' }>
 ): Promise<void> {
+	const { world } = stage;
 	world.watch.trace(`step ${device.name} ${JSON.stringify(step)}`);
 	switch (step.kind) {
 		case 'act': {
+			if (step.act === 'hand-over') return stage.handOvers.make(device, step.n % 2 === 0);
+			if (step.act === 'carry') return stage.handOvers.bring(step.n % 3 === 0);
 			const act = perform(world, device, step.act, step.n).catch((error: unknown) => {
 				world.watch.trace(`${device.name} ${step.act} threw ${String(error)}`);
 			});

@@ -3,6 +3,7 @@ import { DeviceClock, type SmallStore } from '#lib/data/device-clock.ts';
 import { comparedKey } from '#lib/data/engine/comparison.ts';
 import { openEngine, type Engine } from '#lib/data/engine/engine.ts';
 import type { Done } from '#lib/data/types.ts';
+import { memoryHandoverStore } from '#tests/contract/memory-handover-store.ts';
 import type { MeResponse } from '#protocol/http/me.ts';
 import { HeldDatabase } from '#tests/simulation/held.ts';
 import { SimNetwork, type Sender, type World } from '#tests/simulation/sim-network.ts';
@@ -22,8 +23,10 @@ export class SimDevice {
 	/** What the person could take back with one press. */
 	lastDone: Done | null = null;
 	readonly #world: World;
-	readonly #store: SmallStore;
-	readonly #clock: DeviceClock;
+	readonly #store = memoryStore();
+	/** Its key and the bundles it carries. */
+	handover = memoryHandoverStore();
+	readonly clock: DeviceClock;
 	#clockError: number;
 	#life: Life = { isOver: true };
 	#change: Promise<void> = Promise.resolve();
@@ -36,10 +39,9 @@ export class SimDevice {
 		this.network = new SimNetwork(world);
 		this.storage = new SimStorage(world);
 		this.storage.onCrash = () => void this.restart();
-		this.#store = memoryStore();
 		// Each device's clock is a little wrong.
 		this.#clockError = world.random.below(5) * 300;
-		this.#clock = new DeviceClock(this.#store, () => world.time.now() + this.#clockError);
+		this.clock = new DeviceClock(this.#store, () => world.time.now() + this.#clockError);
 	}
 
 	get database(): HeldDatabase {
@@ -87,6 +89,27 @@ export class SimDevice {
 			this.person = person;
 			await this.#open();
 		});
+	}
+
+	/** Everything the device kept is gone without a word; `isAll`: the small store as well, as on a new device. */
+	lose(isAll: boolean): Promise<void> {
+		this.#life.isOver = true;
+		this.network.hangUp();
+		return this.#queue(async () => {
+			await this.#close();
+			this.empty();
+			for (const database of this.databases.values()) database.lose();
+			if (isAll) {
+				this.#store.clear();
+				this.handover = memoryHandoverStore();
+			}
+			await this.#open();
+		});
+	}
+
+	/** Takes everything out of the storage. */
+	empty(): void {
+		this.storage.empty([...this.databases.values()].map((one) => one.name));
 	}
 
 	/** An explicit sign-out wipes the person's data, unless something waits; then the person comes back. */
@@ -153,7 +176,7 @@ export class SimDevice {
 			me: meOf(this.person),
 			storage: this.storage.engineFor(this.database, life),
 			fetch,
-			clock: this.#clock,
+			clock: this.clock,
 			store: this.#store,
 			random: (count) => random.bytes(count),
 			deviceZone: 'Europe/Berlin',
@@ -187,11 +210,12 @@ function meOf(userId: string): MeResponse {
 	};
 }
 
-function memoryStore(): SmallStore {
+function memoryStore(): SmallStore & { clear(): void } {
 	const values = new Map<string, string>();
 	return {
 		get: (key) => values.get(key) ?? null,
 		set: (key, value) => void values.set(key, value),
-		remove: (key) => void values.delete(key)
+		remove: (key) => void values.delete(key),
+		clear: () => values.clear()
 	};
 }

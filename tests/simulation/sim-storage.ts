@@ -47,9 +47,13 @@ export class SimStorage {
 		this.#fault = null;
 	}
 
-	/** Memory storage outlives its databases. */
-	empty(): void {
-		(this.#memory as { collectionStates?: Map<string, unknown> }).collectionStates?.clear();
+	/** Memory storage outlives its databases, and is one for all devices. */
+	empty(databases: readonly string[]): void {
+		const { collectionStates } = this.#memory as { collectionStates?: Map<string, unknown> };
+		const isKept = (name: string) => this.#world.bug.evictsOnlyRecords === true && name.includes('-meta-');
+		const isOurs = (name: string) => databases.some((one) => name.startsWith(`${one}--`));
+		for (const name of collectionStates?.keys() ?? [])
+			if (isOurs(name) && !isKept(name)) collectionStates?.delete(name);
 	}
 
 	/** The storage as one start of the app sees it. */

@@ -5,6 +5,7 @@ import type { Bug } from '#tests/simulation/bugs.ts';
 import { Downloads } from '#tests/simulation/downloads.ts';
 import type { HeldDatabase } from '#tests/simulation/held.ts';
 import { Ledger } from '#tests/simulation/ledger.ts';
+import { HandOvers } from '#tests/simulation/hand-over.ts';
 import type { Plan } from '#tests/simulation/plan.ts';
 import { createRandom } from '#tests/simulation/random.ts';
 import { RequestLedger } from '#tests/simulation/request-ledger.ts';
@@ -20,6 +21,7 @@ import { Watch } from '#tests/simulation/violation.ts';
 export interface Stage {
 	readonly world: World;
 	readonly devices: readonly SimDevice[];
+	readonly handOvers: HandOvers;
 	databases(): HeldDatabase[];
 	/** Puts the server back to the copy that was put away, if there is one. */
 	restoreBackup(): void;
@@ -106,9 +108,13 @@ export async function createWorld(plan: Plan, bug: Bug, keepsLines: boolean): Pr
 		await time.settle(device.open(), 5_000);
 	}
 	await time.advance(3_000);
+	const handOvers = new HandOvers(world);
+	if (plan.steps.some((step) => step.kind === 'act' && step.act === 'hand-over'))
+		for (const device of devices) await handOvers.prepare(device);
 	return {
 		world,
 		devices,
+		handOvers,
 		databases,
 		restoreBackup() {
 			if (!server.restoreBackup()) return;
@@ -125,7 +131,7 @@ export async function createWorld(plan: Plan, bug: Bug, keepsLines: boolean): Pr
 			// A replication that lost a write never ends; its database is closed all the same.
 			for (const database of openDatabases) if (!database.closed) await time.settle(database.close(), 5_000);
 			openDatabases.clear();
-			for (const device of devices) device.storage.empty();
+			for (const device of devices) device.empty();
 			server.close();
 			time.uninstall();
 		}

@@ -5,6 +5,7 @@ import { TimerQueue, type QueuedTimer } from '#tests/simulation/timer-queue.ts';
 /** One for all: building an exception costs more than everything else about a time limit. */
 const TIMED_OUT = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
 const realSetImmediate = globalThis.setImmediate;
+const RealCompressionStream = globalThis.CompressionStream;
 
 /**
  * A clock and a timer queue of our own: a run of hours takes milliseconds, and the same plan runs the same way.
@@ -76,6 +77,22 @@ export class VirtualTime {
 			const id = this.setTimer(end, ms);
 			signal?.addEventListener('abort', end);
 		});
+	}
+
+	/** Work that needs the machine's own threads, such as keys and seals: the clock stands still until it is done. */
+	async outside<T>(work: () => Promise<T>): Promise<T> {
+		await drain();
+		const before = globalThis.CompressionStream;
+		globalThis.CompressionStream = RealCompressionStream;
+		const state = { isSettled: false };
+		const result = work().finally(() => void (state.isSettled = true));
+		result.catch(() => undefined);
+		while (!state.isSettled) {
+			await turn();
+			await drain();
+		}
+		globalThis.CompressionStream = before;
+		return result;
 	}
 
 	/** Runs everything that is due until `ms` from now. */
