@@ -63,8 +63,8 @@ async function answerOne({ engine }: SimDevice, round: number): Promise<string |
 	if (engine === null) return 'the app does not open';
 	const [question] = await firstValueFrom(engine.views.questions());
 	if (question === undefined) return 'nobody is asked what the device has to ask';
-	const commands = await engine.requests();
-	if (round % 2 === 0 && (await commands.resolveQuestion(question.id, 'mine')).ok) return null;
-	const result = await commands.resolveQuestion(question.id, round % 3 === 0 ? 'dismiss' : 'theirs');
+	const inbox = await engine.inbox();
+	if (round % 2 === 0 && (await inbox.resolveQuestion(question.id, 'mine')).ok) return null;
+	const result = await inbox.resolveQuestion(question.id, round % 3 === 0 ? 'dismiss' : 'theirs');
 	return result.ok ? null : `${question.id}: ${(result.error as { code: string }).code}`;
 }

@@ -32,7 +32,7 @@ export async function requestAct(
 		return null;
 	}
 	const commands = await engine.requests();
-	if (act === 'answer') return answer(engine, commands, n);
+	if (act === 'answer') return answer(engine, n);
 	return isManager(device.person)
 		? managersAct(device, commands, act, n)
 		: workersAct(world, device, commands, act, n);
@@ -159,10 +159,11 @@ function target(
 }
 
 /** Takes a side of the oldest question. */
-async function answer(engine: Engine, commands: Commands, n: number): Promise<Answer | null> {
+async function answer(engine: Engine, n: number): Promise<Answer | null> {
 	const [question] = await firstValueFrom(engine.views.questions());
 	if (question === undefined) return null;
-	return commands.resolveQuestion(question.id, (['mine', 'theirs', 'dismiss'] as const)[n % 3] ?? 'theirs');
+	const inbox = await engine.inbox();
+	return inbox.resolveQuestion(question.id, (['mine', 'theirs', 'dismiss'] as const)[n % 3] ?? 'theirs');
 }
 
 /** HR decides at a desk on what waits, on the version it is shown. */
