@@ -17,8 +17,6 @@ export interface Bug {
 	/** The storage says "kept" for what a pull brought, and keeps it a moment later. */
 	readonly keepsPulledLate?: boolean;
 	readonly collection?: (entries: RxCollection) => void;
-	/** The same for the collection with absences and corrections. */
-	readonly records?: (records: RxCollection) => void;
 	/** The storage says "kept" of a question about an absence or a correction, and keeps nothing. */
 	readonly forgetsQuestions?: boolean;
 	/** A bundle counts as brought, and never was. */
@@ -88,8 +86,6 @@ export const bugs: Readonly<Record<string, Bug>> = {
 	'event-before-commit': { server: { publishEarly: true } },
 	/** A restored server goes on under the name of the history it lost a part of. */
 	'no-epoch': { server: { keepsEpoch: true } },
-	/** RxDB's own answer to a conflict over an absence or a correction: the server wins. */
-	'requests-default-handler': { records: (records) => void (records.conflictHandler = surrender as never) },
 	/** What was dropped of an absence or a correction is put before nobody. */
 	'question-not-kept': { forgetsQuestions: true },
 	/** Managers are told of wishes that nobody has asked for yet. */
@@ -121,7 +117,6 @@ export const knownBites: Readonly<Record<string, number>> = {
 	'event-before-commit': 1,
 	'no-epoch': 13,
 	'timestamp-checkpoint': 4,
-	'requests-default-handler': 680,
 	'question-not-kept': 6,
 	'wishes-shown': 4,
 	'bundle-dropped': 5,

@@ -152,7 +152,9 @@ export class RequestLedger {
 		return [act, ...later].some((wish) =>
 			versions.some((version) => {
 				if (wish.deleted || version.deleted) return wish.deleted && version.deleted;
-				const isSame = differenceOf(wish.source, wish.fields, version.fields) === null;
+				// What is proposed never changes, but agreed to it names the entry it became.
+				const isSame =
+					wish.source === 'corrections' || differenceOf(wish.source, wish.fields, version.fields) === null;
 				return isSame && version.state === wish.state;
 			})
 		);

@@ -41,7 +41,6 @@ addRxPlugin({
 			after: ({ collection }: { collection: RxCollection }) => {
 				openDatabases.add(collection.database);
 				if (collection.name === 'time_entries') spoiled.collection?.(collection);
-				if (collection.name === 'records') spoiled.records?.(collection);
 			}
 		}
 	}
