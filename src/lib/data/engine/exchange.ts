@@ -132,7 +132,8 @@ export class Exchange {
 		const isOpen = await this.#parts.settler.settle().catch(() => false);
 		const isAsking = await this.#parts.requests.settle().catch(() => false);
 		await this.#parts.comparison.run().catch(() => undefined);
-		if ((isOpen || isAsking) && !(await firstValueFrom(this.#parts.replication.isActive$)))
-			this.#settleSoon();
+		// The page may have ended meanwhile: then nothing follows.
+		const isActive = await firstValueFrom(this.#parts.replication.isActive$, { defaultValue: true });
+		if ((isOpen || isAsking) && !isActive) this.#settleSoon();
 	}
 }
