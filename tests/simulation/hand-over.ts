@@ -101,11 +101,11 @@ export class HandOvers {
 
 	/** I1: each act in a bundle that was taken is applied, or its author is told what became of it. */
 	#settle({ database, ids }: Carried, isTaken: boolean): void {
-		const { server, ledger, history } = this.#world;
+		const { server, ledger, requests, history } = this.#world;
 		const notices = server.db.statement('SELECT data FROM notices WHERE user_id = ?').all([database.userId]);
 		const told = notices.map((row) => String(row['data'])).join('\n');
 		const waiting = new Set<string>();
-		for (const { pending, data } of database.entries.values()) {
+		for (const { pending, data } of [...database.entries.values(), ...database.requests.values()]) {
 			if (pending === 0 || data === null) continue;
 			const { id, priorIds } = mutationOf(data);
 			for (const one of [id, ...priorIds]) waiting.add(one);
@@ -113,7 +113,8 @@ export class HandOvers {
 		for (const id of ids) {
 			database.carried.delete(id);
 			if (waiting.has(id)) continue;
-			const recordId = ledger.acts.get(id)?.recordId ?? id;
+			const act = ledger.acts.get(id) ?? requests.acts.get(id);
+			const recordId = act?.recordId ?? id;
 			if (!isTaken || (!history.everApplied.has(id) && told.includes(recordId))) database.excused.add(id);
 		}
 	}

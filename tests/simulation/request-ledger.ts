@@ -94,7 +94,7 @@ export class RequestLedger {
 				for (const one of [id, ...priorIds]) waiting.add(one);
 			}
 			for (const id of database.openRequests) {
-				if (waiting.has(id)) continue;
+				if (waiting.has(id) || database.carried.has(id)) continue;
 				database.openRequests.delete(id);
 				const isAsked = database.excused.has(id) || database.asked.some((one) => one.ids.has(id));
 				if (this.#history.everApplied.has(id) || isAsked || this.#isRedundant(id)) continue;
