@@ -5,7 +5,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { localTimeOf, localDateOf } from '#domain/time/zone.ts';
 import type { PersonContext } from '#lib/data/engine/person-context.ts';
-import type { PresenceView, TeamDayView } from '#lib/data/views/types.ts';
+import type { PresenceView, TeamDayView } from '#lib/data/views/team-types.ts';
 
 /** Who of the team is away on some of these days, both ends included, by their first day. */
 export function teamDaysIn(context: PersonContext, from: LocalDate, to: LocalDate): TeamDayView[] {

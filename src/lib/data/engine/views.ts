@@ -42,11 +42,10 @@ import type {
 	ApprovalsView,
 	DayView,
 	MonthView,
-	PresenceView,
-	TeamDayView,
 	TodayView,
 	WeekReview
 } from '#lib/data/views/types.ts';
+import type { PresenceView, TeamDayView } from '#lib/data/views/team-types.ts';
 
 /** An absence with the words of its type. */
 export type LabelledAbsence = Absence & { readonly label: string; readonly category: string };

@@ -1,6 +1,6 @@
 import { liveView } from '#lib/data/live.svelte.ts';
 import type { Live } from '#lib/data/types.ts';
-import type { PresenceView } from '#lib/data/views/types.ts';
+import type { PresenceView } from '#lib/data/views/team-types.ts';
 
 const nobody: PresenceView = { isShown: false, isMember: false, people: [], asOfTime: null };
 
