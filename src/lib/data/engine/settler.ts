@@ -68,18 +68,12 @@ export class Settler {
 		if (docs.length === 0 || latest === null || latest.resetting) return;
 		const wanted = new Set(docs.map((doc) => doc.id));
 		const since = Math.min(...docs.map((doc) => (doc.since > latest.seq ? 0 : doc.since)));
-		const found: WireEntry[] = [];
-		let checkpoint = { epoch: latest.epoch, scope: latest.scope, seq: since };
-		for (;;) {
-			const page = await this.#wire.pull('time_entries', checkpoint, PAGE);
-			// Everything changes anyway: the ordinary pull will see to it.
-			if (page.reset === true) return this.#replication.resync('time_entries');
-			found.push(
-				...page.documents.filter((document) => wanted.has(document.id)).map((one) => one as WireEntry)
-			);
-			checkpoint = page.checkpoint;
-			if (!page.more) break;
-		}
+		let found = await this.#readAfter(since, latest, wanted);
+		// The position may be one of a history that a restore ended: nothing is called gone before all was read.
+		if (found !== null && since > 0 && found.length < wanted.size)
+			found = await this.#readAfter(0, latest, wanted);
+		// Everything changes anyway: the ordinary pull will see to it.
+		if (found === null) return this.#replication.resync('time_entries');
 		// Read to the end and not among what is ours to see: the right to it went with or after the act.
 		const known = new Set(found.map((one) => one.id));
 		const gone = docs
@@ -91,6 +85,24 @@ export class Settler {
 		// What a pull brought meanwhile, or is about to bring, is newer than what was read here.
 		if (this.#replication.isPulling) return;
 		this.#replication.deliver([...found, ...gone].filter(isOpen).map(wireToDoc), latest);
+	}
+
+	/** The server's versions of these records after a position; null: it starts again from the beginning. */
+	async #readAfter(
+		seq: number,
+		{ epoch, scope }: { readonly epoch: string; readonly scope: string },
+		wanted: ReadonlySet<string>
+	): Promise<WireEntry[] | null> {
+		const found: WireEntry[] = [];
+		let checkpoint = { epoch, scope, seq };
+		for (;;) {
+			const page = await this.#wire.pull('time_entries', checkpoint, PAGE);
+			if (page.reset === true) return null;
+			const ours = page.documents.filter((document) => wanted.has(document.id));
+			found.push(...ours.map((one) => one as WireEntry));
+			checkpoint = page.checkpoint;
+			if (!page.more) return found;
+		}
 	}
 
 	/** Twice in a row on the same mutation: nobody is taking care of it. */
