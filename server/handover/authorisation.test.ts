@@ -25,6 +25,10 @@ test('sign-out: what was signed before still counts for 30 days, what is signed 
 	const signedAt = '2026-11-19T11:00:00.000Z';
 	const backdated = await phone.bundle([mara.row(late)], { header: { signedAt } });
 	expect((await carry(server, backdated, 'tom')).text).toContain('handover.device_signed_out');
+	// Nor does a time before it that nobody can read.
+	const junk = { newDocumentState: { mutation: { deviceTime: 'soon', offsetMs: 0 } } };
+	const hidden = await phone.bundle([junk, mara.row(late)], { header: { signedAt } });
+	expect((await carry(server, hidden, 'tom')).text).toContain('handover.device_signed_out');
 	expect((await carry(server, before, 'tom')).counts).toMatchObject({ taken: 2 });
 	server.clock.advance(31 * 86_400_000);
 	expect((await carry(server, before, 'tom')).text).toContain('handover.device_signed_out');

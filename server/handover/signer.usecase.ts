@@ -65,7 +65,8 @@ export function lastActOf({ collections }: HandoverContent): number | null {
 		if (!act.success) continue;
 		const { deviceTime, offsetMs } = act.output.newDocumentState.mutation;
 		const at = instantToMs(deviceTime) + offsetMs;
-		if (last === null || at > last) last = at;
+		// A time that cannot be read says nothing; it must not hide the others.
+		if (!Number.isNaN(at) && (last === null || at > last)) last = at;
 	}
 	return last;
 }

@@ -138,7 +138,9 @@ test('an app that ends between the correction and the end of its decision propos
 	tablet.localRemovalsLeft = null;
 	const again = await tablet.open(worker);
 	expect(await decisionsOf(again)).toEqual([]);
-	expect(await settledOf(again)).toMatchObject([{ id: decisionId, choice: 'correct' }]);
+	expect(await settledOf(again)).toMatchObject([{ id: decisionId, choice: 'correct', canUndo: false }]);
+	// What it wrote was not noted: opening it again would leave that standing beside a second answer.
+	expect((await (await again.inbox()).reopenSettled(decisionId)).ok).toBe(false);
 	await synced(again);
 	expect(await corrections(again)).toHaveLength(1);
 });
@@ -248,7 +250,7 @@ test('an app that ends between an answer and the end of its question asks for no
 	await expect(answer).rejects.toThrow();
 	phone.localRemovalsLeft = null;
 	const again = await phone.open(worker);
-	expect(await settledOf(again)).toMatchObject([{ id: open?.id, choice: 'mine' }]);
+	expect(await settledOf(again)).toMatchObject([{ id: open?.id, choice: 'mine', canUndo: false }]);
 	expect((await statusOf(again)).questions).toEqual({ decisions: 0, refusals: 0 });
 });
 

@@ -17,7 +17,7 @@ export function createDecisionCommands(shared: Shared) {
 	/** The chosen version first, the item last: whatever comes in between, nothing that was dropped is lost. */
 	const takeMine = async (decision: StoredDecision, current: TimeEntry | null): CommandResult => {
 		const change = changeFor(shared, decision, current);
-		await local.noteOn({ of: 'decision', is: { ...decision, settlingAs: change.id } });
+		await local.noteOn({ of: 'decision', is: { ...decision, settlingAs: change.id, settlingIn: undefined } });
 		const result = await shared.writer.write([change]);
 		if (!result.ok) return result;
 		const settled = settledDecision(shared, decision, 'mine', { entries: result.value });

@@ -159,5 +159,5 @@ function docOf(kind: LocalKind, id: string, at: Instant, data: object): LocalDoc
 }
 
 function withoutSettling<T extends Settling>(item: T): T {
-	return { ...item, settlingAs: undefined };
+	return { ...item, settlingAs: undefined, settlingIn: undefined, settlingOn: undefined };
 }

@@ -108,3 +108,23 @@ test('a new device takes no tombstones of things it never had', async () => {
 	});
 	expect(idsOf((await session.pull(null, 10)).documents)).toEqual(['a']);
 });
+
+test('an older file in the server’s place is noticed also when its answer takes more than one page', async () => {
+	const told: boolean[] = [];
+	const session = new PullSession({
+		fetchPage: async (from) => ({
+			documents: [{ id: from?.seq === 1 ? 'b' : 'a', _deleted: false, seq: 1 }],
+			checkpoint: { epoch: 'e1', scope: from?.seq === 1 ? 's1' : 's1~2', seq: from?.seq === 1 ? 2 : 1 },
+			more: from?.seq !== 1,
+			reset: true,
+			serverTime: TIME
+		}),
+		heldIds: async () => ['a', 'b', 'forgotten'],
+		isKnown: async (_epoch, _heldFrom, isSetBack) => {
+			told.push(isSetBack);
+			return true;
+		}
+	});
+	await session.pull(at(9), 10);
+	expect(told[0]).toBe(true);
+});

@@ -100,12 +100,15 @@ export class PullSession {
 	}
 }
 
+/** While pages are still to come, the view's mark is followed by how far the reading goes. */
+const UNDER_WAY = /[~.]\d*$/;
+
 /**
  * A reset though neither history nor view is another: the history ends before the position it once gave. Somebody
  * put an older file in the server's place by hand.
  */
 function isShorter(from: Checkpoint, { reset, checkpoint }: PullResponse): boolean {
-	const isSameView = checkpoint.scope.replace(/~$/, '') === from.scope;
+	const isSameView = checkpoint.scope.replace(UNDER_WAY, '') === from.scope;
 	return reset === true && isSameView && checkpoint.epoch === from.epoch;
 }
 

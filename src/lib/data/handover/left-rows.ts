@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { storageProblemOf } from '#lib/data/engine/entry-writer.ts';
 import { concatMap, filter, map, mergeMap, type Observable, type Subscription } from 'rxjs';
 import type { Notice } from '#domain/notice/notice.ts';
 import { msToInstant } from '#domain/time/instant.ts';
@@ -44,7 +45,9 @@ export function followHandovers(options: FollowOptions): Subscription {
 			concatMap(async (left) => {
 				begun.add(left.id);
 				// Another try comes with the next start: the notice stays unread.
-				await ask(options, left).catch(() => shared.onStorageProblem('lost'));
+				await ask(options, left).catch((error: unknown) =>
+					shared.onStorageProblem(storageProblemOf(error) ?? 'full')
+				);
 			})
 		)
 		.subscribe();

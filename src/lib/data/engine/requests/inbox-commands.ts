@@ -7,6 +7,7 @@ import { currentOf, hasMovedSince } from '#lib/data/engine/decision-commands.ts'
 import type { StoredSettled } from '#lib/data/engine/local-store.ts';
 import { answerFor } from '#lib/data/engine/requests/question-answer.ts';
 import { doneOfRequest, takeBackRequest } from '#lib/data/engine/requests/request-commands.ts';
+import { isForgotten } from '#lib/data/engine/requests/inbox-view.ts';
 import { heldRecord, recordOf } from '#lib/data/engine/requests/request-doc.ts';
 import { actOf, type RequestChange, type RequestWriter } from '#lib/data/engine/requests/request-writer.ts';
 import {
@@ -77,7 +78,11 @@ export function createInboxCommands(shared: Shared, writer: RequestWriter) {
 				})
 			} as const satisfies RequestChange;
 			const result = await writer.write(change);
-			if (!result.ok) return result;
+			if (!result.ok) {
+				const open = { ...decision, settlingAs: undefined, settlingIn: undefined };
+				await local.noteOn({ of: 'decision', is: open });
+				return result;
+			}
 			const request = { act: actOf(change), written: result.value };
 			const settled = settledDecision(shared, decision, 'correct', { request });
 			return settleAll(shared, [settled], doneOfRequest(shared, writer, request));
@@ -110,7 +115,7 @@ export function createInboxCommands(shared: Shared, writer: RequestWriter) {
 		reopenSettled: (id: string): CommandResult =>
 			guarded(shared, async () => {
 				const settled = await local.settled(id);
-				if (settled === null) return err({ code: 'E_STATE' });
+				if (settled === null || isForgotten(settled)) return err({ code: 'E_STATE' });
 				const result = await reopenAll(shared, [settled], () => takeBackAnswer(shared, writer, settled));
 				return result.ok ? ok(nothingWritten(shared)) : result;
 			})

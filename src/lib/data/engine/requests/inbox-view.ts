@@ -116,8 +116,15 @@ async function settledItem(
 	};
 }
 
+/** An answer that was written right before the app ended: nobody noted what it wrote, so it cannot be taken back. */
+export function isForgotten({ choice, entries, request }: StoredSettled): boolean {
+	return (choice === 'mine' || choice === 'correct') && entries.length === 0 && request === null;
+}
+
 /** Whether what the answer wrote is what counts: whoever went on from it keeps that work. */
-async function stands({ database }: Shared, { entries, request }: StoredSettled): Promise<boolean> {
+async function stands({ database }: Shared, settled: StoredSettled): Promise<boolean> {
+	if (isForgotten(settled)) return false;
+	const { entries, request } = settled;
 	if (request !== null) {
 		if (compensate(request) === null) return false;
 		const { source, id } = request.act;

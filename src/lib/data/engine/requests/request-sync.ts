@@ -127,10 +127,19 @@ export class RequestSync {
 		};
 		const gone = docs.filter(isUnseen);
 		// A pull that is asked for in the same breath would pass over what is taken away; there is another look soon.
-		if (gone.length > 0) this.#line.drop(gone.map((doc) => doc.key));
+		if (gone.length > 0) await this.#drop(gone);
 		else for (const source of new Set(docs.filter(isTaken).map(sourceOf))) this.#line.resync(source);
 		await this.#touch(docs.filter((doc) => !isTaken(doc) && suspects.has(idOf(doc))));
 		return this.#suspects.size > 0;
+	}
+
+	/** Takes away what still waits as it was found: the answer may have come in between. */
+	async #drop(gone: readonly RxDocumentData<MirrorDoc>[]): Promise<void> {
+		const keys = gone.map((doc) => doc.key);
+		const now = await this.#shared.database.mirror.storageInstance.findDocumentsById(keys, false);
+		const found = new Map(gone.map((doc) => [doc.key, doc]));
+		const same = now.filter((doc) => doc.pending === 1 && isSameAct(found.get(doc.key), doc));
+		this.#line.drop(same.map((doc) => doc.key));
 	}
 
 	/**
