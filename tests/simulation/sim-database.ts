@@ -17,21 +17,14 @@ export class SimDatabase {
 	/** The same one, unwatched. */
 	readonly base: Database;
 	watching: Watching | null = null;
+	/** Whoever is referred to before whoever refers. */
 	readonly #tables: readonly string[];
-	readonly #guards: readonly { readonly name: string; readonly sql: string }[];
 
 	constructor() {
 		const base = createMemoryDatabase();
 		this.base = base;
-		const named = (type: string) =>
-			base
-				.statement(
-					"SELECT name, sql FROM sqlite_master WHERE type = ? AND name NOT LIKE 'sqlite_%' ORDER BY name"
-				)
-				.all([type])
-				.map((row) => ({ name: String(row['name']), sql: String(row['sql']) }));
-		this.#tables = named('table').map(({ name }) => name);
-		this.#guards = named('trigger');
+		this.#tables = tablesOf(base);
+		letBack(base);
 		let isInside = false;
 		this.db = {
 			...base,
@@ -64,21 +57,54 @@ export class SimDatabase {
 		sqlite.exec(this.#tables.map(perTable).join('\n'));
 	}
 
-	/** Puts the rows of a copy in the place of those that are here. */
+	/**
+	 * Puts the rows of a copy in the place of those that are here. It changes neither tables nor settings: each
+	 * statement would have to be prepared anew, which costs more than all that a run asks of the database.
+	 */
 	takeBack(copy: string): void {
 		const { sqlite } = this.base;
-		const perTable = (table: string) =>
-			`DELETE FROM main.${table}; INSERT INTO main.${table} SELECT * FROM ${copy}.${table};`;
-		sqlite.exec('PRAGMA foreign_keys = OFF');
+		const children = [...this.#tables].reverse();
 		sqlite.exec(
 			[
 				'BEGIN IMMEDIATE;',
-				...this.#guards.map(({ name }) => `DROP TRIGGER ${name};`),
-				...this.#tables.map(perTable),
-				...this.#guards.map(({ sql }) => `${sql};`),
+				`INSERT INTO ${GOING_BACK} VALUES (1);`,
+				...children.map((table) => `DELETE FROM main.${table};`),
+				...this.#tables.map((table) => `INSERT INTO main.${table} SELECT * FROM ${copy}.${table};`),
+				`DELETE FROM ${GOING_BACK};`,
 				'COMMIT;'
 			].join('\n')
 		);
-		sqlite.exec('PRAGMA foreign_keys = ON');
+	}
+}
+
+/** Holds a row while a copy is taken back, and only then: the tables' guards look away. */
+const GOING_BACK = 'simulation_going_back';
+
+/** All tables, each after those it refers to. */
+function tablesOf(base: Database): string[] {
+	const names = base
+		.statement(
+			"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+		)
+		.all()
+		.map((row) => String(row['name']));
+	const placed = new Set<string>();
+	const place = (table: string): void => {
+		if (placed.has(table)) return;
+		for (const row of base.statement('SELECT "table" FROM pragma_foreign_key_list(?)').all([table]))
+			place(String(row['table']));
+		placed.add(table);
+	};
+	names.forEach(place);
+	return [...placed];
+}
+
+/** Has the guards of the tables let a copy be taken back. */
+function letBack({ sqlite, statement }: Database): void {
+	const guards = statement("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all();
+	sqlite.exec(`CREATE TABLE ${GOING_BACK} (is_so INTEGER NOT NULL)`);
+	for (const { name, sql } of guards) {
+		const guarded = String(sql).replace(/\bBEGIN\b/, `WHEN NOT EXISTS (SELECT 1 FROM ${GOING_BACK}) BEGIN`);
+		sqlite.exec(`DROP TRIGGER ${String(name)}; ${guarded}`);
 	}
 }
