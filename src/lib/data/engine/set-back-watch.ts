@@ -9,21 +9,19 @@ export type PushLine = Pick<WireClient, 'push'>;
  * otherwise shows a history that lost its end (an older file in the server's place), and the very write made it longer.
  */
 export class SetBackWatch {
-	#epoch: string | null = null;
-	#seq = 0;
+	/** The furthest place of each history: a collection may still stand in the one before, and says nothing of this one. */
+	readonly #read = new Map<string, number>();
 
 	/** The device has read up to here. */
 	note(checkpoint: PullCheckpoint | null | undefined): void {
 		if (!checkpoint || checkpoint.resetting) return;
 		const { epoch, seq } = checkpoint;
-		this.#seq = epoch === this.#epoch ? Math.max(this.#seq, seq) : seq;
-		this.#epoch = epoch;
+		this.#read.set(epoch, Math.max(this.#read.get(epoch) ?? 0, seq));
 	}
 
 	/** What was read before says nothing any more. */
 	forget(): void {
-		this.#epoch = null;
-		this.#seq = 0;
+		this.#read.clear();
 	}
 
 	/** Sends rows like `wire` does; `onSetBack` is awaited before the answer counts. */
@@ -31,12 +29,11 @@ export class SetBackWatch {
 		return {
 			push: async (rows, collection) => {
 				// As it was before the rows went: what is read meanwhile may lie behind them.
-				const [epoch, read] = [this.#epoch, this.#seq];
+				const read = new Map(this.#read);
 				const answer = await wire.push(rows, collection);
 				if (!answer.ok) return answer;
-				const { checkpoint } = answer.value;
-				const isSetBack = checkpoint.epoch === epoch && checkpoint.seq > 0 && checkpoint.seq <= read;
-				if (isSetBack) await onSetBack();
+				const { epoch, seq } = answer.value.checkpoint;
+				if (seq > 0 && seq <= (read.get(epoch) ?? 0)) await onSetBack();
 				return answer;
 			}
 		};
