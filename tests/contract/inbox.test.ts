@@ -2,7 +2,15 @@ import { firstValueFrom } from 'rxjs';
 import { expect, test } from 'vitest';
 import type { Engine } from '#lib/data/engine/engine.ts';
 import { syncClient } from '#server/testkit/sync-client.ts';
-import { corrections, heldAbsences, idOf, requestScene, week } from './requests-scene.ts';
+import {
+	corrections,
+	heldAbsences,
+	idOf,
+	ownAbsences,
+	questions,
+	requestScene,
+	week
+} from './requests-scene.ts';
 import { addMorning, apart, masters, twoDevices, type Scene } from './scene.ts';
 import { statusOf, synced } from './test-device.ts';
 
@@ -268,4 +276,21 @@ test('what the server could not read stays here, and is handed in again on what 
 	await synced(onPhone);
 	expect(await questions()).toMatchObject([{ kind: 'quarantine', mine: { note: 'x'.repeat(1500) } }]);
 	expect(await heldAbsences({ ...scene })).toEqual([]);
+});
+
+test('what the server could not read counts for nothing, and does not come back when its question is put away', async () => {
+	const { phone, onPhone } = await requestScene();
+	const mine = await onPhone.requests();
+	const id = await idOf(mine.saveAbsence(week));
+	await synced(onPhone);
+	phone.fault = 'offline';
+	await idOf(mine.editAbsence(id, { note: 'x'.repeat(1500) }));
+	await idOf(mine.requestAbsence({ ...week, from: '2027-03-01', note: 'y'.repeat(1500), to: '2027-03-02' }));
+	phone.fault = 'none';
+	await synced(onPhone);
+	expect(await ownAbsences(onPhone)).toMatchObject([{ id, state: 'draft', note: '' }]);
+	const inbox = await onPhone.inbox();
+	for (const open of await questions(onPhone)) await inbox.resolveQuestion(open.id, 'dismiss');
+	expect(await questions(onPhone)).toEqual([]);
+	expect(await ownAbsences(onPhone)).toMatchObject([{ id, state: 'draft', note: '' }]);
 });

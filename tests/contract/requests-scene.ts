@@ -50,7 +50,7 @@ export async function corrections(engine: Engine): Promise<readonly Correction[]
 }
 
 export async function questions(engine: Engine): Promise<readonly RequestQuestion[]> {
-	return firstValueFrom(engine.views.questions());
+	return firstValueFrom((await engine.inbox()).questions());
 }
 
 /** What the server has of the worker's absences, asked over the wire. */

@@ -61,9 +61,9 @@ export async function answerAll(stage: Stage): Promise<boolean> {
 /** Takes a side of the oldest question: our own where the rules still allow it. */
 async function answerOne({ engine }: SimDevice, round: number): Promise<string | null> {
 	if (engine === null) return 'the app does not open';
-	const [question] = await firstValueFrom(engine.views.questions());
-	if (question === undefined) return 'nobody is asked what the device has to ask';
 	const inbox = await engine.inbox();
+	const [question] = await firstValueFrom(inbox.questions());
+	if (question === undefined) return 'nobody is asked what the device has to ask';
 	if (round % 2 === 0 && (await inbox.resolveQuestion(question.id, 'mine')).ok) return null;
 	const result = await inbox.resolveQuestion(question.id, round % 3 === 0 ? 'dismiss' : 'theirs');
 	return result.ok ? null : `${question.id}: ${(result.error as { code: string }).code}`;

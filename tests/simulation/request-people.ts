@@ -160,9 +160,9 @@ function target(
 
 /** Takes a side of the oldest question. */
 async function answer(engine: Engine, n: number): Promise<Answer | null> {
-	const [question] = await firstValueFrom(engine.views.questions());
-	if (question === undefined) return null;
 	const inbox = await engine.inbox();
+	const [question] = await firstValueFrom(inbox.questions());
+	if (question === undefined) return null;
 	return inbox.resolveQuestion(question.id, (['mine', 'theirs', 'dismiss'] as const)[n % 3] ?? 'theirs');
 }
 

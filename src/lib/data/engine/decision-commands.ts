@@ -1,4 +1,3 @@
-import { firstValueFrom } from 'rxjs';
 import { err } from '#domain/kernel/result.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { contentOf, hasSameContent } from '#domain/time-entry/content.ts';
@@ -72,9 +71,11 @@ export function hasMovedSince(
 }
 
 /** Ends the questions whose chosen version was written right before the app ended; the others stay open. */
-export async function endSettledDecisions(shared: Shared): Promise<void> {
+export async function endSettledDecisions(
+	shared: Shared,
+	settling: readonly StoredDecision[]
+): Promise<void> {
 	const { local, database } = shared;
-	const settling = (await firstValueFrom(local.decisions$())).filter((one) => one.settlingAs !== undefined);
 	if (settling.length === 0) return;
 	const ids = settling.map((decision) => decision.settlingAs ?? '');
 	const entries = await entriesById(database, ids);

@@ -4,9 +4,10 @@ import { databaseName, openDatabase, type LocalDatabase } from '#lib/data/engine
 import { EntryWriter, type StorageProblem } from '#lib/data/engine/entry-writer.ts';
 import { FirstDownload } from '#lib/data/engine/first-download.ts';
 import { abortableSleep, Gate } from '#lib/data/engine/gate.ts';
+import { HistoryDoubt } from '#lib/data/engine/history-doubt.ts';
 import { LateRequests } from '#lib/data/engine/late-requests.ts';
 import { LocalStore } from '#lib/data/engine/local-store.ts';
-import { isSameMirrored } from '#lib/data/engine/mirror-pull.ts';
+import { isSameMirrored } from '#lib/data/engine/mirror-doc.ts';
 import type { EngineOptions } from '#lib/data/engine/engine-options.ts';
 import { Exchange, lastSyncKey } from '#lib/data/engine/exchange.ts';
 import { pendingDocs, pendingDocs$ } from '#lib/data/engine/outbox.ts';
@@ -105,6 +106,7 @@ export async function assemble(options: EngineOptions) {
 		reoffer,
 		userId: me.userId,
 		doubt: new ViewDoubt(local, clock),
+		historyDoubt: new HistoryDoubt(local, clock),
 		requests
 	});
 	const pending$ = pendingDocs$(database.entries);
@@ -157,9 +159,11 @@ export async function assemble(options: EngineOptions) {
 		...replication.pushLine,
 		position: () => replication.position,
 		resync: (source) => replication.resync(source),
+		readAnew: (source) => replication.readMirrorAnew(source),
 		notedOf: (keys) => replication.notedRequests(keys),
 		readings: () => replication.mirrorReadings,
 		hasReadAfter: (reading, source) => replication.hasReadMirrorAfter(reading, source),
+		hasReadAllAfter: (reading, source) => replication.hasReadMirrorAfter(reading, source, 'whole'),
 		drop: (keys) => replication.dropRequests(keys)
 	});
 	return {

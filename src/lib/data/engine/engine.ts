@@ -1,4 +1,4 @@
-import { combineLatest, firstValueFrom, map, type Observable } from 'rxjs';
+import { combineLatest, map, type Observable } from 'rxjs';
 import { comparedKey } from '#lib/data/engine/comparison.ts';
 import { createCommands, type Commands } from '#lib/data/engine/commands.ts';
 import { endSettledDecisions } from '#lib/data/engine/decision-commands.ts';
@@ -88,10 +88,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 		requests,
 		mark
 	} = parts;
-	await endSettledDecisions(shared);
-	const questions = await firstValueFrom(shared.local.questions$());
-	if (questions.some((question) => question.settlingAs !== undefined))
-		await (await requests.load()).endSettled();
+	const settling = await shared.local.settling();
+	await endSettledDecisions(shared, settling.decisions);
+	if (settling.questions.length > 0) await (await requests.load()).endSettled(settling.questions);
 	const unsent = new Unsent(shared, replication);
 	const commands = createCommands(shared);
 	const views = createViews(shared);

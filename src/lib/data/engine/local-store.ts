@@ -90,6 +90,21 @@ export class LocalStore {
 		return this.#one<StoredSettled>('settled', id);
 	}
 
+	/** The open items into whose record an answer was being written when the app ended. */
+	async settling(): Promise<{
+		readonly decisions: readonly StoredDecision[];
+		readonly questions: readonly StoredQuestion[];
+	}> {
+		const selector = { kind: { $gte: 'decision' as const, $lte: 'question' as const } };
+		const docs = await this.#collection.find({ selector, sort: [{ kind: 'desc' }, { at: 'desc' }] }).exec();
+		const of = <T extends Settling>(kind: LocalKind) =>
+			docs
+				.filter((doc) => doc.kind === kind)
+				.map((doc) => doc.toJSON().data as unknown as T)
+				.filter(({ settlingAs }) => settlingAs !== undefined);
+		return { decisions: of('decision'), questions: of('question') };
+	}
+
 	/** Notes on an open item what is known about it besides: an answer under way, somebody who was asked. */
 	async noteOn({ of, is }: StoredSettled['item']): Promise<void> {
 		await this.put(of, is.id, is.at, { ...is });

@@ -1,22 +1,9 @@
 import type { RxCollection, WithDeleted } from 'rxdb';
+import type { HistoryDoubt } from '#lib/data/engine/history-doubt.ts';
+import { mirrored, toMirrorDoc, type MirroredName } from '#lib/data/engine/mirror-doc.ts';
 import { PullSession, type PullCheckpoint } from '#lib/data/engine/pull-handler.ts';
 import type { MirrorDoc } from '#lib/data/engine/rx-schema.ts';
 import type { WireClient } from '#lib/data/engine/wire-client.ts';
-import type { CollectionName } from '#protocol/collections.ts';
-import type { PulledDocument } from '#protocol/pull.ts';
-
-/** The collections besides time entries, in the order in which a first sync needs them. */
-export const mirrored = [
-	'reference',
-	'employees',
-	'public_holidays',
-	'notices',
-	'absences',
-	'corrections',
-	'team_days',
-	'presence'
-] as const;
-export type MirroredName = (typeof mirrored)[number] & CollectionName;
 
 /** What people write among them. */
 const written = ['absences', 'corrections'] as const;
@@ -36,18 +23,21 @@ const PAGE = 1000;
 export class MirrorPull {
 	readonly #sessions: ReadonlyMap<MirroredName, PullSession>;
 	readonly #stale = new Set<MirroredName>(mirrored);
-	/** The number of the last reading of each collection that came to its end. */
-	readonly #ended = new Map<MirroredName, number>();
+	/** The numbers of the last reading of each collection that came to its end, and of the last one from the beginning. */
+	readonly #ended = new Map<MirroredName, { readonly any: number; readonly whole: number }>();
 	#readings = 0;
-	/** What the server forgot of these was asked about; they are still to be read from the beginning. */
-	readonly #doubted = new Set<MirroredName>();
+	/** To be read from the beginning the next time. */
+	readonly #anew = new Set<MirroredName>();
 	readonly #wire: WireClient;
 	readonly #mirror: RxCollection<MirrorDoc>;
+	readonly #doubt: HistoryDoubt;
 	readonly #onOtherHistory: OnOtherHistory;
 
 	constructor(options: {
 		readonly wire: WireClient;
 		readonly mirror: RxCollection<MirrorDoc>;
+		/** Whether the history was found to be shorter than it was, and not everything was read since. */
+		readonly doubt: HistoryDoubt;
 		/**
 		 * Called before an answer of another history, or of the same one without its end, counts: with what it says about
 		 * absences or corrections.
@@ -56,6 +46,7 @@ export class MirrorPull {
 	}) {
 		this.#wire = options.wire;
 		this.#mirror = options.mirror;
+		this.#doubt = options.doubt;
 		this.#onOtherHistory = options.onOtherHistory;
 		this.#sessions = new Map(
 			mirrored.map((collection) => [
@@ -64,7 +55,8 @@ export class MirrorPull {
 					fetchPage: (checkpoint, limit) => options.wire.pull(collection, checkpoint, limit),
 					heldIds: async () => {
 						const docs = await options.mirror.find({ selector: { source: collection } }).exec();
-						const settled = docs.filter((doc) => doc.pending === 0);
+						// What could not be read lies among the questions, whole: here it waits for nobody.
+						const settled = docs.filter((doc) => doc.pending !== 1);
 						return settled.map((doc) => doc.key.slice(collection.length + 1));
 					}
 				})
@@ -77,14 +69,20 @@ export class MirrorPull {
 		for (const name of collection === null ? mirrored : [collection]) this.#stale.add(name);
 	}
 
+	/** A collection is to be read from the beginning: what its positions say is not enough. */
+	readAnew(name: MirroredName): void {
+		this.#anew.add(name);
+		this.markStale(name);
+	}
+
 	/** How many readings have begun. */
 	get readings(): number {
 		return this.#readings;
 	}
 
-	/** Whether a collection was read to its end by a reading that began after that one. */
-	hasReadAfter(reading: number, collection: MirroredName): boolean {
-		return (this.#ended.get(collection) ?? 0) > reading;
+	/** Whether a collection was read to its end by a reading that began after that one; `whole`: from the beginning. */
+	hasReadAfter(reading: number, collection: MirroredName, part: 'any' | 'whole' = 'any'): boolean {
+		return (this.#ended.get(collection)?.[part] ?? 0) > reading;
 	}
 
 	async pull(
@@ -94,12 +92,15 @@ export class MirrorPull {
 		for (const name of asked) this.#stale.delete(name);
 		const reading = (this.#readings += 1);
 		try {
-			const pulled = await Promise.all(asked.map((name) => this.#pullAll(name, from?.[name] ?? null)));
+			const doubt = asked.some(isWritten) ? await this.#doubt.latest() : null;
+			const pulled = await Promise.all(asked.map((name) => this.#pullAll(name, from?.[name] ?? null, doubt)));
 			const checkpoint = { ...from };
 			asked.forEach((name, index) => {
 				const part = pulled[index];
-				if (part && part.checkpoint !== null) checkpoint[name] = part.checkpoint;
-				this.#ended.set(name, reading);
+				if (part === undefined) return;
+				if (part.checkpoint !== null) checkpoint[name] = part.checkpoint;
+				const whole = part.isWhole ? reading : (this.#ended.get(name)?.whole ?? 0);
+				this.#ended.set(name, { any: reading, whole });
 			});
 			return { documents: pulled.flatMap((part) => part.documents), checkpoint };
 		} catch (error) {
@@ -110,9 +111,11 @@ export class MirrorPull {
 
 	/**
 	 * The history was found to be shorter than it was. Asks about absences and corrections now: what other collections
-	 * bring back makes it longer again, and then their own positions show nothing.
+	 * bring back makes it longer again, and then their own positions show nothing. An app that ends meanwhile asks at
+	 * its next reading.
 	 */
 	async askAboutForgotten(): Promise<void> {
+		await this.#doubt.raise();
 		for (const name of written) {
 			const session = new PullSession({
 				fetchPage: (checkpoint, limit) => this.#wire.pull(name, checkpoint, limit),
@@ -120,7 +123,6 @@ export class MirrorPull {
 			});
 			const { documents } = await readAll(session, name, null);
 			await this.#onOtherHistory(name, documents);
-			this.#doubted.add(name);
 			this.markStale(name);
 		}
 	}
@@ -137,20 +139,28 @@ export class MirrorPull {
 	}
 
 	/** Company data is small: a collection is read to its end in one go. */
-	async #pullAll(name: MirroredName, from: PullCheckpoint | null): Promise<WholeReading> {
+	async #pullAll(
+		name: MirroredName,
+		from: PullCheckpoint | null,
+		doubt: string | null
+	): Promise<WholeReading> {
 		const session = this.#sessions.get(name);
-		if (session === undefined) return { documents: [], checkpoint: from, isSetBack: false };
+		if (session === undefined) return { documents: [], checkpoint: from, isSetBack: false, isWhole: false };
+		const isDoubted = isWritten(name) && from !== null && doubt !== null && from.doubt !== doubt;
+		const isAnew = this.#anew.delete(name) || isDoubted;
 		// A view without a name is nobody's: the server starts from the beginning.
-		const isDoubted = from !== null && this.#doubted.delete(name);
-		const start = isDoubted ? { ...from, scope: '' } : from;
+		const start = isAnew && from !== null ? { ...from, scope: '' } : from;
 		const read = await readAll(session, name, start).catch((error: unknown) => {
-			if (isDoubted) this.#doubted.add(name);
+			if (isAnew) this.#anew.add(name);
 			throw error;
 		});
 		// The server was restored (R8): what it forgot is not dropped unseen.
 		const isOther = from !== null && (from.epoch !== read.checkpoint?.epoch || read.isSetBack);
-		if (isOther && isWritten(name)) await this.#onOtherHistory(name, read.documents);
-		return isOther || isDoubted || from === null ? read : this.#readBack(session, name, from, read);
+		if ((isOther || isDoubted) && isWritten(name)) await this.#onOtherHistory(name, read.documents);
+		const isEnough = isOther || isAnew || from === null;
+		const { checkpoint, ...rest } = isEnough ? read : await this.#readBack(session, name, from, read);
+		const answers = isWritten(name) && doubt !== null ? { doubt } : {};
+		return { ...rest, checkpoint: checkpoint === null ? null : { ...checkpoint, ...answers } };
 	}
 
 	/**
@@ -177,6 +187,8 @@ interface WholeReading {
 	readonly documents: WithDeleted<MirrorDoc>[];
 	readonly checkpoint: PullCheckpoint | null;
 	readonly isSetBack: boolean;
+	/** From the beginning. */
+	readonly isWhole: boolean;
 }
 
 async function readAll(
@@ -186,38 +198,17 @@ async function readAll(
 ): Promise<WholeReading> {
 	const documents: WithDeleted<MirrorDoc>[] = [];
 	let isSetBack = false;
+	let isWhole = from === null;
 	for (let checkpoint = from; ;) {
 		const page = await session.pull(checkpoint, PAGE);
 		documents.push(...page.documents.map((document) => toMirrorDoc(name, document)));
 		isSetBack ||= page.isSetBack;
+		isWhole ||= page.isReset;
 		checkpoint = page.checkpoint;
-		if (page.documents.length < PAGE) return { documents, checkpoint, isSetBack };
+		if (page.documents.length < PAGE) return { documents, checkpoint, isSetBack, isWhole };
 	}
 }
 
 function isWritten(name: MirroredName): name is WrittenName {
 	return written.some((one) => one === name);
-}
-
-/** A record of the server as the device keeps it; tombstones keep nothing of the content. */
-export function toMirrorDoc(collection: MirroredName, document: PulledDocument): WithDeleted<MirrorDoc> {
-	const { _deleted, ...data } = document;
-	return {
-		key: `${collection}|${document.id}`,
-		source: collection,
-		data: _deleted ? null : ({ ...data, _deleted: false } as PulledDocument),
-		pending: 0,
-		removed: 0,
-		since: 0,
-		nudge: 0,
-		base: null,
-		_deleted
-	};
-}
-
-/** Same version of a record, whatever waits on it: what the server sent is there already, or was not touched. */
-export function isSameMirrored(a: WithDeleted<MirrorDoc>, b: WithDeleted<MirrorDoc>): boolean {
-	const isGone = (doc: WithDeleted<MirrorDoc>) => doc._deleted || doc.removed === 1;
-	if (isGone(a) || isGone(b)) return isGone(a) && isGone(b) && a.pending === b.pending;
-	return JSON.stringify(a.data) === JSON.stringify(b.data);
 }

@@ -22,6 +22,7 @@ import type {
 } from '#domain/reference/reference.ts';
 import { defaultGeneralSettings } from '#domain/settings/general-settings.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
+import { countingRecord, type RequestSource } from '#lib/data/engine/requests/request-doc.ts';
 import type { MirrorDoc } from '#lib/data/engine/rx-schema.ts';
 import type { MeResponse } from '#protocol/http/me.ts';
 
@@ -82,6 +83,12 @@ function buildContext(
 		docs
 			.filter((doc) => doc.source === source && doc.data !== null && doc.removed === 0)
 			.map((doc) => doc.data as unknown as T);
+	const written = <T>(source: RequestSource): T[] =>
+		docs
+			.filter((doc) => doc.source === source)
+			.map((doc) => countingRecord({ ...doc, _deleted: false }))
+			.filter((record) => record !== null)
+			.map((record) => record as unknown as T);
 	const references = of<Reference>('reference');
 	const ofKind = <D>(kind: Reference['kind']) =>
 		references
@@ -108,8 +115,8 @@ function buildContext(
 		absenceTypes: new Map(ofKind<AbsenceTypeData>('absence_type').map((one) => [one.id, one.data])),
 		employees,
 		self,
-		absences: of<Absence>('absences'),
-		corrections: of<Correction>('corrections'),
+		absences: written<Absence>('absences'),
+		corrections: written<Correction>('corrections'),
 		teamDays: of<TeamDay>('team_days'),
 		presence: of<Presence>('presence'),
 		notices: of<Notice>('notices'),

@@ -11,14 +11,10 @@ import {
 	type Subscription
 } from 'rxjs';
 import type { LocalDatabase } from '#lib/data/engine/database.ts';
+import type { HistoryDoubt } from '#lib/data/engine/history-doubt.ts';
 import type { LateRequests } from '#lib/data/engine/late-requests.ts';
-import {
-	MirrorPull,
-	mirrored,
-	toMirrorDoc,
-	type MirrorCheckpoint,
-	type MirroredName
-} from '#lib/data/engine/mirror-pull.ts';
+import { mirrored, toMirrorDoc, type MirroredName } from '#lib/data/engine/mirror-doc.ts';
+import { MirrorPull, type MirrorCheckpoint } from '#lib/data/engine/mirror-pull.ts';
 import { createEntryPull, type PullCheckpoint } from '#lib/data/engine/pull-handler.ts';
 import { noteKept } from '#lib/data/engine/unnoted.ts';
 import { PushHandler } from '#lib/data/engine/push-handler.ts';
@@ -72,6 +68,8 @@ export class Replication {
 		readonly userId: string;
 		/** Whether what was pulled may lack something that may be seen again. */
 		readonly doubt: ViewDoubt;
+		/** Whether the server's history was found to be shorter than it was. */
+		readonly historyDoubt: HistoryDoubt;
 		/** What sends absences and corrections. */
 		readonly requests: LateRequests;
 	}) {
@@ -102,6 +100,7 @@ export class Replication {
 		this.#mirrorPull = new MirrorPull({
 			wire,
 			mirror: database.mirror,
+			doubt: options.historyDoubt,
 			onOtherHistory: async (source, answered) => (await requests.load()).keepForgotten(source, answered)
 		});
 		const common = {
@@ -252,9 +251,15 @@ export class Replication {
 	}
 
 	/** Whether a later reading of a collection came to its end, and what it brought is kept. */
-	hasReadMirrorAfter(reading: number, collection: MirroredName): boolean {
+	hasReadMirrorAfter(...asked: Parameters<MirrorPull['hasReadAfter']>): boolean {
 		const isPulling = this.mirror.internalReplicationState?.events.active.down.value ?? false;
-		return !isPulling && this.#mirrorPull.hasReadAfter(reading, collection);
+		return !isPulling && this.#mirrorPull.hasReadAfter(...asked);
+	}
+
+	/** Asks for everything of a collection once more, from the beginning. */
+	readMirrorAnew(collection: MirroredName): void {
+		this.#mirrorPull.readAnew(collection);
+		this.#mirrorStream$.next('RESYNC');
 	}
 
 	/** Takes absences and corrections away that nobody sends any more. */
@@ -275,8 +280,8 @@ export class Replication {
 	}
 
 	/** Hands masters to the device that a pull brought at a moment when they could not be taken. */
-	deliver(documents: Parameters<typeof wrap>[0], checkpoint: PullCheckpoint): void {
-		this.#entryStream$.next(wrap(documents, checkpoint));
+	deliver(documents: WithDeleted<EntryDoc>[], checkpoint: PullCheckpoint): void {
+		this.#entryStream$.next({ documents, checkpoint });
 	}
 
 	async stop(): Promise<void> {
@@ -286,11 +291,4 @@ export class Replication {
 			if (state) state.checkpointQueue = state.checkpointQueue.catch(() => undefined);
 		await Promise.all([this.mirror.cancel(), this.entries.cancel()]);
 	}
-}
-
-function wrap(
-	documents: Extract<RxReplicationPullStreamItem<EntryDoc, PullCheckpoint>, object>['documents'],
-	checkpoint: PullCheckpoint
-): RxReplicationPullStreamItem<EntryDoc, PullCheckpoint> {
-	return { documents, checkpoint };
 }

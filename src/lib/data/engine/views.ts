@@ -36,7 +36,7 @@ import { presentNow, teamDaysIn } from '#lib/data/engine/team-views.ts';
 import { buildToday, TODAY_LOOKS_BACK_DAYS } from '#lib/data/engine/today-view.ts';
 import type { ViewInput } from '#lib/data/engine/view-input.ts';
 import { workedBefore$ } from '#lib/data/engine/worked-before.ts';
-import type { Decision, RequestQuestion } from '#lib/data/types.ts';
+import type { Decision } from '#lib/data/types.ts';
 import type {
 	AccountView,
 	ApprovalsView,
@@ -68,8 +68,6 @@ export interface Views {
 	presence(): Observable<PresenceView>;
 	/** The person's own corrections and, for a manager, those of members; newest first. */
 	corrections(): Observable<readonly Correction[]>;
-	/** What was dropped of absences and corrections, newest first. */
-	questions(): Observable<readonly RequestQuestion[]>;
 	employees(): Observable<readonly Employee[]>;
 	reference(kind: ReferenceKind): Observable<readonly Reference[]>;
 	decisions(): Observable<readonly Decision[]>;
@@ -220,7 +218,6 @@ export function createViews(shared: Shared): Views {
 			),
 		corrections: () =>
 			context$.pipe(map(({ corrections }) => [...corrections].sort((a, b) => (a.id < b.id ? 1 : -1)))),
-		questions: () => shared.local.questions$(),
 		employees: () => context$.pipe(map(({ employees }) => [...employees.values()])),
 		reference: (kind) =>
 			context$.pipe(map(({ references }) => references.filter((one) => one.kind === kind))),

@@ -1,10 +1,9 @@
-import { firstValueFrom } from 'rxjs';
 import { CORRECTION_SCHEMA_VERSION } from '#domain/correction/correction.ts';
 import { proposalFor } from '#domain/correction/proposal.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { msToInstant, type Instant } from '#domain/time/instant.ts';
 import { currentOf, hasMovedSince } from '#lib/data/engine/decision-commands.ts';
-import type { StoredSettled } from '#lib/data/engine/local-store.ts';
+import type { StoredQuestion, StoredSettled } from '#lib/data/engine/local-store.ts';
 import { answerFor } from '#lib/data/engine/requests/question-answer.ts';
 import { doneOfRequest, takeBackRequest } from '#lib/data/engine/requests/request-commands.ts';
 import { isForgotten } from '#lib/data/engine/requests/inbox-view.ts';
@@ -132,10 +131,12 @@ async function takeBackAnswer(
 }
 
 /** Ends the questions whose answer was written right before the app ended; the others stay open. */
-export async function endSettledQuestions(shared: Shared): Promise<void> {
+export async function endSettledQuestions(
+	shared: Shared,
+	settling: readonly StoredQuestion[]
+): Promise<void> {
 	const { local, database, stamper } = shared;
-	for (const question of await firstValueFrom(local.questions$())) {
-		if (question.settlingAs === undefined) continue;
+	for (const question of settling) {
 		const key = `${question.source}|${question.settlingAs}`;
 		const [doc] = await database.mirror.storageInstance.findDocumentsById([key], true);
 		const mutation = recordOf(doc)?.mutation;

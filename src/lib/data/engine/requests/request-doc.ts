@@ -1,7 +1,7 @@
 import type { RxCollection, WithDeleted } from 'rxdb';
 import type { Absence } from '#domain/absence/absence.ts';
 import type { Correction } from '#domain/correction/correction.ts';
-import { toMirrorDoc } from '#lib/data/engine/mirror-pull.ts';
+import { toMirrorDoc } from '#lib/data/engine/mirror-doc.ts';
 import type { MirrorDoc } from '#lib/data/engine/rx-schema.ts';
 import type { PulledDocument } from '#protocol/pull.ts';
 

@@ -2,6 +2,7 @@ import type { RxDocumentData } from 'rxdb';
 import type { Observable } from 'rxjs';
 import { hasEnded } from '#domain/absence/absence-standing.ts';
 import { isOpenCorrection } from '#domain/correction/correction.ts';
+import type { StoredQuestion } from '#lib/data/engine/local-store.ts';
 import { pendingRequests } from '#lib/data/engine/outbox.ts';
 import {
 	createInboxCommands,
@@ -32,12 +33,16 @@ export interface RequestLine extends PushLine {
 	/** Position of the last pull. */
 	position(): number;
 	resync(source: RequestSource): void;
+	/** Asks for everything from the beginning. */
+	readAnew(source: RequestSource): void;
 	/** What the replication noted as the server's versions, by key. */
 	notedOf(keys: readonly string[]): Promise<ReadonlyMap<string, RequestDoc>>;
 	/** How many times the server was asked for what is new; a reading that begins from now on has a higher number. */
 	readings(): number;
 	/** Whether a reading after that one was read to its end, and all it brought is kept. */
 	hasReadAfter(reading: number, source: RequestSource): boolean;
+	/** The same, of a reading from the beginning. */
+	hasReadAllAfter(reading: number, source: RequestSource): boolean;
 	/** Takes a record away that nobody sends any more. */
 	drop(keys: readonly string[]): void;
 }
@@ -90,8 +95,8 @@ export class RequestSync {
 	}
 
 	/** Ends the questions whose answer was written right before the app ended. */
-	endSettled(): Promise<void> {
-		return endSettledQuestions(this.#shared);
+	endSettled(settling: readonly StoredQuestion[]): Promise<void> {
+		return endSettledQuestions(this.#shared, settling);
 	}
 
 	push(rows: readonly RequestRow[]): Promise<RequestDoc[]> {
@@ -106,8 +111,9 @@ export class RequestSync {
 	 * Looks after writes that stay "waiting" although nothing is under way; call when the replication is idle. True:
 	 * another look is needed soon.
 	 *
-	 * - One that was acknowledged is fetched; if it does not come although the server was read to the end since, it is no
-	 *   longer the person's to see, and goes.
+	 * - One that was acknowledged is fetched. If it does not come although the server was read to the end since,
+	 *   everything is read, because its position may be one of a history that a restore ended; if it does not come then
+	 *   either, it is no longer the person's to see, and goes.
 	 * - One that nobody takes care of, found twice, is touched, which puts it back into the queue.
 	 */
 	async settle(): Promise<boolean> {
@@ -121,14 +127,19 @@ export class RequestSync {
 		const foundAt = (doc: MirrorDoc) =>
 			isTaken(doc) ? (suspects.get(idOf(doc)) ?? this.#line.readings()) : null;
 		this.#suspects = new Map(docs.map((doc) => [idOf(doc), foundAt(doc)]));
-		const isUnseen = (doc: MirrorDoc) => {
+		const taken = docs.flatMap((doc) => {
 			const reading = foundAt(doc);
-			return reading !== null && this.#line.hasReadAfter(reading, sourceOf(doc));
-		};
-		const gone = docs.filter(isUnseen);
+			return reading === null ? [] : [{ doc, source: sourceOf(doc), reading }];
+		});
+		const gone = taken.filter(({ reading, source }) => this.#line.hasReadAllAfter(reading, source));
+		const unseen = taken.filter(({ reading, source }) => this.#line.hasReadAfter(reading, source));
+		const doubted = new Set(unseen.map(({ source }) => source));
 		// A pull that is asked for in the same breath would pass over what is taken away; there is another look soon.
-		if (gone.length > 0) await this.#drop(gone);
-		else for (const source of new Set(docs.filter(isTaken).map(sourceOf))) this.#line.resync(source);
+		if (gone.length > 0) await this.#drop(gone.map(({ doc }) => doc));
+		else
+			for (const source of new Set(taken.map((one) => one.source)))
+				if (doubted.has(source)) this.#line.readAnew(source);
+				else this.#line.resync(source);
 		await this.#touch(docs.filter((doc) => !isTaken(doc) && suspects.has(idOf(doc))));
 		return this.#suspects.size > 0;
 	}
