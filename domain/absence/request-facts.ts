@@ -1,5 +1,4 @@
 import type { Absence } from '#domain/absence/absence.ts';
-import { absenceDays, fractionOfDay } from '#domain/absence/absence-days.ts';
 import { standingOf } from '#domain/absence/absence-standing.ts';
 import {
 	judgeOtherAbsence,
@@ -7,10 +6,10 @@ import {
 	type YearOfRequest
 } from '#domain/absence/other-absence.ts';
 import { firstOverlap } from '#domain/absence/overlap.ts';
+import { requestDays } from '#domain/absence/request-days.ts';
 import type { AbsenceContext } from '#domain/absence/transitions.ts';
 import {
 	add,
-	fractionOf,
 	isPositive,
 	larger,
 	subtract,
@@ -22,7 +21,7 @@ import {
 } from '#domain/kernel/fraction.ts';
 import type { AbsenceTypeData } from '#domain/reference/reference.ts';
 import { daysBetween, type LocalDate } from '#domain/time/local-date.ts';
-import { countVacation, type CountedDay } from '#domain/vacation/count.ts';
+import type { CountedDay } from '#domain/vacation/count.ts';
 import { yearOf } from '#domain/vacation/employment-year.ts';
 import { takesVacation } from '#domain/vacation/leave-days.ts';
 import { simulateVacation, type SimulatedYear } from '#domain/vacation/simulate.ts';
@@ -53,7 +52,7 @@ export function requestFacts(person: VacationPerson, request: AbsenceRequest): R
 	const type = types.get(absence.typeId);
 	const overlapsOn = firstOverlap({ request: absence, others: person.absences, types, today, replaces });
 	const isSick = type?.category === 'sick';
-	const counted = countRequest(person, absence, type);
+	const counted = requestDays(person, absence, type);
 	const days = sum(counted.map(({ cost }) => cost));
 	const years = takesVacation(type) ? simulateVacation(person, absence) : [];
 	return {
@@ -83,18 +82,6 @@ export function requestContext(
 		isSickReport,
 		needsApproval: !isSickReport && type?.rule?.needsApproval !== false
 	};
-}
-
-/** What each day of a request costs; types in calendar days count every day. */
-function countRequest(
-	person: VacationPerson,
-	absence: VacationAbsence,
-	type: AbsenceTypeData | undefined
-): readonly Pick<CountedDay, 'date' | 'cost'>[] {
-	const days = absenceDays(absence, person.today);
-	if (type?.rule?.calendarDays === true)
-		return days.map((day) => ({ date: day.date, cost: fractionOf(fractionOfDay(day)) }));
-	return countVacation({ days, calendar: person });
 }
 
 /**
@@ -133,7 +120,7 @@ function typeRuleOf(
 			one.id !== replaces &&
 			standingOf(one) !== 'none'
 	);
-	const taken = same.flatMap((one) => countRequest(person, one, type));
+	const taken = same.flatMap((one) => requestDays(person, one, type));
 	const years = [...new Set(counted.map(({ date }) => yearOf(date)))].map((year): YearOfRequest => ({
 		year,
 		days: costIn(counted, year),

@@ -106,7 +106,7 @@ export function decideAbsenceEvent(input: DecideInput): Decision {
 	return decideForOthers(input);
 }
 
-const ownersEvents: ReadonlySet<AbsenceEvent> = new Set([
+const ownersEvents: ReadonlySet<string> = new Set<AbsenceEvent>([
 	'create',
 	'edit',
 	'delete',
@@ -116,7 +116,7 @@ const ownersEvents: ReadonlySet<AbsenceEvent> = new Set([
 ]);
 
 /** What only the person does whose absence it is; everything else is a decision by somebody else. */
-export function isOwnersEvent(event: AbsenceEvent): boolean {
+export function isOwnersEvent(event: string): boolean {
 	return ownersEvents.has(event);
 }
 

@@ -1,8 +1,7 @@
 import { absenceContentOf, hasSameAbsence } from '#domain/absence/content.ts';
 import type { Absence } from '#domain/absence/absence.ts';
-import { requestContext } from '#domain/absence/request-facts.ts';
+import { askingContext } from '#domain/absence/asking.ts';
 import { absenceRouteOf } from '#domain/absence/route.ts';
-import { spanProblems } from '#domain/absence/span.ts';
 import {
 	absenceEvents,
 	decideAbsenceEvent,
@@ -132,18 +131,16 @@ function contextOf(
 	if (!actor.isOwner || event === 'cancel') return { today, from: (livingMaster(input) ?? next).from };
 	const isAsked = event === 'request' || (state === 'approved' && (event === 'edit' || event === 'delete'));
 	if (!isAsked) return {};
-	const type = types.get(next.typeId);
-	const isSick = type?.category === 'sick';
 	// What was reported as illness stays one: another type would be a request.
 	const isReported = types.get(input.master?.typeId ?? next.typeId)?.category === 'sick';
-	const needsApproval = { needsApproval: type?.rule?.needsApproval !== false && !isSick };
-	if (event === 'delete') return { isSickReport: isReported, ...needsApproval };
-	const span = spanProblems(next, { today, isKnownType: type !== undefined, isSick });
-	const kind = { isSickReport: isSick && isReported, ...needsApproval, span };
-	if (span.length > 0) return { ...kind, today, from: next.from };
-	const context = requestContext(input.personOn(today), { absence: next });
+	if (event === 'delete') {
+		const { category, rule } = types.get(next.typeId) ?? {};
+		return { isSickReport: isReported, needsApproval: rule?.needsApproval !== false && category !== 'sick' };
+	}
+	const person = () => input.personOn(today);
+	const context = askingContext({ absence: next, types, today, isReported, person });
 	const isForHr = archivingOf(input) === 'review' && event === 'request';
-	return { ...context, ...kind, ...(isForHr ? { needsApproval: true } : {}) };
+	return { ...context, ...(isForHr ? { needsApproval: true } : {}) };
 }
 
 /** Which states the device may show after an act; the server decides which one it is. */

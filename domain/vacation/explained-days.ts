@@ -17,7 +17,10 @@ export type VacationRuleName =
 	| 'available'
 	| 'shortfall'
 	| 'year_end'
-	| 'lost';
+	| 'lost'
+	| 'taken'
+	| 'planned'
+	| 'requested';
 
 export type Facts = { readonly [fact: string]: string | number | boolean | null | Fraction };
 
