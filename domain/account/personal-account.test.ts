@@ -105,3 +105,14 @@ test('without an opening balance the first days of the employment are owed, work
 	expect(personalAccount({ ...unknown, entries: [on('2026-06-08', 8)] })?.since).toBe('2026-06-08');
 	expect(personalAccount(unknown)).toBeNull();
 });
+
+test('the days go on to the Sunday of this week, so that its target is whole, and none of them counts yet', () => {
+	const account = personalAccount({
+		...base,
+		opening: { date: '2026-05-28', minutes: 0 },
+		today: '2026-06-03'
+	});
+	expect(account?.days.at(0)?.date).toBe('2026-05-28');
+	expect(account?.days.at(-1)?.date).toBe('2026-06-07');
+	expect(account?.asOfYesterdayMinutes).toBe(-4 * 480);
+});

@@ -3,11 +3,16 @@ import type { AccountAdjustment } from '#domain/account/adjustment.ts';
 import { balanceAsOf, type BalanceAsOf } from '#domain/account/balance-as-of.ts';
 import { legalMinutesByDate } from '#domain/account/average-facts.ts';
 import { judgeAverages } from '#domain/account/book-averages.ts';
-import { evaluateDays, type EvaluatedEntry, type EvaluationInput } from '#domain/account/evaluated-day.ts';
+import {
+	evaluateDays,
+	type EvaluatedDay,
+	type EvaluatedEntry,
+	type EvaluationInput
+} from '#domain/account/evaluated-day.ts';
 import { monthRows, type MonthRow } from '#domain/account/month-rows.ts';
 import { accountStart, type OpeningBalance } from '#domain/account/opening.ts';
 import { contractStart } from '#domain/schedule/target-time.ts';
-import type { LocalDate } from '#domain/time/local-date.ts';
+import { addDays, mondayOf, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 
 /** A person's whole account as its owner reads it. */
@@ -17,6 +22,8 @@ export interface PersonalAccount extends BalanceAsOf {
 	readonly openingMinutes: number;
 	/** Up to yesterday, oldest first; the last month may be under way. */
 	readonly months: readonly MonthRow[];
+	/** Every day from `since` to the Sunday of the current week, whose target is whole that way. */
+	readonly days: readonly EvaluatedDay[];
 }
 
 /**
@@ -38,7 +45,8 @@ export function personalAccount(input: {
 	const firstWorked = firstDayOf(entries, terms.zone);
 	const since = accountStart({ opening, adjustments, contractStart: contractStart(terms), firstWorked });
 	if (since === null || since > today) return null;
-	const days = evaluateDays({ ...terms, average: undefined, entries }, since, today);
+	const sunday = addDays(mondayOf(today), 6);
+	const days = evaluateDays({ ...terms, average: undefined, entries }, since, sunday);
 	const { average } = terms;
 	if (average !== undefined) {
 		const facts = { ...average, workedBefore: workedBefore(since, { ...terms, entries }) };
@@ -49,7 +57,8 @@ export function personalAccount(input: {
 		since,
 		openingMinutes: account.openingMinutes,
 		...balanceAsOf({ ...account, days, today }),
-		months: monthRows({ ...account, days: days.filter(({ date }) => date < today) })
+		months: monthRows({ ...account, days: days.filter(({ date }) => date < today) }),
+		days
 	};
 }
 
