@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { proposalFor } from '#domain/correction/proposal.ts';
+import { differingParts, kindsToAskFor, proposalFor, turnOf } from '#domain/correction/proposal.ts';
 import { aLockedEntry, proposedTime } from '#domain/testkit/correction-builders.ts';
 import { timeEntryStates } from '#domain/time-entry/time-entry.ts';
 
@@ -22,4 +22,25 @@ test('nothing is proposed that still runs, or that a correction does not put rig
 	expect(offered(locked, aLockedEntry({ stop: null }))).toBeNull();
 	expect(offered(locked, aLockedEntry({ explanation: 'the bus' }))).toBeNull();
 	expect(offered(locked, aLockedEntry({ note: 'van' }))).toMatchObject({ proposed: { note: 'van' } });
+});
+
+test('a locked entry is asked to be changed or deleted, and objected to where others recorded it', () => {
+	expect(kindsToAskFor(locked)).toEqual(['change', 'delete']);
+	for (const flag of ['ON_BEHALF', 'CORRECTED'] as const)
+		expect(kindsToAskFor(aLockedEntry({ flags: [flag] }))).toEqual(['change', 'delete', 'objection']);
+	expect(kindsToAskFor(aLockedEntry({ state: 'draft', flags: ['ON_BEHALF'] }))).toEqual([]);
+	expect(kindsToAskFor(aLockedEntry({ state: 'review' }))).toEqual([]);
+});
+
+test('what waits for the manager is his to return first, and what is closed is for HR', () => {
+	expect(turnOf({ state: 'confirmed', route: 'manager' })).toBe('manager-first');
+	expect(turnOf({ state: 'confirmed', route: 'direct' })).toBe('either');
+	expect(turnOf({ state: 'verified', route: 'manager' })).toBe('either');
+	expect(turnOf({ state: 'closed', route: 'manager' })).toBe('hr');
+});
+
+test('what differs between two times is named part by part', () => {
+	expect(differingParts(proposedTime, proposedTime)).toEqual([]);
+	const other = { ...proposedTime, kind: 'break', stop: '2026-11-18T12:34:00.000Z', note: 'van' } as const;
+	expect(differingParts(proposedTime, other)).toEqual(['kind', 'stop', 'note']);
 });

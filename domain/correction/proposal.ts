@@ -1,4 +1,5 @@
-import type { Correction, ProposedTime } from '#domain/correction/correction.ts';
+import type { Correction, CorrectionKind, ProposedTime } from '#domain/correction/correction.ts';
+import { awaitsManager } from '#domain/time-entry/awaiting.ts';
 import type { TimeEntry, TimeEntryState } from '#domain/time-entry/time-entry.ts';
 
 /** What somebody proposes about an entry that is there. */
@@ -8,6 +9,33 @@ export type ChangeProposal = Pick<Correction, 'kind' | 'proposed'> & { readonly 
 export function isCorrectable(state: TimeEntryState): boolean {
 	return state === 'confirmed' || state === 'verified' || state === 'closed';
 }
+
+/** Whether somebody else recorded, confirmed or corrected an entry for its owner: he may object to it. */
+export function isByOthers({ flags }: Pick<TimeEntry, 'flags'>): boolean {
+	return flags.some((flag) => flag === 'ON_BEHALF' || flag === 'CORRECTED');
+}
+
+/** What its owner may ask about an entry that is there; nothing where it is not locked. */
+export function kindsToAskFor(entry: Pick<TimeEntry, 'state' | 'flags'>): readonly CorrectionKind[] {
+	if (!isCorrectable(entry.state)) return [];
+	return isByOthers(entry) ? ['change', 'delete', 'objection'] : ['change', 'delete'];
+}
+
+/**
+ * Who can put an entry right that somebody asks about: while it waits for the manager nobody agrees to a correction,
+ * he returns it instead, or verifies it first; in a closed period HR alone agrees.
+ */
+export function turnOf(entry: Pick<TimeEntry, 'state' | 'route'>): 'manager-first' | 'hr' | 'either' {
+	if (entry.state === 'closed') return 'hr';
+	return awaitsManager(entry) ? 'manager-first' : 'either';
+}
+
+/** What differs between two times, in the order in which one reads them. */
+export function differingParts(a: ProposedTime, b: ProposedTime): readonly (keyof ProposedTime)[] {
+	return parts.filter((part) => a[part] !== b[part]);
+}
+
+const parts = ['kind', 'start', 'stop', 'zone', 'workTypeId', 'jobId', 'note'] as const;
 
 /** The time of an entry as it would be proposed; null while it runs. */
 export function proposedTimeOf({ kind, start, stop, ...entry }: TimeEntry): ProposedTime | null {
@@ -28,10 +56,7 @@ export function proposalFor(
 	if (!isCorrectable(current.state)) return null;
 	if (wanted.isDeleted) return { kind: 'delete', proposed: null };
 	const proposed = proposedTimeOf(wanted.entry);
-	if (proposed === null || isSameTime(proposed, proposedTimeOf(current))) return null;
+	const before = proposedTimeOf(current);
+	if (proposed === null || (before !== null && differingParts(before, proposed).length === 0)) return null;
 	return { kind: 'change', proposed };
-}
-
-function isSameTime(a: ProposedTime, b: ProposedTime | null): boolean {
-	return b !== null && (Object.keys(a) as (keyof ProposedTime)[]).every((key) => a[key] === b[key]);
 }

@@ -1,7 +1,7 @@
 import type { Correction, CorrectionEvent, CorrectionWrite } from '#domain/correction/correction.ts';
 import { correctionEvents } from '#domain/correction/correction.ts';
 import { agreementSteps, type EntryStep } from '#domain/correction/effect.ts';
-import { isCorrectable } from '#domain/correction/proposal.ts';
+import { isByOthers, isCorrectable } from '#domain/correction/proposal.ts';
 import type { Rejection } from '#domain/kernel/rejection.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { archivingOf } from '#domain/people/archiving.ts';
@@ -144,8 +144,9 @@ function problemOf(input: CorrectionWriteInput): Rejection | null {
 	if (!shape.ok) return shape.error;
 	if (next.kind !== 'add') {
 		const state = entry?.state ?? 'none';
-		const isByOthers = entry?.flags.some((flag) => flag === 'ON_BEHALF' || flag === 'CORRECTED') === true;
-		if (!isLockedTime(entry) || (next.kind === 'objection' && !isByOthers)) return { code: 'E_STATE', state };
+		const isAgainstOthers = entry !== null && isByOthers(entry);
+		if (!isLockedTime(entry) || (next.kind === 'objection' && !isAgainstOthers))
+			return { code: 'E_STATE', state };
 	}
 	const codes = next.proposed === null ? [] : timeProblems(input, next.proposed);
 	if (codes.length > 0) return { code: 'E_INVALID', codes };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { uuidv7 } from '#domain/kernel/id.ts';
+import { createdMsOf, uuidv7 } from '#domain/kernel/id.ts';
 
 const bytes = Uint8Array.of(0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef, 0x01, 0x23, 0xff);
 
@@ -13,4 +13,10 @@ test('ids sort by the time they were made', () => {
 	const made = [9, 1_768_176_000_000, 255, 256, 1_768_176_000_001];
 	const ids = made.map((epochMs) => uuidv7(epochMs, bytes));
 	expect(ids.toSorted()).toEqual(made.toSorted((a, b) => a - b).map((epochMs) => uuidv7(epochMs, bytes)));
+});
+
+test('an id tells when it was made, and one that was given by hand does not', () => {
+	const bytes = new Uint8Array(10);
+	expect(createdMsOf(uuidv7(0x019b_1234_5678, bytes))).toBe(0x019b_1234_5678);
+	expect(createdMsOf('import:42')).toBeNull();
 });

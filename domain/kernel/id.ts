@@ -14,3 +14,9 @@ export function uuidv7(epochMs: number, random: Uint8Array): string {
 	const variant = ((parseInt(hex.slice(3, 5), 16) & 0x3f) | 0x80).toString(16);
 	return `${time.slice(0, 8)}-${time.slice(8, 12)}-7${hex.slice(0, 3)}-${variant}${hex.slice(5, 7)}-${hex.slice(7, 19).padEnd(12, '0')}`;
 }
+
+/** When the id was made, milliseconds since the epoch; null for an id that is not a UUIDv7. */
+export function createdMsOf(id: string): number | null {
+	const time = /^([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-/.exec(id);
+	return time === null ? null : Number.parseInt(`${time[1]}${time[2]}`, 16);
+}

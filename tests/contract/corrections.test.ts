@@ -128,3 +128,64 @@ test('missing time is proposed and comes back as an entry of the day; undo takes
 	const added = (await masters(server)).find((one) => one['start'] !== MORNING);
 	expect(added).toMatchObject({ state: 'verified', origin: 'correction', start: proposed.start });
 });
+
+test('a request shows its course on its day, to its owner and to who decides, and what it would be refused for', async () => {
+	const { phone, onPhone, onTablet, id, mine, theirs } = await verifiedScene();
+	const proposal = {
+		kind: 'change',
+		entryId: id,
+		proposed: earlier,
+		reason: 'the terminal was down'
+	} as const;
+	const ofDay = () => firstValueFrom(onPhone.views.dayCorrections('2026-11-18'));
+	const toDecide = () => firstValueFrom(onTablet.views.correctionsToDecide());
+	expect(await mine.refusalOfProposal({ ...proposal, reason: ' ' })).toEqual({ code: 'E_COMMENT_REQUIRED' });
+	expect(await mine.refusalOfProposal(proposal)).toBeNull();
+	expect(await ofDay()).toEqual([]);
+
+	phone.fault = 'offline';
+	const correction = await idOf(mine.proposeCorrection(proposal));
+	const [asked] = await ofDay();
+	expect(asked).toMatchObject({
+		id: correction,
+		state: 'proposed',
+		isWaiting: true,
+		date: '2026-11-18',
+		current: { start: MORNING, stop: NOON },
+		proposed: { start: earlier.start },
+		reason: 'the terminal was down',
+		decision: null,
+		turn: 'either'
+	});
+	expect(await firstValueFrom(onPhone.views.dayCorrections('2026-11-17'))).toEqual([]);
+	phone.fault = 'none';
+	await synced(onPhone, onTablet);
+	expect(await ofDay()).toMatchObject([{ isWaiting: false }]);
+	expect(await toDecide()).toMatchObject([{ id: correction, person: { id: 'worker' } }]);
+	expect(await firstValueFrom(onTablet.views.approvalsCount())).toBe(1);
+	expect(await theirs.refusalOfAgreement(correction)).toBeNull();
+
+	await idOf(theirs.declineCorrection(correction, 'The door log says half past seven.'));
+	expect(await toDecide()).toEqual([]);
+	await synced(onTablet, onPhone);
+	expect(await ofDay()).toMatchObject([
+		{ state: 'declined', decision: { comment: 'The door log says half past seven.' } }
+	]);
+});
+
+test('what waits for the manager is asked about, but nobody agrees before it is approved', async () => {
+	const { onPhone, onTablet } = await requestScene('manager');
+	const entryId = await addMorning(onPhone);
+	await onPhone.commands.confirmEntries([entryId]);
+	await synced(onPhone, onTablet);
+	const [mine, theirs] = [await onPhone.requests(), await onTablet.requests()];
+	const id = await idOf(mine.proposeCorrection({ kind: 'delete', entryId, proposed: null, reason: 'twice' }));
+	await synced(onPhone, onTablet);
+	expect(await firstValueFrom(onTablet.views.correctionsToDecide())).toMatchObject([
+		{ turn: 'manager-first' }
+	]);
+	expect(await theirs.refusalOfAgreement(id)).toMatchObject({ code: 'E_STATE' });
+	await onTablet.commands.verifyEntries([entryId]);
+	await synced(onTablet);
+	expect(await theirs.refusalOfAgreement(id)).toBeNull();
+});

@@ -24,6 +24,11 @@ import { awaitingDecision, buildApprovals, countWeeks } from '#lib/data/engine/a
 import { buildDay, buildMonth, buildWeekReview } from '#lib/data/engine/calendar-views.ts';
 import { choicesOf, hasMovedOn, undecidedDays } from '#lib/data/engine/open-questions.ts';
 import {
+	correctionsOfDay$,
+	correctionsToDecide$,
+	correctionsToDecideCount$
+} from '#lib/data/engine/correction-views.ts';
+import {
 	currentEntries$,
 	entriesById,
 	entriesInState$,
@@ -45,6 +50,7 @@ import type {
 	TodayView,
 	WeekReview
 } from '#lib/data/views/types.ts';
+import type { CorrectionView } from '#lib/data/views/correction-types.ts';
 import type { PresenceView, TeamDayView } from '#lib/data/views/team-types.ts';
 
 /** An absence with the words of its type. */
@@ -68,6 +74,10 @@ export interface Views {
 	presence(): Observable<PresenceView>;
 	/** The person's own corrections and, for a manager, those of members; newest first. */
 	corrections(): Observable<readonly Correction[]>;
+	/** The person's own corrections of a day. */
+	dayCorrections(date: LocalDate): Observable<readonly CorrectionView[]>;
+	/** What members ask a manager to put right. */
+	correctionsToDecide(): Observable<readonly CorrectionView[]>;
 	employees(): Observable<readonly Employee[]>;
 	reference(kind: ReferenceKind): Observable<readonly Reference[]>;
 	decisions(): Observable<readonly Decision[]>;
@@ -192,8 +202,11 @@ export function createViews(shared: Shared): Views {
 				)
 			),
 		approvalsCount: () =>
-			combineLatest([confirmed$, context$]).pipe(
-				map(([confirmed, context]) => countWeeks(awaitingDecision(context, confirmed.entries, nowInstant()))),
+			combineLatest([confirmed$, context$, correctionsToDecideCount$(shared)]).pipe(
+				map(
+					([confirmed, context, corrections]) =>
+						countWeeks(awaitingDecision(context, confirmed.entries, nowInstant())) + corrections
+				),
 				distinctUntilChanged()
 			),
 		notices: () => context$.pipe(map(({ notices }) => [...notices].sort((a, b) => (a.at < b.at ? 1 : -1)))),
@@ -218,6 +231,8 @@ export function createViews(shared: Shared): Views {
 			),
 		corrections: () =>
 			context$.pipe(map(({ corrections }) => [...corrections].sort((a, b) => (a.id < b.id ? 1 : -1)))),
+		dayCorrections: (date) => correctionsOfDay$(shared, date),
+		correctionsToDecide: () => correctionsToDecide$(shared),
 		employees: () => context$.pipe(map(({ employees }) => [...employees.values()])),
 		reference: (kind) =>
 			context$.pipe(map(({ references }) => references.filter((one) => one.kind === kind))),

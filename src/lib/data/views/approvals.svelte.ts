@@ -7,7 +7,7 @@ export function approvalsView(): Live<ApprovalsView | null> {
 	return liveView<ApprovalsView | null>((engine) => engine.views.approvals(), null);
 }
 
-/** How many weeks wait for the signed-in manager: the badge on the tab. */
+/** How many weeks and corrections wait for the signed-in manager: the badge on the tab. */
 export function approvalsCount(): Live<number> {
 	return liveView((engine) => engine.views.approvalsCount(), 0);
 }

@@ -35,22 +35,13 @@ export function createRequestCommands(shared: Shared, writer: RequestWriter) {
 		id: string,
 		event: 'agree' | 'decline' | 'withdraw',
 		comment?: string
-	): CommandResult => {
-		const state = ({ agree: 'agreed', decline: 'declined', withdraw: 'withdrawn' } as const)[event];
-		return write({
-			source: 'corrections',
-			id,
-			event,
-			comment,
-			build: (current) => current && { ...current, state }
-		});
-	};
+	): CommandResult => write(correctionAct(id, event, comment));
 
-	const proposeCorrection = (input: CorrectionInput): CommandResult => {
+	const proposal = (input: CorrectionInput): RequestChange => {
 		const id = stamper.nextId();
 		const state = 'proposed' as const;
-		const proposal = { ...input, id, userId: me.userId, state, schemaVersion: CORRECTION_SCHEMA_VERSION };
-		return write({ source: 'corrections', id, event: 'propose', build: () => proposal });
+		const record = { ...input, id, userId: me.userId, state, schemaVersion: CORRECTION_SCHEMA_VERSION };
+		return { source: 'corrections', id, event: 'propose', build: () => record };
 	};
 
 	return {
@@ -80,11 +71,20 @@ export function createRequestCommands(shared: Shared, writer: RequestWriter) {
 		rejectAbsence: (id: string, comment: string) => actOn(id, 'reject', 'rejected', comment),
 		approveCancel: (id: string, comment?: string) => actOn(id, 'approve_cancel', 'cancelled', comment),
 		rejectCancel: (id: string, comment?: string) => actOn(id, 'reject_cancel', 'approved', comment),
-		proposeCorrection,
+		proposeCorrection: (input: CorrectionInput) => write(proposal(input)),
+		/** Why a proposal would be refused as things stand; null = it would be taken. Nothing is written. */
+		refusalOfProposal: (input: CorrectionInput): Promise<Refusal | null> => writer.refusalOf(proposal(input)),
+		/** Why agreeing would be refused as things stand; null = it would be done. Nothing is written. */
+		refusalOfAgreement: (id: string): Promise<Refusal | null> => writer.refusalOf(correctionAct(id, 'agree')),
 		withdrawCorrection: (id: string) => actOnCorrection(id, 'withdraw'),
 		agreeToCorrection: (id: string, comment?: string) => actOnCorrection(id, 'agree', comment),
 		declineCorrection: (id: string, comment: string) => actOnCorrection(id, 'decline', comment)
 	};
+}
+
+function correctionAct(id: string, event: 'agree' | 'decline' | 'withdraw', comment?: string): RequestChange {
+	const state = ({ agree: 'agreed', decline: 'declined', withdraw: 'withdrawn' } as const)[event];
+	return { source: 'corrections', id, event, comment, build: (current) => current && { ...current, state } };
 }
 
 function blankAbsence(id: string, userId: string): Omit<AbsenceWrite, 'mutation' | 'typeId' | 'from' | 'to'> {
