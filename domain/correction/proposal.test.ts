@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { differingParts, kindsToAskFor, proposalFor, turnOf } from '#domain/correction/proposal.ts';
+import {
+	canAskAgain,
+	differingParts,
+	kindsToAskFor,
+	proposalFor,
+	turnOf
+} from '#domain/correction/proposal.ts';
 import { aLockedEntry, proposedTime } from '#domain/testkit/correction-builders.ts';
 import { timeEntryStates } from '#domain/time-entry/time-entry.ts';
 
@@ -43,4 +49,19 @@ test('what differs between two times is named part by part', () => {
 	expect(differingParts(proposedTime, proposedTime)).toEqual([]);
 	const other = { ...proposedTime, kind: 'break', stop: '2026-11-18T12:34:00.000Z', note: 'van' } as const;
 	expect(differingParts(proposedTime, other)).toEqual(['kind', 'stop', 'note']);
+});
+
+test('what was declined or taken back is asked again while its entry is locked and nothing newer is asked', () => {
+	const again = (
+		state: 'proposed' | 'agreed' | 'declined' | 'withdrawn',
+		isLocked = true,
+		newer = ['other']
+	) => canAskAgain({ state, entryId: 'entry' }, { isLocked, newer: newer.map((entryId) => ({ entryId })) });
+	expect(again('declined')).toBe(true);
+	expect(again('withdrawn')).toBe(true);
+	expect(again('proposed')).toBe(false);
+	expect(again('agreed')).toBe(false);
+	expect(again('declined', false)).toBe(false);
+	expect(again('declined', true, ['entry'])).toBe(false);
+	expect(canAskAgain({ state: 'declined', entryId: null }, { isLocked: false, newer: [] })).toBe(true);
 });

@@ -21,11 +21,13 @@ export function kindsToAskFor(entry: Pick<TimeEntry, 'state' | 'flags'>): readon
 	return isByOthers(entry) ? ['change', 'delete', 'objection'] : ['change', 'delete'];
 }
 
+export type CorrectionTurn = 'manager-first' | 'hr' | 'either';
+
 /**
  * Who can put an entry right that somebody asks about: while it waits for the manager nobody agrees to a correction,
  * he returns it instead, or verifies it first; in a closed period HR alone agrees.
  */
-export function turnOf(entry: Pick<TimeEntry, 'state' | 'route'>): 'manager-first' | 'hr' | 'either' {
+export function turnOf(entry: Pick<TimeEntry, 'state' | 'route'>): CorrectionTurn {
 	if (entry.state === 'closed') return 'hr';
 	return awaitsManager(entry) ? 'manager-first' : 'either';
 }
@@ -36,6 +38,18 @@ export function differingParts(a: ProposedTime, b: ProposedTime): readonly (keyo
 }
 
 const parts = ['kind', 'start', 'stop', 'zone', 'workTypeId', 'jobId', 'note'] as const;
+
+/**
+ * Whether what came to nothing can be asked once more: it was declined or taken back, its entry is still locked, and
+ * nothing newer was asked about it.
+ */
+export function canAskAgain(
+	{ state, entryId }: Pick<Correction, 'state' | 'entryId'>,
+	{ isLocked, newer }: { readonly isLocked: boolean; readonly newer: readonly Pick<Correction, 'entryId'>[] }
+): boolean {
+	if (state !== 'declined' && state !== 'withdrawn') return false;
+	return entryId === null || (isLocked && !newer.some((one) => one.entryId === entryId));
+}
 
 /** The time of an entry as it would be proposed; null while it runs. */
 export function proposedTimeOf({ kind, start, stop, ...entry }: TimeEntry): ProposedTime | null {

@@ -14,20 +14,9 @@ import { emptyForm, formOfEntry, type EntryForm } from '#lib/features/time-entry
 import type { EditorRequest, EditorResult } from '#lib/features/time-entry/EntryEditor.svelte';
 import { formatTime, formatWeekday } from '#lib/format/date.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { keptForm } from './kept-form.ts';
 import { tell, tellDone, tellRefusal } from './tell.ts';
 import { UnsavedForm } from './unsaved-form.ts';
-
-const keptForm = v.object({
-	kind: v.picklist(['work', 'break']),
-	date: v.string(),
-	from: v.string(),
-	to: v.string(),
-	fromIsLater: v.boolean(),
-	toIsLater: v.boolean(),
-	breakMinutes: v.number(),
-	workTypeId: v.nullable(v.string()),
-	note: v.string()
-});
 
 const keptWords = v.object({ text: v.string() });
 

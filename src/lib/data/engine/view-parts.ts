@@ -1,6 +1,7 @@
 import { isMissingDay, isTimeToConfirm } from '#domain/account/day-look.ts';
 import { isLockedDay } from '#domain/account/day-state.ts';
 import type { DaySummary } from '#domain/account/day-summary.ts';
+import { kindsToAskFor, turnOf } from '#domain/correction/proposal.ts';
 import { dayOffOf } from '#domain/public-holiday/calendar.ts';
 import { isLongEnough } from '#domain/regulation/breaks.ts';
 import type { Mark } from '#domain/regulation/mark.ts';
@@ -119,6 +120,7 @@ function rowOf(input: ViewInput, entry: TimeEntry, others: readonly TimeEntry[])
 		minutes,
 		zone: entry.zone,
 		workType: workTypeOf(context, entry.workTypeId),
+		jobId: entry.jobId,
 		note: entry.note,
 		explanation: entry.explanation,
 		state: entry.state,
@@ -127,6 +129,8 @@ function rowOf(input: ViewInput, entry: TimeEntry, others: readonly TimeEntry[])
 		isRunning: entry.stop === null,
 		isManual: entry.origin !== 'clock' && entry.origin !== 'auto',
 		isWaiting: waiting.has(entry.id),
+		kindsToAskFor: kindsToAskFor(entry),
+		turn: turnOf(entry),
 		isEditable: isOpen,
 		problems: isOpen ? validateEntry(entry, { now, others }) : [],
 		isLongEnough: entry.kind === 'break' ? isLongEnough(minutes, rulebookOf(input)(date)) : null
@@ -147,6 +151,7 @@ function gapRow(input: ViewInput, before: TimeEntry, start: Instant, stop: Insta
 		minutes,
 		zone: before.zone,
 		workType: null,
+		jobId: null,
 		note: '',
 		explanation: '',
 		state: before.state,
@@ -155,6 +160,8 @@ function gapRow(input: ViewInput, before: TimeEntry, start: Instant, stop: Insta
 		isRunning: false,
 		isManual: false,
 		isWaiting: false,
+		kindsToAskFor: [],
+		turn: 'either',
 		isEditable: false,
 		problems: [],
 		isLongEnough: isLongEnough(minutes, rulebookOf(input)(localDateOf(start, before.zone)))

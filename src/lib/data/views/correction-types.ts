@@ -1,4 +1,5 @@
 import type { CorrectionKind, CorrectionState } from '#domain/correction/correction.ts';
+import type { CorrectionTurn } from '#domain/correction/proposal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import type { TimeEntryKind } from '#domain/time-entry/time-entry.ts';
@@ -47,5 +48,5 @@ export interface CorrectionView {
 	/** What else the day holds, for its ribbon. */
 	readonly neighbours: readonly NeighbourEntry[];
 	/** Who can put it right; null where no entry is there any more. */
-	readonly turn: 'manager-first' | 'hr' | 'either' | null;
+	readonly turn: CorrectionTurn | null;
 }

@@ -1,4 +1,6 @@
 import type { DayOffView } from '#domain/public-holiday/calendar.ts';
+import type { CorrectionKind } from '#domain/correction/correction.ts';
+import type { CorrectionTurn } from '#domain/correction/proposal.ts';
 import type { DayState } from '#domain/account/day-summary.ts';
 import type { Mark } from '#domain/regulation/marks.ts';
 import type { TimeEntryFlag, TimeEntryKind, TimeEntryState } from '#domain/time-entry/time-entry.ts';
@@ -49,6 +51,7 @@ export interface EntryRow {
 	readonly minutes: number;
 	readonly zone: string;
 	readonly workType: WorkTypeOption | null;
+	readonly jobId: string | null;
 	readonly note: string;
 	readonly explanation: string;
 	readonly state: TimeEntryState;
@@ -60,6 +63,10 @@ export interface EntryRow {
 	/** Not yet on the server. */
 	readonly isWaiting: boolean;
 	readonly isEditable: boolean;
+	/** What its owner may ask to be done about it while it is locked. */
+	readonly kindsToAskFor: readonly CorrectionKind[];
+	/** Who can put it right then. */
+	readonly turn: CorrectionTurn;
 	/** Codes of domain/time-entry/validation.ts that hold now. */
 	readonly problems: readonly string[];
 	/** A break row: long enough to count. null for work. */

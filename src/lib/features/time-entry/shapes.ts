@@ -1,3 +1,5 @@
+import type { CorrectionKind } from '#domain/correction/correction.ts';
+import type { CorrectionTurn } from '#domain/correction/proposal.ts';
 import type { BreakBlock } from '#domain/regulation/break-proposal.ts';
 import type { DayState, LockedDayState } from '#domain/account/day-state.ts';
 import type { Mark } from '#domain/regulation/marks.ts';
@@ -48,6 +50,7 @@ export interface EntryShape extends StretchShape {
 	readonly minutes: number;
 	readonly zone: string;
 	readonly workType: WorkTypeShape | null;
+	readonly jobId: string | null;
 	readonly note: string;
 	readonly state: TimeEntryState;
 	readonly comment: string | null;
@@ -55,6 +58,10 @@ export interface EntryShape extends StretchShape {
 	readonly isManual: boolean;
 	readonly isWaiting: boolean;
 	readonly isEditable: boolean;
+	/** What its owner may ask to be done about it while it is locked. */
+	readonly kindsToAskFor: readonly CorrectionKind[];
+	/** Who can put it right then. */
+	readonly turn: CorrectionTurn;
 	readonly problems: readonly string[];
 	readonly isLongEnough: boolean | null;
 }
