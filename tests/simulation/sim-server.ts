@@ -5,6 +5,7 @@ import { createDeps, type Deps, type Logger } from '#server/deps.ts';
 import { uuidv7 } from '#domain/kernel/id.ts';
 import { beginRestoredHistory } from '#server/sync/history.ts';
 import { setUpFirm } from '#tests/simulation/firm.ts';
+import { requestOf, SimHeaders } from '#tests/simulation/sim-http.ts';
 import { simConfig } from '#tests/simulation/sim-config.ts';
 import { SimDatabase } from '#tests/simulation/sim-database.ts';
 import { createRandom, type Random } from '#tests/simulation/random.ts';
@@ -81,14 +82,14 @@ export class SimServer {
 	/** The app as the network reaches it. Throws ServerCrash when the process dies over the request. */
 	async fetch(path: string, init: RequestInit, token: string | null): Promise<Response> {
 		if (!this.isUp) throw new ServerCrash();
-		const headers = new Headers(init.headers);
+		const headers = new SimHeaders(init.headers as Readonly<Record<string, string>>);
 		if (token !== null) headers.set('authorization', `Bearer ${this.#sign(token)}`);
 		headers.set('x-tagwerk-protocol', '1');
 		headers.set('host', 'localhost');
 		const env = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
 		const app = this.#app;
 		this.#isPushing = path.endsWith('/push');
-		const response = await app.hono.fetch(new Request(`http://localhost${path}`, { ...init, headers }), env);
+		const response = await app.hono.fetch(requestOf(`http://localhost${path}`, init, headers), env);
 		if (!this.isUp || app !== this.#app) throw new ServerCrash();
 		return response;
 	}

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import { createRandom } from '#tests/simulation/random.ts';
+import { SimHeaders, SimResponse } from '#tests/simulation/sim-http.ts';
 import { TimerQueue, type QueuedTimer } from '#tests/simulation/timer-queue.ts';
 
 /** One for all: building an exception costs more than everything else about a time limit. */
 const TIMED_OUT = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
 const realSetImmediate = globalThis.setImmediate;
-const RealCompressionStream = globalThis.CompressionStream;
+const { CompressionStream: RealCompressionStream, Response: RealResponse } = globalThis;
 
 /**
  * A clock and a timer queue of our own: a run of hours takes milliseconds, and the same plan runs the same way.
@@ -82,8 +83,8 @@ export class VirtualTime {
 	/** Work that needs the machine's own threads, such as keys and seals: the clock stands still until it is done. */
 	async outside<T>(work: () => Promise<T>): Promise<T> {
 		await drain();
-		const before = globalThis.CompressionStream;
-		globalThis.CompressionStream = RealCompressionStream;
+		const { CompressionStream: stream, Response: answer } = globalThis;
+		Object.assign(globalThis, { CompressionStream: RealCompressionStream, Response: RealResponse });
 		const state = { isSettled: false };
 		const result = work().finally(() => void (state.isSettled = true));
 		result.catch(() => undefined);
@@ -91,7 +92,7 @@ export class VirtualTime {
 			await turn();
 			await drain();
 		}
-		globalThis.CompressionStream = before;
+		Object.assign(globalThis, { CompressionStream: stream, Response: answer });
 		return result;
 	}
 
@@ -136,9 +137,9 @@ export class VirtualTime {
 	install(seed: number): void {
 		const random = createRandom(seed);
 		const once = (run: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) =>
-			handleOf(this.setTimer(() => run(...args), ms));
+			new Handle(this.setTimer(() => run(...args), ms));
 		const often = (run: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) =>
-			handleOf(this.setTimer(() => run(...args), ms, ms));
+			new Handle(this.setTimer(() => run(...args), ms, ms));
 		const clear = (handle: unknown) => this.clearTimer(Number(handle));
 		this.#replace(globalThis, 'setTimeout', once);
 		this.#replace(globalThis, 'setInterval', often);
@@ -160,6 +161,8 @@ export class VirtualTime {
 		this.#replace(AbortSignal, 'any', (signals: AbortSignal[]) => this.anyOf(signals));
 		// Both would use the thread pool, whose order is nobody's.
 		this.#replace(globalThis, 'CompressionStream', undefined);
+		this.#replace(globalThis, 'Headers', SimHeaders);
+		this.#replace(globalThis, 'Response', SimResponse);
 		this.#replace(crypto.subtle, 'digest', (_: string, data: Uint8Array) =>
 			Promise.resolve(new Uint8Array(hash('sha256', data, 'buffer')).buffer)
 		);
@@ -195,14 +198,24 @@ function turn(): Promise<void> {
 }
 
 /** What Node's timers hand out, as far as anybody uses it. */
-function handleOf(id: number) {
-	const handle = {
-		ref: () => handle,
-		unref: () => handle,
-		hasRef: () => false,
-		[Symbol.toPrimitive]: () => id
-	};
-	return handle;
+class Handle {
+	readonly #id: number;
+
+	constructor(id: number) {
+		this.#id = id;
+	}
+	ref(): this {
+		return this;
+	}
+	unref(): this {
+		return this;
+	}
+	hasRef(): boolean {
+		return false;
+	}
+	[Symbol.toPrimitive](): number {
+		return this.#id;
+	}
 }
 
 function dateOf(now: () => number): DateConstructor {
@@ -210,6 +223,7 @@ function dateOf(now: () => number): DateConstructor {
 	class VirtualDate extends RealDate {
 		constructor(...args: [] | ConstructorParameters<typeof Date>) {
 			if (args.length === 0) super(now());
+			else if (args.length === 1) super(args[0]);
 			else super(...(args as ConstructorParameters<typeof Date>));
 		}
 		static override now(): number {
