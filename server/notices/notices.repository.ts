@@ -1,5 +1,6 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '#server/db/client.ts';
+import { perDatabase } from '#server/db/per-database.ts';
 import { notices, type NoticeRow } from '#server/notices/notices.table.ts';
 
 /** A person's own notice; null for nobody's and for another person's. */
@@ -8,9 +9,15 @@ export function findNotice(db: Database, userId: string, id: string): NoticeRow 
 	return db.orm.select().from(notices).where(where).get() ?? null;
 }
 
+const noticesAfter = perDatabase((db) => {
+	const { userId, seq } = notices;
+	const where = and(eq(userId, sql.placeholder('userId')), gt(seq, sql.placeholder('after')));
+	const page = db.orm.select().from(notices).where(where).orderBy(asc(seq));
+	return page.limit(sql.placeholder('limit')).prepare();
+});
+
 export function listNoticesAfter(db: Database, userId: string, after: number, limit: number): NoticeRow[] {
-	const where = and(eq(notices.userId, userId), gt(notices.seq, after));
-	return db.orm.select().from(notices).where(where).orderBy(asc(notices.seq)).limit(limit).all();
+	return noticesAfter(db).all({ userId, after, limit });
 }
 
 export function putNotice(db: Database, row: NoticeRow): void {

@@ -1,5 +1,6 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '#server/db/client.ts';
+import { perDatabase } from '#server/db/per-database.ts';
 import { publicHolidays, type PublicHolidayRow } from '#server/holidays/holidays.table.ts';
 import { employees, type EmployeeRow } from '#server/people/people.table.ts';
 import { referenceItems, type ReferenceRow } from '#server/settings/reference.table.ts';
@@ -10,15 +11,18 @@ export interface SyncedTable<Row> {
 	find(db: Database, id: string): Row | null;
 }
 
+const employeesAfter = perDatabase((db) =>
+	db.orm
+		.select()
+		.from(employees)
+		.where(gt(employees.seq, sql.placeholder('after')))
+		.orderBy(asc(employees.seq))
+		.limit(sql.placeholder('limit'))
+		.prepare()
+);
+
 export const syncedEmployees: SyncedTable<EmployeeRow> = {
-	listAfter: (db, after, limit) =>
-		db.orm
-			.select()
-			.from(employees)
-			.where(gt(employees.seq, after))
-			.orderBy(asc(employees.seq))
-			.limit(limit)
-			.all(),
+	listAfter: (db, after, limit) => employeesAfter(db).all({ after, limit }),
 	find: (db, id) =>
 		db.orm
 			.select()
@@ -27,15 +31,18 @@ export const syncedEmployees: SyncedTable<EmployeeRow> = {
 			.get() ?? null
 };
 
+const referenceItemsAfter = perDatabase((db) =>
+	db.orm
+		.select()
+		.from(referenceItems)
+		.where(gt(referenceItems.seq, sql.placeholder('after')))
+		.orderBy(asc(referenceItems.seq))
+		.limit(sql.placeholder('limit'))
+		.prepare()
+);
+
 export const syncedReferences: SyncedTable<ReferenceRow> = {
-	listAfter: (db, after, limit) =>
-		db.orm
-			.select()
-			.from(referenceItems)
-			.where(gt(referenceItems.seq, after))
-			.orderBy(asc(referenceItems.seq))
-			.limit(limit)
-			.all(),
+	listAfter: (db, after, limit) => referenceItemsAfter(db).all({ after, limit }),
 	find: (db, id) =>
 		db.orm
 			.select()
@@ -44,15 +51,18 @@ export const syncedReferences: SyncedTable<ReferenceRow> = {
 			.get() ?? null
 };
 
+const publicHolidaysAfter = perDatabase((db) =>
+	db.orm
+		.select()
+		.from(publicHolidays)
+		.where(gt(publicHolidays.seq, sql.placeholder('after')))
+		.orderBy(asc(publicHolidays.seq))
+		.limit(sql.placeholder('limit'))
+		.prepare()
+);
+
 export const syncedHolidays: SyncedTable<PublicHolidayRow> = {
-	listAfter: (db, after, limit) =>
-		db.orm
-			.select()
-			.from(publicHolidays)
-			.where(gt(publicHolidays.seq, after))
-			.orderBy(asc(publicHolidays.seq))
-			.limit(limit)
-			.all(),
+	listAfter: (db, after, limit) => publicHolidaysAfter(db).all({ after, limit }),
 	find: (db, id) =>
 		db.orm
 			.select()
