@@ -4,12 +4,8 @@ import type { Engine } from '#lib/data/engine/engine.ts';
 import { loadEngine } from '#lib/data/engine-loader.ts';
 import { browserHandoverStore as store } from '#lib/data/handover/browser-store.ts';
 import { Carrier } from '#lib/data/handover/carrier.ts';
-import {
-	makeBundle,
-	type MadeBundle,
-	type MakingProblem,
-	type Outbox
-} from '#lib/data/handover/make-bundle.ts';
+import { HandedOver } from '#lib/data/handover/handed-over.ts';
+import { makeBundle, type MadeBundle, type MakingProblem } from '#lib/data/handover/make-bundle.ts';
 import { CARRYING_KEY, namedKey } from '#lib/data/handover/marks.ts';
 import { nameKey } from '#lib/data/handover/name-key.ts';
 import type { CarriedBundle } from '#lib/data/handover/types.ts';
@@ -20,7 +16,7 @@ import { ownSessionOnly } from '#lib/data/http/own-session.ts';
 class Handover {
 	#carried: readonly CarriedBundle[] = $state.raw([]);
 	#isSending: boolean = $state.raw(false);
-	#handedOver: Outbox | null = null;
+	readonly #handedOver = new HandedOver();
 	readonly #carrier = new Carrier({
 		store,
 		fetch: browserFetch,
@@ -49,10 +45,7 @@ class Handover {
 	/** What waits here behind the first `after` records, sealed and signed. The outbox stays as it is. */
 	async make(after = 0): Promise<Result<MadeBundle, MakingProblem>> {
 		const engine = await loadEngine();
-		// The rest of what was there at first: what is sent meanwhile must not move the others.
-		const isSame = after > 0 && this.#handedOver?.userId === engine.userId;
-		const outbox = isSame && this.#handedOver !== null ? this.#handedOver : await engine.outbox();
-		this.#handedOver = outbox;
+		const outbox = await this.#handedOver.behind(after, engine);
 		try {
 			const made = await makeBundle({ store, clock: deviceClock }, outbox, after);
 			if (made.ok || made.error !== 'not_ready' || !(await this.prepare(engine))) return made;
