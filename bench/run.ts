@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --rounds N] [--only domain,server,client,sync]`: measures the figures of docs/performance.md
+ * `npm run bench [-- --rounds N] [--only domain,server,push,client,sync]`: measures the figures of docs/performance.md
  * on this machine, ours and the yardsticks' in one run, and prints the table.
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -28,17 +28,19 @@ async function prepareDemo(): Promise<void> {
 // The figures are about what the server can do, not about what one person's devices may ask of it.
 process.env.TAGWERK_SYNC_RATE = '1000000';
 const rounds = Number(option('rounds') ?? 3);
-const only = option('only')?.split(',') ?? ['domain', 'server', 'client', 'sync'];
+const only = option('only')?.split(',') ?? ['domain', 'server', 'push', 'client', 'sync'];
 const figures: Figure[] = [];
 if (only.includes('domain'))
 	figures.push(...(await (await import('#bench/domain-figures.ts')).measureDomain(rounds)));
-if (only.some((part) => part !== 'domain')) {
+if (only.some((part) => ['server', 'client', 'sync'].includes(part))) {
 	const { buildClient } = (await import('../tools/build.mjs')) as { buildClient: () => Promise<void> };
 	await buildClient();
-	await prepareDemo();
 }
+if (only.some((part) => part !== 'domain')) await prepareDemo();
 if (only.includes('server'))
 	figures.push(...(await (await import('#bench/server-figures.ts')).measureServer(DEMO, rounds)));
+if (only.includes('push'))
+	figures.push(...(await (await import('#bench/push-figures.ts')).measurePushes(DEMO, rounds)));
 if (only.includes('client'))
 	figures.push(...(await (await import('#bench/client-figures.ts')).measureClient(DEMO, rounds)));
 if (only.includes('sync'))

@@ -1,24 +1,30 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chunks, costOf, sendAll, type Cost, type PreparedRequest } from '#bench/lib/load.ts';
-import { bareRow, confirmationOf, draftRow, pushRow } from '#bench/lib/rows.ts';
+import { costOf, sendAll, type Cost, type PreparedRequest } from '#bench/lib/load.ts';
+import { bareRow, confirmationOf, pushRow } from '#bench/lib/rows.ts';
 import { median, type Figure } from '#bench/lib/figures.ts';
 import { startNode, type Running } from '#bench/lib/processes.ts';
+import {
+	draftsOf,
+	inTurns,
+	ourRequests,
+	pushOurs,
+	ROWS,
+	toPlain,
+	WARM_UPS,
+	type Session
+} from '#bench/lib/pushes.ts';
+import { Series, type Moved } from '#bench/lib/series.ts';
 import { signIn } from '#bench/lib/tagwerk-api.ts';
 import type { PullResponse } from '#protocol/pull.ts';
-import type { PushResponse } from '#protocol/push.ts';
 
-const ROWS = 10_000;
 const CONFIRMS = 5000;
 const DIGESTS = 200;
 const PAGE = 1000;
-/** Times ROWS rows before anything counts, on both sides: a server runs for weeks, not for its first second. */
-const WARM_UPS = 3;
-/** People of the demo firm who push: one to warm up, two one by one, one in parallel, one beside the same rows. */
-const PUSHERS = ['tom.funk', 'heiko.kraus', 'mara.lindner', 'sven.engel', 'lena.aksoy'] as const;
+/** People of the demo firm who push: one to warm up, two one by one, one in parallel. */
+const PUSHERS = ['tom.funk', 'heiko.kraus', 'mara.lindner', 'sven.engel'] as const;
 
-type Session = Awaited<ReturnType<typeof signIn>>;
 type Headers = Readonly<Record<string, string>>;
 
 const noHeaders: Headers = {};
@@ -29,62 +35,18 @@ const unpacked: Headers = { 'accept-encoding': 'identity' };
 function plainRequests(origin: string): PreparedRequest[] {
 	const rows = Array.from({ length: ROWS }, (_, index) => bareRow(index));
 	return toPlain(
-		origin,
+		`${origin}/push`,
 		500,
 		rows.map((row) => ({ newDocumentState: row, assumedMasterState: null }))
 	);
 }
 
-function toPlain(origin: string, size: number, rows: readonly unknown[]): PreparedRequest[] {
-	return chunks(rows, size).map((batch) => ({
-		url: `${origin}/push`,
-		init: {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ rows: batch })
-		}
-	}));
-}
-
-function draftsOf(session: Session) {
-	return Array.from({ length: ROWS }, (_, index) => draftRow(index, session.userId));
-}
-
-/** Ours takes rows by 100, as devices send them. */
-function ourRequests(session: Session, rows: readonly ReturnType<typeof pushRow>[]): PreparedRequest[] {
-	return chunks(rows, 100).map((batch) => session.pushRequest(batch));
-}
-
-async function pushPlain(
-	server: Running,
-	inFlight: number,
-	requests = plainRequests(server.origin)
-): Promise<Cost> {
+async function pushPlain(server: Running, inFlight: number): Promise<Cost> {
+	const requests = plainRequests(server.origin);
 	return (await costOf(server, () => sendAll(requests, inFlight))).cost;
 }
 
-async function pushOurs(
-	server: Running,
-	requests: readonly PreparedRequest[],
-	inFlight: number,
-	rowCount = ROWS
-): Promise<Cost> {
-	const { cost, result } = await costOf(server, () => sendAll(requests, inFlight));
-	const results = (result as PushResponse[]).flatMap((answer) => answer.results);
-	const applied = results.filter(({ status }) => status === 'applied').length;
-	if (applied !== rowCount) {
-		const other = results.find(({ status }) => status !== 'applied');
-		throw new Error(`only ${applied} of ${rowCount} rows were applied: ${JSON.stringify(other)}`);
-	}
-	return cost;
-}
-
-interface Pulled {
-	readonly count: number;
-	readonly cost: Cost;
-}
-
-async function pullPlain(server: Running, headers: Headers): Promise<Pulled> {
+async function pullPlain(server: Running, headers: Headers): Promise<Moved> {
 	const { cost, result } = await costOf(server, async () => {
 		let count = 0;
 		for (let seq: number | null = 0; seq !== null;) {
@@ -99,7 +61,7 @@ async function pullPlain(server: Running, headers: Headers): Promise<Pulled> {
 	return { count: result, cost };
 }
 
-async function pullOurs(server: Running, session: Session, headers: Headers): Promise<Pulled> {
+async function pullOurs(server: Running, session: Session, headers: Headers): Promise<Moved> {
 	const { cost, result } = await costOf(server, async () => {
 		let count = 0;
 		let checkpoint: { epoch?: string; scope?: string; seq: number } = { seq: 0 };
@@ -113,47 +75,8 @@ async function pullOurs(server: Running, session: Session, headers: Headers): Pr
 	return { count: result, cost };
 }
 
-/** What was measured, by name, in the order of the table. */
-class Series {
-	readonly #values = new Map<string, number[]>();
-
-	add(name: string, value: number | null): void {
-		if (value === null || !Number.isFinite(value)) return;
-		this.#values.set(name, [...(this.#values.get(name) ?? []), value]);
-	}
-
-	/** Ours and plain, rows a second and their ratio; and how much more of the processor a row of ours takes. */
-	addPair(name: string, ours: Pulled, plain: Pulled): void {
-		this.add(name, ours.count / ours.cost.seconds);
-		this.add(`${name}: plain`, plain.count / plain.cost.seconds);
-		this.add(`${name} ÷ plain`, ours.count / ours.cost.seconds / (plain.count / plain.cost.seconds));
-		this.add(`${name}: server's processor time`, microsecondsARow(ours));
-		this.add(`${name}: plain's processor time`, microsecondsARow(plain));
-	}
-
-	figure(name: string, unit: string, goal: Figure['goal'] = null): Figure[] {
-		const values = this.#values.get(name);
-		return values ? [{ name, values, unit, goal }] : [];
-	}
-
-	pair(name: string, goal: Figure['goal'] = null): Figure[] {
-		return [
-			...this.figure(name, 'rows/s'),
-			...this.figure(`${name}: plain`, 'rows/s'),
-			...this.figure(`${name} ÷ plain`, '×', goal),
-			...this.figure(`${name}: server's processor time`, 'µs/row'),
-			...this.figure(`${name}: plain's processor time`, 'µs/row')
-		];
-	}
-}
-
-function microsecondsARow({ count, cost }: Pulled): number | null {
-	return cost.cpuSeconds === null ? null : (cost.cpuSeconds / count) * 1e6;
-}
-
 const names = {
 	push: 'push of 100 drafts, all rules and journal',
-	same: 'push of 100 drafts, plain carries the same rows by 100',
 	parallel: 'the same, 4 requests in flight',
 	confirm: 'confirms',
 	pull: 'pull in pages of 1,000, ours packed',
@@ -161,36 +84,10 @@ const names = {
 	digest: 'digest of a person’s month, usual time'
 } as const;
 
-/** Runs both, the one first in even turns and the other in odd ones. */
-async function inTurns<T>(
-	turn: number,
-	one: () => Promise<T>,
-	other: () => Promise<T>
-): Promise<readonly [T, T]> {
-	if (turn % 2 === 0) {
-		const first = await one();
-		return [first, await other()];
-	}
-	const first = await other();
-	return [await one(), first];
-}
-
-/** What the rules and the journal cost: both sides take the very same rows in requests of the same size. */
-async function compareSameRows(
-	series: Series,
-	{ ours, plain }: { ours: Running; plain: Running },
-	session: Session
-): Promise<void> {
-	const rows = draftsOf(session).map((draft) => pushRow(draft, null));
-	const theirs = await pushPlain(plain, 1, toPlain(plain.origin, 100, rows));
-	const our = await pushOurs(ours, ourRequests(session, rows), 1);
-	series.addPair(names.same, { count: ROWS, cost: our }, { count: ROWS, cost: theirs });
-}
-
 async function measureRound(series: Series, plain: Running, ours: Running): Promise<void> {
 	const sessions: Session[] = [];
 	for (const name of PUSHERS) sessions.push(await signIn(ours.origin, name));
-	const [warm, first, second, parallel, same] = sessions as [Session, Session, Session, Session, Session];
+	const [warm, first, second, parallel] = sessions as [Session, Session, Session, Session];
 	const asInserts = (drafts: ReturnType<typeof draftsOf>) => drafts.map((draft) => pushRow(draft, null));
 	const comparePushes = async (name: string, turn: number, session: Session, inFlight: number) => {
 		const drafts = draftsOf(session);
@@ -212,7 +109,6 @@ async function measureRound(series: Series, plain: Running, ours: Running): Prom
 	series.add(names.digest, median(digests));
 	await comparePushes(names.push, 0, first, 1);
 	const drafts = await comparePushes(names.push, 1, second, 1);
-	await compareSameRows(series, { ours, plain }, same);
 	await comparePushes(names.parallel, 0, parallel, 4);
 
 	const confirms = drafts
@@ -289,7 +185,6 @@ export async function measureServer(demoFolder: string, rounds: number): Promise
 	rmSync(folder, { recursive: true });
 	return [
 		...series.pair(names.push, { atLeast: 0.35 }),
-		...series.pair(names.same),
 		...series.pair(names.parallel),
 		...series.figure(names.confirm, 'rows/s', { atLeast: 1000 }),
 		...series.pair(names.unpacked, { atLeast: 0.6 }),
