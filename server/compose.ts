@@ -38,7 +38,8 @@ export function compose(config: Config): Composed {
 			clock,
 			ids: createIds(clock),
 			log: createLogger(config.logLevel),
-			config: { ...config, secret }
+			config: { ...config, secret },
+			gather: setImmediate
 		});
 		const close = () => {
 			db.close();

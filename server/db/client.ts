@@ -19,6 +19,8 @@ export interface Database {
 	 * requests never interleave inside one; a promise as result is a bug. Inside another call it joins.
 	 */
 	transaction<T>(work: () => T): T;
+	/** Inside a transaction: runs `work` so that, when it throws, what it did is undone and nothing else. */
+	attempt<T>(work: () => T): T;
 	/** Runs after the running transaction is committed (at once outside of one); dropped when it rolls back. */
 	afterCommit(callback: () => void): void;
 	close(): void;
@@ -80,6 +82,20 @@ function wrap(sqlite: Libsql.Database): Database {
 			callbacks = [];
 			for (const callback of due) callback();
 			return result;
+		},
+		attempt(work) {
+			invariant(depth > 0, 'An attempt is part of a transaction');
+			const known = callbacks.length;
+			sqlite.exec('SAVEPOINT attempt');
+			try {
+				const result = guarded(work);
+				sqlite.exec('RELEASE attempt');
+				return result;
+			} catch (error) {
+				callbacks.length = known;
+				if (sqlite.inTransaction) sqlite.exec('ROLLBACK TO attempt; RELEASE attempt');
+				throw error;
+			}
 		},
 		afterCommit(callback) {
 			if (depth > 0) callbacks.push(callback);

@@ -83,7 +83,9 @@ export function syncRoutes(router: Router, deps: Deps): void {
 		const collection = collectionOf(c);
 		const { rows } = await readJson(c, pushBodySchema);
 		if (rows.length > PUSH_ROWS_MAX) throw tooMany('rows', PUSH_ROWS_MAX);
-		const json = pushRows(deps, { ...sessionOf(deps, c), protocol }, collection, rows);
+		const json = await deps.commits.run(() =>
+			pushRows(deps, { ...sessionOf(deps, c), protocol }, collection, rows)
+		);
 		return packedJson(c, jsonIn(deps, protocol, { kind: 'push', collection, json }));
 	});
 }

@@ -8,6 +8,7 @@ import { hashPassword } from '#server/auth/password.ts';
 import { createApp, type App } from '#server/app.ts';
 import type { Config } from '#server/config.ts';
 import { createMemoryDatabase, type Database } from '#server/db/client.ts';
+import type { Gather } from '#server/db/shared-commit.ts';
 import { createDeps, createIds, type Deps, type Logger } from '#server/deps.ts';
 import { insertEmployee, replaceMembershipsOf } from '#server/people/people.repository.ts';
 import { putReference } from '#server/settings/reference.repository.ts';
@@ -60,6 +61,8 @@ export interface TestServerOptions {
 	readonly log?: Logger;
 	/** Other versions of the wire and of its records than today's. */
 	readonly versions?: Versions;
+	/** Lets requests share a commit; without it each has its own. */
+	readonly gather?: Gather;
 	/** A database that is there already, a restored one for example; the company is in it. */
 	readonly db?: Database;
 }
@@ -110,8 +113,8 @@ export function createTestServer(options: TestServerOptions = {}): TestServer {
 	onTestFinished(() => db.close());
 	const clock = new TestClock(options.now === undefined ? TEST_NOW : Date.parse(options.now));
 	const config = { ...testConfig, ...options.config };
-	const { log = silent, versions = currentVersions } = options;
-	const deps = createDeps({ db, clock, ids: createIds(clock), log, config, versions });
+	const { log = silent, versions = currentVersions, gather = null } = options;
+	const deps = createDeps({ db, clock, ids: createIds(clock), log, config, versions, gather });
 	const app = createApp(deps);
 	const isEmpty = options.db === undefined;
 	if (isEmpty && options.withCompany !== false)
