@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { absencesRoutes } from '#server/absences/absences.routes.ts';
 import { adminRoutes } from '#server/admin/admin.routes.ts';
+import { attachmentsRoutes } from '#server/attachments/attachments.routes.ts';
 import { authRoutes } from '#server/auth/auth.routes.ts';
 import { inviteRoutes } from '#server/auth/invites.routes.ts';
 import { backupRoutes } from '#server/backup/backup.routes.ts';
@@ -80,5 +81,6 @@ function registerRoutes(router: Router, deps: Deps): void {
 	handoverRoutes(router, deps);
 	timeEntriesRoutes(router, deps);
 	absencesRoutes(router, deps);
+	attachmentsRoutes(router, deps);
 	correctionsRoutes(router, deps);
 }

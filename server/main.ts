@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { listenOnAdminSocket } from '#server/admin/admin-socket.ts';
+import { removeUnnamedAttachments } from '#server/attachments/attachments.usecases.ts';
 import { compose, type Composed } from '#server/compose.ts';
 import { readConfig, type Config } from '#server/config.ts';
 import { refreshHolidays } from '#server/holidays/holidays.usecases.ts';
@@ -17,6 +18,7 @@ const DRAIN_MS = 5000;
 /** Within this time a second signal is the echo of the first. */
 const SAME_KEY_MS = 1000;
 const IDLE_CHECK_MS = 50;
+const DAY_MS = 86_400_000;
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -47,11 +49,22 @@ async function start(): Promise<void> {
 		sayFirstSteps(deps, address, say);
 		deps.log.info({ version: config.version, port }, 'running');
 		refreshHolidays(deps);
-		deps.sessions.forgetExpired();
+		tidyUp(deps);
+		setInterval(() => tidyUp(deps), DAY_MS).unref();
 	} catch (error) {
 		server.close();
 		composed.close();
 		throw error;
+	}
+}
+
+/** Once a day: what ran out or belongs to nothing. A disk that is full now must not end the server. */
+function tidyUp(deps: Composed['deps']): void {
+	try {
+		deps.sessions.forgetExpired();
+		removeUnnamedAttachments(deps);
+	} catch (error) {
+		deps.log.error({ kind: error instanceof Error ? error.name : typeof error }, 'not tidied up');
 	}
 }
 

@@ -1,5 +1,6 @@
 /** Every table, for the generator of the database steps. Server code imports the tables themselves. */
 export * from '#server/absences/absences.table.ts';
+export * from '#server/attachments/attachments.table.ts';
 export * from '#server/auth/auth.table.ts';
 export * from '#server/corrections/corrections.table.ts';
 export * from '#server/handover/handover.table.ts';

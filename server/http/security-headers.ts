@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { MiddlewareHandler } from 'hono';
 
 const YEAR_SECONDS = 31_536_000;
-const API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+/** Nothing that the API answers is a page; a file that somebody uploaded least of all. */
+const API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
 
 /** What a page may do: nothing but our own files. Used until the app is built; the build has the same plus hashes. */
 const PAGE_POLICY = [
