@@ -1,6 +1,7 @@
 import { defaultGeneralSettings } from '#domain/settings/general-settings.ts';
-import type { GroupData, WorkTypeData } from '#domain/reference/reference.ts';
+import type { AbsenceTypeData, GroupData, WorkTypeData } from '#domain/reference/reference.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
+import { defaultVacationRule, type VacationRule } from '#domain/vacation/vacation-rule.ts';
 import { COMPANY_LOCATION_ID, GENERAL_ID } from '#server/settings/settings.usecases.ts';
 import type { ReferenceItem } from '#server/settings/reference.usecases.ts';
 import { builtInAbsenceTypes } from '#server/absences/absence-types.usecase.ts';
@@ -63,7 +64,24 @@ export function demoWorkTypeId(label: string): string {
 	return looks[label]?.id ?? 'montage';
 }
 
-/** Company, place, groups, work types and absence types. `since` = the day on which everything begins. */
+/** Thirty days a year, a week more than the law asks for, and five of them into the next year. */
+const vacationRule: VacationRule = {
+	...defaultVacationRule(DEMO_PLACE.country),
+	annualDays: 30,
+	carryLimitDays: 5
+};
+
+const ownAbsenceTypes: readonly AbsenceTypeData[] = [
+	{ label: 'Gleitzeit', effect: 'debit', category: 'other', rule: { route: 'manager' } },
+	{
+		label: 'Sonderurlaub',
+		effect: 'credit',
+		category: 'other',
+		rule: { maxDaysPerEvent: 2, maxDaysPerYear: 5, unit: 'day', route: 'manager' }
+	}
+];
+
+/** Company, place, groups, work types, absence types and the rule about vacation. `since` = the day on which everything begins. */
 export function demoReferences(since: LocalDate, userIdOf: (sip: string) => string): ReferenceItem[] {
 	const { country, state } = DEMO_PLACE;
 	const general = defaultGeneralSettings({
@@ -93,7 +111,14 @@ export function demoReferences(since: LocalDate, userIdOf: (sip: string) => stri
 			name,
 			data: workTypeData(colour, icon)
 		})),
-		...builtInAbsenceTypes('de')
+		...builtInAbsenceTypes('de'),
+		...ownAbsenceTypes.map((data) => ({
+			id: data.label.toLowerCase(),
+			kind: 'absence_type' as const,
+			name: data.label,
+			data
+		})),
+		{ id: 'vacation-rule', kind: 'vacation_rule', name: 'Urlaub', data: vacationRule }
 	];
 }
 
