@@ -59,7 +59,8 @@ export function yearFigures(person: VacationPerson, year: number): YearFigures {
 	};
 }
 
-function accountFigures({ account, asOf }: VacationYear): AccountFigures {
+/** The figures of an account that was reckoned. */
+export function accountFigures({ account, asOf }: VacationYear): AccountFigures {
 	const pools = account.pools.filter(({ days }) => isPositive(days));
 	const daysOf = (isAnnual: boolean) =>
 		sum(pools.filter(({ name }) => (name === 'annual') === isAnnual).map(({ days }) => days));

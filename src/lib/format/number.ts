@@ -13,3 +13,10 @@ export function formatDays(days: number): string {
 		.toLocaleString(locale.current === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: 1 })
 		.replace('-', '\u2212');
 }
+
+/** Days to the hundredth, as vacation is reckoned: `9,33` / `9.33`. */
+export function formatDaysExact(days: number): string {
+	return days
+		.toLocaleString(locale.current === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: 2 })
+		.replace('-', '\u2212');
+}

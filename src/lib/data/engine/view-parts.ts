@@ -71,7 +71,10 @@ export function tileOf(input: ViewInput, day: DaySummary, isInMonth = true): Day
 		isWaiting: day.entries.some((entry) => input.waiting.has(entry.id)),
 		hasDecision: day.entries.some((entry) => input.contested.has(entry.id)),
 		holiday: dayOffOf(holiday),
-		absence: absence === null ? null : { category: absence.category, half: absence.half !== null },
+		absence:
+			absence === null
+				? null
+				: { category: absence.category, half: absence.half !== null, isPending: absence.isPending },
 		hasEntries: day.entries.length > 0,
 		isMissing: isMissingDay(day, today)
 	};

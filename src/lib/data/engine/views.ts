@@ -1,6 +1,7 @@
 import {
 	auditTime,
 	combineLatest,
+	defer,
 	distinctUntilChanged,
 	filter,
 	map,
@@ -51,6 +52,7 @@ import type {
 	WeekReview
 } from '#lib/data/views/types.ts';
 import type { CorrectionView } from '#lib/data/views/correction-types.ts';
+import type { LeaveView } from '#lib/data/views/leave-types.ts';
 import type { PresenceView, TeamDayView } from '#lib/data/views/team-types.ts';
 
 /** An absence with the words of its type. */
@@ -66,6 +68,8 @@ export interface Views {
 	approvalsCount(): Observable<number>;
 	notices(): Observable<readonly Notice[]>;
 	absences(): Observable<readonly LabelledAbsence[]>;
+	/** The same with everything that is asked about them; what reckons it is loaded when somebody looks. */
+	leave(): Observable<LeaveView>;
 	/** Members' absences, for their manager; illness as "absent" unless the company shows it. */
 	membersAbsences(): Observable<readonly Absence[]>;
 	/** When others of the team are away, among these days. */
@@ -220,6 +224,14 @@ export function createViews(shared: Shared): Views {
 							return { ...absence, label: type?.label ?? '', category: type?.category ?? 'other' };
 						})
 						.sort((a, b) => (a.from < b.from ? 1 : -1))
+				)
+			),
+		leave: () =>
+			defer(() => import('#lib/data/engine/leave-view.ts')).pipe(
+				switchMap(({ buildLeave }) =>
+					combineLatest([context$, today$]).pipe(
+						map(([context]) => buildLeave(context, me.userId, nowInstant()))
+					)
 				)
 			),
 		membersAbsences: () =>

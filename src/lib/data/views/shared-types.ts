@@ -76,6 +76,8 @@ export interface EntryRow {
 export interface AbsenceView {
 	readonly category: string;
 	readonly half: boolean;
+	/** Asked for, and not decided. */
+	readonly isPending: boolean;
 }
 
 /** One day in a grid or a list. */

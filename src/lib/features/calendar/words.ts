@@ -40,6 +40,12 @@ export function absenceWord(category: string): string {
 	}
 }
 
+/** The same, and whether it is only asked for. */
+export function absenceStanding(absence: { readonly category: string; readonly isPending: boolean }): string {
+	const what = absenceWord(absence.category);
+	return absence.isPending ? m.leave_cell_requested({ what }) : what;
+}
+
 /** The letter that stands in a small tile: `U`, or `½ U` for half a day. */
 export function absenceLetter(absence: { readonly category: string; readonly half: boolean }): string {
 	const letters: Record<string, () => string> = {
@@ -53,7 +59,7 @@ export function absenceLetter(absence: { readonly category: string; readonly hal
 
 function absenceText(tile: TileShape): string | null {
 	if (!tile.absence) return null;
-	const absence = absenceWord(tile.absence.category);
+	const absence = absenceStanding(tile.absence);
 	return tile.absence.half ? m.calendar_absence_half({ absence }) : absence;
 }
 

@@ -82,7 +82,12 @@ export interface TileShape {
 	readonly isWaiting: boolean;
 	readonly hasDecision: boolean;
 	readonly holiday: { readonly name: string; readonly fraction: 0.5 | 1 } | null;
-	readonly absence: { readonly category: string; readonly half: boolean } | null;
+	readonly absence: {
+		readonly category: string;
+		readonly half: boolean;
+		/** Asked for, and not decided. */
+		readonly isPending: boolean;
+	} | null;
 	readonly hasEntries: boolean;
 	readonly isMissing: boolean;
 }

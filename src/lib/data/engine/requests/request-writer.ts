@@ -10,11 +10,8 @@ import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { ownerFrom } from '#domain/people/owner.ts';
 import { msToInstant } from '#domain/time/instant.ts';
-import { vacationPersonFrom } from '#domain/vacation/person-from-records.ts';
-import type { HolidayCalendar } from '#domain/public-holiday/calendar.ts';
 import { entriesAround } from '#lib/data/engine/entry-queries.ts';
 import { storageProblemOf } from '#lib/data/engine/entry-writer.ts';
-import type { PersonContext } from '#lib/data/engine/person-context.ts';
 import {
 	baseFor,
 	countingRecord,
@@ -26,8 +23,8 @@ import {
 import type { RequestAct, WrittenRequest } from '#lib/data/engine/requests/request-done.ts';
 import type { MirrorDoc } from '#lib/data/engine/rx-schema.ts';
 import type { Shared } from '#lib/data/engine/shared.ts';
+import { vacationPersonOf } from '#lib/data/engine/vacation-person-of.ts';
 import type { Refusal } from '#lib/data/types.ts';
-import type { LocalDate } from '#domain/time/local-date.ts';
 
 type Stored = RxDocumentData<MirrorDoc>;
 
@@ -168,7 +165,7 @@ export class RequestWriter {
 			event: change.event,
 			owner: ownerFrom(context.employees.get(next.userId) ?? null),
 			types: context.absenceTypes,
-			personOn: (today) => vacationPersonOf(context, next, today),
+			personOn: (today) => vacationPersonOf(context, next.userId, { today, until: next.to ?? today }),
 			zone: context.general.zone
 		});
 		if (verdict.outcome !== 'accept') return err<Refusal>(verdict.reason);
@@ -186,26 +183,4 @@ export class RequestWriter {
 		const [doc] = await storageInstance.findDocumentsById([entryId], false);
 		return doc?.pending === 0 && doc.userId === userId ? doc.data : null;
 	}
-}
-
-function vacationPersonOf(
-	context: PersonContext,
-	next: AbsenceWrite | Omit<AbsenceWrite, 'mutation'>,
-	today: LocalDate
-) {
-	const person = context.employees.get(next.userId) ?? null;
-	const calendar = context.holidaysOf(person?.locationId);
-	return vacationPersonFrom(
-		{
-			rules: context.references.filter(({ kind }) => kind === 'vacation_rule'),
-			personal: person?.vacationRule ?? null,
-			employment: person?.employment ?? null,
-			schedules: person?.schedules ?? [],
-			absences: context.absences.filter(({ userId }) => userId === next.userId),
-			types: context.absenceTypes,
-			today,
-			holidaysBetween: (): HolidayCalendar => calendar
-		},
-		next.to ?? today
-	);
 }
