@@ -63,7 +63,7 @@ test('a request that a restored server has forgotten is asked of the person, and
 	await askForDaysOff(server, worker);
 	expect(await requests(server, worker)).toEqual(['requested']);
 	await page.goto('/absences');
-	await expect(page.getByText('beantragt')).toBeVisible();
+	await expect(page.getByText('beantragt', { exact: true })).toBeVisible();
 
 	await server.stop();
 	for (const file of readdirSync(server.data)) rmSync(join(server.data, file), { recursive: true });
