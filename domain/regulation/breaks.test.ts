@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { aTimeEntry, BERLIN, berlin } from '#domain/testkit/builders.ts';
-import { breakTierOf, checkBreaks, isLongEnough, requiredBreak } from '#domain/regulation/breaks.ts';
+import {
+	breakLengths,
+	breakTierOf,
+	checkBreaks,
+	isLongEnough,
+	requiredBreak
+} from '#domain/regulation/breaks.ts';
 import { profileWith } from '#domain/regulation/profile.ts';
 import { AT_AZG } from '#domain/regulation/profiles/at-azg.ts';
 import { CH_ARG_45 } from '#domain/regulation/profiles/ch-arg-45.ts';
@@ -63,4 +69,12 @@ test('for minors a break must keep an hour away from both ends of the shift (JAr
 	expect(qualifying('08:59', '09:29')).toBe(0);
 	expect(qualifying('15:30', '16:00')).toBe(30);
 	expect(qualifying('15:31', '16:01')).toBe(0);
+});
+
+test('the lengths of break that rules name stand once each, shortest first', () => {
+	expect(breakLengths(DE_ARBZG)).toEqual([30, 45]);
+	expect(breakLengths(CH_ARG_45)).toEqual([15, 30, 60]);
+	expect(breakLengths(profileWith('DE-ARBZG', { minBreakAfter6h: 60, minBreakAfter9h: 45 }))).toEqual([
+		45, 60
+	]);
 });

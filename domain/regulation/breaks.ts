@@ -28,6 +28,11 @@ export interface BreakCheck {
 	readonly openStretchMinutes: number;
 }
 
+/** The lengths of break that the rules name for longer and longer work, shortest first. */
+export function breakLengths({ breaks }: BreakRules): number[] {
+	return [...new Set(breaks.tiers.map(({ need }) => need))].sort((a, b) => a - b);
+}
+
 /**
  * The break a working time owes. "After six hours" means more than six: a day of exactly 6:00 owes
  * none, exactly 9:00 still 30 min (ArbZG §4). Net of breaks: presence of 6:20 with 20 min out is 6:00.

@@ -1,4 +1,4 @@
-import type { LocalDate } from '#domain/time/local-date.ts';
+import type { LocalDate, LocalMonth } from '#domain/time/local-date.ts';
 
 /** Every address of the app, in one place. */
 export const paths = {
@@ -7,6 +7,8 @@ export const paths = {
 	day: (date: LocalDate) => `/day/${date}`,
 	absences: '/absences',
 	account: '/account',
+	accountMonth: (month: LocalMonth) => `/account?month=${month}`,
+	timesheet: (month: LocalMonth) => `/timesheet/${month}`,
 	settings: '/settings',
 	sync: '/sync',
 	handOver: '/sync/hand-over',

@@ -1,5 +1,6 @@
 import { filter, firstValueFrom } from 'rxjs';
 import { expect, test } from 'vitest';
+import { addsUp } from '#domain/kernel/explanation.ts';
 import { aSchedule } from '#domain/testkit/builders.ts';
 import { addDays, datesFrom } from '#domain/time/local-date.ts';
 import type { Engine } from '#lib/data/engine/engine.ts';
@@ -57,6 +58,32 @@ test('an adjustment counts from its date on, with its reason', async () => {
 		account: { asOfYesterdayMinutes: 0, months: [{ adjustmentMinutes: 960, deltaMinutes: -960 }] },
 		adjustments: [{ minutes: 960, comment: 'Messe am Wochenende', author: 'hanna' }, { minutes: -5 }]
 	});
+});
+
+test('a month explains its closing down to the contract, and names types, breaks and versions', async () => {
+	const { engine, enter } = await aThursday();
+	await enter({ opening: { date: '2026-10-29', minutes: 45 } });
+	await work(engine, '2026-10-29', '07:00', '15:00');
+	await work(engine, '2026-11-18', '07:00', '11:00');
+	await work(engine, '2026-11-18', '11:30', '16:00');
+	const monthOf = (month: string) => firstValueFrom(engine.views.accountMonth(month));
+	const november = await monthOf('2026-11');
+	expect(november).toMatchObject({
+		first: '2026-10',
+		last: '2026-11',
+		isUnderWay: true,
+		workTypes: [{ workTypeId: null, minutes: 510, creditedMinutes: 510 }],
+		breaks: [{ date: '2026-11-18', minutes: 30 }],
+		breakLimits: [30, 45],
+		days: { openDays: 1, confirmedDays: 0 }
+	});
+	const { row, closing, contracts } = november;
+	expect(closing?.amount).toBe(row?.closingMinutes);
+	expect(closing !== null && addsUp(closing)).toBe(true);
+	expect(contracts).toMatchObject([{ weekMinutes: 2400 }]);
+	// Friday, the 30th, owes its eight hours.
+	expect((await monthOf('2026-10')).closing?.amount).toBe(45 - 480);
+	expect(await monthOf('2026-12')).toMatchObject({ row: null, closing: null, workTypes: [] });
 });
 
 test('without an opening balance an account begins with the first day that was worked', async () => {

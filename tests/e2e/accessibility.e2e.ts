@@ -64,7 +64,7 @@ for (const language of languages) {
 					await page.getByRole('dialog').waitFor();
 				},
 				absences: at('/absences'),
-				account: at('/account'),
+				account: at('/account', 'main figure'),
 				settings: at('/settings')
 			},
 			language

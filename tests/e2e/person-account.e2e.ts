@@ -33,7 +33,7 @@ test('HR brings a balance along and books by hand, and the person reads the sum'
 	const { page: phone } = await device();
 	await signIn(phone, 'mara.lindner');
 	await phone.goto('/account');
-	const ledger = phone.getByRole('table', { name: 'So rechnet sich das' });
+	const ledger = phone.getByRole('table', { name: 'Monat für Monat' });
 	await expect(ledger.getByRole('row', { name: /Ausgezahlt mit dem Lohn/ })).toContainText('−8:00');
 	await expect(ledger.getByRole('row', { name: /1\. September 2026/ })).toContainText('+12:30');
 	await expect(phone.getByText(/gezählt seit 1\. September 2026/)).toBeVisible();

@@ -2,7 +2,6 @@ import { commentOnReturn } from '#domain/account/day-look.ts';
 import { isLockedDay } from '#domain/account/day-state.ts';
 import type { DaySummary } from '#domain/account/day-summary.ts';
 import { doneMinutes, sumDays } from '#domain/account/day-sums.ts';
-import { monthSoFar } from '#domain/account/month-so-far.ts';
 import { totalsUntil } from '#domain/account/totals.ts';
 import { addDays, isoWeekOf, monthOf, type LocalDate } from '#domain/time/local-date.ts';
 import { awaitsManager } from '#domain/time-entry/awaiting.ts';
@@ -52,8 +51,7 @@ export function buildMonth(
 		today: todayOf(input),
 		weeks: weeks.map((dates) => weekOf(input, pick(dates), month)),
 		workedMinutes: doneMinutes(ofMonth),
-		targetMinutes: sumDays(ofMonth).targetMinutes,
-		soFar: monthSoFar([...days.values()], month, todayOf(input))
+		targetMinutes: sumDays(ofMonth).targetMinutes
 	};
 }
 

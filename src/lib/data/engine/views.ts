@@ -20,7 +20,7 @@ import { msToInstant } from '#domain/time/instant.ts';
 import { addDays, mondayOf, weeksOfMonth, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
-import { accountReadsFrom, buildAccount } from '#lib/data/engine/account-view.ts';
+import { createAccountViews, type AccountViews } from '#lib/data/engine/account-views.ts';
 import { awaitingDecision, buildApprovals, countWeeks } from '#lib/data/engine/approvals-view.ts';
 import { buildDay, buildMonth, buildWeekReview } from '#lib/data/engine/calendar-views.ts';
 import { choicesOf, hasMovedOn, undecidedDays } from '#lib/data/engine/open-questions.ts';
@@ -33,7 +33,6 @@ import {
 	currentEntries$,
 	entriesById,
 	entriesInState$,
-	ownEntries$,
 	type EntryWindow
 } from '#lib/data/engine/entry-queries.ts';
 import type { StoredDecision } from '#lib/data/engine/local-store.ts';
@@ -43,14 +42,7 @@ import { buildToday, TODAY_LOOKS_BACK_DAYS } from '#lib/data/engine/today-view.t
 import type { ViewInput } from '#lib/data/engine/view-input.ts';
 import { workedBefore$ } from '#lib/data/engine/worked-before.ts';
 import type { Decision } from '#lib/data/types.ts';
-import type {
-	AccountView,
-	ApprovalsView,
-	DayView,
-	MonthView,
-	TodayView,
-	WeekReview
-} from '#lib/data/views/types.ts';
+import type { ApprovalsView, DayView, MonthView, TodayView, WeekReview } from '#lib/data/views/types.ts';
 import type { CorrectionView } from '#lib/data/views/correction-types.ts';
 import type { LeaveView } from '#lib/data/views/leave-types.ts';
 import type { PresenceView, TeamDayView } from '#lib/data/views/team-types.ts';
@@ -58,12 +50,11 @@ import type { PresenceView, TeamDayView } from '#lib/data/views/team-types.ts';
 /** An absence with the words of its type. */
 export type LabelledAbsence = Absence & { readonly label: string; readonly category: string };
 
-export interface Views {
+export interface Views extends AccountViews {
 	today(): Observable<TodayView>;
 	month(month: string): Observable<MonthView>;
 	day(date: LocalDate): Observable<DayView>;
 	week(monday: LocalDate): Observable<WeekReview>;
-	account(): Observable<AccountView>;
 	approvals(): Observable<ApprovalsView>;
 	approvalsCount(): Observable<number>;
 	notices(): Observable<readonly Notice[]>;
@@ -164,29 +155,7 @@ export function createViews(shared: Shared): Views {
 			),
 		week: (monday) =>
 			own$(addDays(monday, -3), addDays(monday, 9), (input) => buildWeekReview(input, monday)),
-		account: () =>
-			today$.pipe(
-				switchMap((date) =>
-					context$.pipe(
-						map((context) => accountReadsFrom(context, date)),
-						distinctUntilChanged(),
-						switchMap((from) =>
-							combineLatest([ownEntries$(database, me.userId, from, date), context$]).pipe(
-								auditTime(SETTLE_MS),
-								map(([{ entries }, context]) =>
-									buildAccount({
-										context,
-										employee: context.self,
-										userId: me.userId,
-										entries,
-										now: nowInstant()
-									})
-								)
-							)
-						)
-					)
-				)
-			),
+		...createAccountViews(shared, today$),
 		approvals: () =>
 			confirmed$.pipe(
 				switchMap((confirmed) =>

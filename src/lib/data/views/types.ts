@@ -1,7 +1,4 @@
 import type { BreakBlock } from '#domain/regulation/break-proposal.ts';
-import type { AccountAdjustment } from '#domain/account/adjustment.ts';
-import type { MonthSoFar } from '#domain/account/month-so-far.ts';
-import type { PersonalAccount } from '#domain/account/personal-account.ts';
 import type { EmployeeName } from './shared-types.ts';
 import type {
 	DayTile,
@@ -129,21 +126,6 @@ export interface MonthView {
 	readonly weeks: readonly WeekView[];
 	readonly workedMinutes: number;
 	readonly targetMinutes: number;
-	/** Where the account stands in this month. */
-	readonly soFar: MonthSoFar;
-}
-
-/** One's own account since its opening. */
-export interface AccountView {
-	readonly isLoading: boolean;
-	readonly today: LocalDate;
-	/** null = nothing to count yet. */
-	readonly account: PersonalAccount | null;
-	/** Those the account counts, in the order in which they were entered. */
-	readonly adjustments: readonly (AccountAdjustment & {
-		/** null = this device does not know the person. */
-		readonly authorName: string | null;
-	})[];
 }
 
 export interface WeekView {

@@ -21,7 +21,7 @@ export interface Ledger<Adjustment> {
 
 /** The last months of an account as a list, each with what was booked by hand in it. */
 export function ledgerOf<Adjustment extends AccountAdjustment>(
-	{ months, since, openingMinutes }: PersonalAccount,
+	{ months, since, openingMinutes }: Pick<PersonalAccount, 'months' | 'since' | 'openingMinutes'>,
 	adjustments: readonly Adjustment[]
 ): Ledger<Adjustment> {
 	const shown = months.slice(-MONTHS_SHOWN);
