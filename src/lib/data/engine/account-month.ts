@@ -19,7 +19,7 @@ export type AccountBasis = Pick<ViewInput, 'context' | 'employee' | 'userId' | '
 type Span = Pick<MonthRow, 'from' | 'to'>;
 
 /** A shift may begin or end outside the month. */
-const MARGIN_DAYS = 3;
+export const MARGIN_DAYS = 3;
 
 /** One month of an account, out of what the whole account was reckoned from. */
 export function buildAccountMonth(

@@ -12,12 +12,14 @@ import type { LocalDate, LocalMonth } from '#domain/time/local-date.ts';
 import { buildAccountMonth, type AccountBasis } from '#lib/data/engine/account-month.ts';
 import { accountReadsFrom, buildAccount } from '#lib/data/engine/account-view.ts';
 import { ownEntries$ } from '#lib/data/engine/entry-queries.ts';
+import { buildTimesheet } from '#lib/data/engine/timesheet-view.ts';
 import type { Shared } from '#lib/data/engine/shared.ts';
-import type { AccountMonthView, AccountView } from '#lib/data/views/account-types.ts';
+import type { AccountMonthView, AccountView, TimesheetView } from '#lib/data/views/account-types.ts';
 
 export interface AccountViews {
 	account(): Observable<AccountView>;
 	accountMonth(month: LocalMonth): Observable<AccountMonthView>;
+	timesheet(month: LocalMonth): Observable<TimesheetView>;
 }
 
 /** Several collections change in one act: one picture for all of them. */
@@ -48,6 +50,12 @@ export function createAccountViews(shared: Shared, today$: Observable<LocalDate>
 	return {
 		account: () => reckoned$.pipe(map(({ view }) => view)),
 		accountMonth: (month) =>
-			reckoned$.pipe(map(({ basis, view }) => buildAccountMonth(basis, view.account, month)))
+			reckoned$.pipe(map(({ basis, view }) => buildAccountMonth(basis, view.account, month))),
+		timesheet: (month) =>
+			reckoned$.pipe(
+				map(({ basis, view }) =>
+					buildTimesheet({ ...basis, waitingCount: view.waitingCount }, view.account, month)
+				)
+			)
 	};
 }

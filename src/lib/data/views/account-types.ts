@@ -4,9 +4,11 @@ import type { BalancePoint, WeekTrend } from '#domain/account/balance-course.ts'
 import type { MonthRow } from '#domain/account/month-rows.ts';
 import type { MonthSoFar } from '#domain/account/month-so-far.ts';
 import type { PersonalAccount } from '#domain/account/personal-account.ts';
+import type { Timesheet } from '#domain/account/timesheet.ts';
 import type { WeekRow } from '#domain/account/week-rows.ts';
 import type { WorkTypeCredit } from '#domain/account/work-type-credit.ts';
 import type { ContractVersion } from '#domain/schedule/contract-versions.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import type { LocalDate, LocalMonth } from '#domain/time/local-date.ts';
 import type { LeaveBar } from '#domain/vacation/leave-bar.ts';
 import type { WorkTypeOption } from '#lib/data/views/shared-types.ts';
@@ -68,4 +70,28 @@ export interface ExplanationNames {
 	readonly absences: ReadonlyMap<string, string>;
 	readonly workTypes: ReadonlyMap<string, string>;
 	readonly people: ReadonlyMap<string, string>;
+}
+
+/** A month on paper. */
+export interface TimesheetView {
+	readonly month: LocalMonth;
+	readonly today: LocalDate;
+	/** When this device put it together. */
+	readonly asOf: Instant;
+	/** Entries that only this device knows. */
+	readonly waitingCount: number;
+	/** Empty where it is not known. */
+	readonly person: {
+		readonly name: string;
+		readonly personalNumber: string;
+		readonly group: string;
+		readonly location: string;
+		readonly company: string;
+	};
+	readonly sheet: Timesheet;
+	/** Names by id. */
+	readonly workTypes: ReadonlyMap<string, string>;
+	readonly absenceTypes: ReadonlyMap<string, string>;
+	/** The vacation of this year; null = the company has no rule about it. */
+	readonly leave: LeaveBar | null;
 }
