@@ -23,6 +23,7 @@ export { hasSameContent } from '#domain/time-entry/content.ts';
  *    changed by both.
  * 4. Edit against delete: the edit wins, whichever side it came from. Nothing recorded disappears
  *    because somebody else did not know about it.
+ *    Who took back what was returned meanwhile has what it was for: the entry is open, nothing is dropped.
  * 5. Decisions of managers and HR are not content: on a master that moved they are dropped and asked
  *    for again, for their author judged something else.
  *

@@ -162,6 +162,10 @@ export class Ledger {
 		);
 		return [act, ...later].some((wish) =>
 			versions.some((version) => {
+				// What its manager returned meanwhile is open for its owner, who wanted no more by taking it back.
+				const isReturned = version.state === 'rejected' && version.seq > Number(wish.fields['seq']);
+				if (wish.event === 'withdraw' && !version.deleted && isReturned && act.changed.size === 0)
+					return true;
 				if (wish.deleted || version.deleted) return wish.deleted && version.deleted;
 				const names = [...act.changed, ...wish.changed];
 				const isSame = names.every((name) => version.fields?.[name] === wish.fields[name]);

@@ -204,11 +204,13 @@ export class ServerHistory {
 			(after.fields?.['mutation'] as { deviceId?: string } | undefined)?.deviceId === 'server' &&
 			after.event !== 'confirm_on_behalf';
 		const priorEvents = mine.map((one) => one.event).filter((event) => event !== null);
-		const acts = isServersDraft ? [after.event] : [...priorEvents, after.event];
+		// A draft that the server kept stands for the earlier acts as well: taken back first, and only then refused.
+		const acts = [...priorEvents, after.event];
 		this.#noteApplied(after.mutationId);
 		if (after.text.includes(FORGED)) this.#watch.fail('I9', `${recordId} has a field that a client decided`);
 		const wrong = whatIsIllegal(before, after, acts, this.rights);
-		// What a device merged onto another version stands for acts that were done elsewhere: then the last one counts.
+		// What a device merged onto another version, or the server kept of what it refused, stands for acts that were
+		// done elsewhere or had no place: then the last one counts.
 		if (wrong !== null && whatIsIllegal(before, after, acts.slice(-1), this.rights) !== null)
 			this.#watch.fail('I4/I5', `${recordId}: ${wrong}`);
 		this.versions.set(recordId, [...(this.versions.get(recordId) ?? []), after]);
