@@ -56,9 +56,12 @@ async function calm({ world, devices, handOvers }: Stage): Promise<void> {
 /** Devices that were handed on: the other person looks in as well, so that nothing of theirs stays behind. */
 async function settleOthers(stage: Stage): Promise<void> {
 	const { world, devices } = stage;
-	for (const device of devices) {
-		const others = [...device.databases.keys()].filter((userId) => userId !== device.holder);
-		for (const userId of others) {
+	const othersOf = (device: SimDevice) =>
+		[...device.databases.keys()].filter((userId) => userId !== device.holder);
+	const handedOn = devices.filter((device) => othersOf(device).length > 0);
+	// What the last of them sends, the first ones hear of by looking in once more.
+	for (const device of [...handedOn, ...handedOn.slice(0, -1)]) {
+		for (const userId of othersOf(device)) {
 			await world.time.settle(device.handTo(userId), 10_000);
 			await world.time.advance(1_000);
 			wake(device);
