@@ -188,6 +188,28 @@ export const timeTopics: readonly TopicGroup[] = [
 			),
 			topic('Monatszeile', 'the row of a month', 'domain/account/month-rows.ts: monthRows'),
 			topic(
+				'Verlauf und Wochen des Kontos',
+				'the course and the weeks of an account',
+				'domain/account/balance-course.ts: balanceCourse weekTrend',
+				'domain/account/week-rows.ts: weekRows'
+			),
+			topic(
+				'Stunden je Arbeitsart',
+				'hours by type of work',
+				'domain/account/work-type-totals.ts: workTypeTotals'
+			),
+			topic(
+				'Vertragsfassungen eines Zeitraums',
+				'the contract versions of a period',
+				'domain/schedule/contract-versions.ts: contractVersions'
+			),
+			topic('Stundenzettel', 'timesheet', 'domain/account/timesheet.ts: timesheetOf'),
+			topic(
+				'Urlaub eines Jahres als Balken',
+				'the vacation of a year as a bar',
+				'domain/vacation/leave-bar.ts: leaveBarOf'
+			),
+			topic(
 				'Nacht-, Sonntags- und Feiertagsminuten',
 				'minutes of night, Sunday and holiday',
 				'domain/account/time-bands.ts: timeBandsByDay'
