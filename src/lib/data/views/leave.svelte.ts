@@ -1,13 +1,8 @@
 import { liveView } from '#lib/data/live.svelte.ts';
-import type { Live, RequestQuestion } from '#lib/data/types.ts';
+import type { Live } from '#lib/data/types.ts';
 import type { LeaveView } from '#lib/data/views/leave-types.ts';
 
 /** Own absences with everything that is asked about them; null until this device's data spoke. */
 export function leaveView(): Live<LeaveView | null> {
 	return liveView<LeaveView | null>((engine) => engine.views.leave(), null);
-}
-
-/** What was dropped of own absences and corrections and waits for the person's word. */
-export function openQuestions(): Live<readonly RequestQuestion[]> {
-	return liveView<readonly RequestQuestion[]>((engine) => engine.views.questions(), []);
 }
