@@ -29,7 +29,8 @@ function grantVacation(database: Libsql.Database, userName: string): void {
 	database
 		.prepare(
 			`INSERT INTO reference_items (id, kind, name, valid_from, data, seq, deleted)
-			 SELECT 'vacation-rule', 'vacation_rule', 'Urlaub', '2026-01-01', ?, max(seq), 0 FROM reference_items`
+			 SELECT 'vacation-rule', 'vacation_rule', 'Urlaub', '2026-01-01', ?, max(seq), 0 FROM reference_items
+			 WHERE true ON CONFLICT (id) DO UPDATE SET data = excluded.data`
 		)
 		.run(JSON.stringify(rule));
 	const carriedInto = [{ year: new Date().getUTCFullYear(), days: 3.5, expiresOn: null, comment: '' }];

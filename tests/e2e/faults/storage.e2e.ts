@@ -38,7 +38,7 @@ test('the storage is full: the app says what to do, what was saved stays, and wi
 	await expect(page.locator('[data-toast]')).toContainText('Schaff Platz und versuch es noch einmal');
 	await page.getByRole('link', { name: /wartet auf Netz/ }).click();
 	await expect(page.getByText(/Der letzte Eintrag konnte nicht gesichert werden. Mach Platz/)).toBeVisible();
-	await expect(page.getByRole('list', { name: 'Was noch zu senden ist' })).toContainText('Montage geändert');
+	await expect(page.getByRole('list', { name: 'Was noch zu senden ist' })).toContainText('geändert');
 	// In a form it is said there, and what was typed stays.
 	await openFirstEntry(page, draft.date);
 	await expect(page.getByLabel('Notiz')).toHaveValue('vorher gesichert');
