@@ -4,6 +4,7 @@ import { databaseName, openDatabase, type LocalDatabase } from '#lib/data/engine
 import { EntryWriter, type StorageProblem } from '#lib/data/engine/entry-writer.ts';
 import { FirstDownload } from '#lib/data/engine/first-download.ts';
 import { abortableSleep, Gate } from '#lib/data/engine/gate.ts';
+import { DropDoubt } from '#lib/data/engine/drop-doubt.ts';
 import { HistoryDoubt } from '#lib/data/engine/history-doubt.ts';
 import { LateRequests } from '#lib/data/engine/late-requests.ts';
 import { LocalStore } from '#lib/data/engine/local-store.ts';
@@ -107,6 +108,7 @@ export async function assemble(options: EngineOptions) {
 		userId: me.userId,
 		doubt: new ViewDoubt(local, clock),
 		historyDoubt: new HistoryDoubt(local, clock),
+		dropDoubt: new DropDoubt(local, clock),
 		requests
 	});
 	const pending$ = pendingDocs$(database.entries);

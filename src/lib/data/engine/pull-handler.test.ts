@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Checkpoint } from '#protocol/checkpoint.ts';
 import type { PullResponse } from '#protocol/pull.ts';
-import { PullSession } from './pull-handler.ts';
+import { PullSession, type PullCheckpoint } from './pull-handler.ts';
 
 const TIME = '2026-11-19T11:00:00.000Z';
 
@@ -30,7 +30,7 @@ function aServer(options: { ids: string[]; epoch?: string; scope?: string }) {
 	};
 }
 
-const at = (seq: number, over: Partial<Checkpoint> = {}) => ({
+const at = (seq: number, over: Partial<PullCheckpoint> = {}) => ({
 	epoch: 'e1',
 	scope: 's1',
 	seq,
@@ -127,4 +127,68 @@ test('an older file in the server’s place is noticed also when its answer take
 	});
 	await session.pull(at(9), 10);
 	expect(told[0]).toBe(true);
+});
+
+/** Counts of drops as a storage would keep them. */
+function counted() {
+	let count = 0;
+	return { raise: () => Promise.resolve((count += 1)), latest: () => Promise.resolve(count) };
+}
+
+test('a drop whose position was not kept is followed by everything from the beginning, though view and history are those of before', async () => {
+	const seen = aServer({ ids: ['a', 'b', 'c'] });
+	const hidden = aServer({ ids: ['a'], scope: 's2' });
+	let server = hidden;
+	const held = new Set(['a', 'b', 'c']);
+	const session = new PullSession({
+		fetchPage: (from, limit) => server.fetchPage(from, limit),
+		heldIds: () => Promise.resolve([...held]),
+		dropDoubt: counted()
+	});
+	const reset = await session.pull(at(3), 10);
+	for (const { id, _deleted } of reset.documents) if (_deleted) held.delete(id);
+	expect([...held]).toEqual(['a']);
+	expect(reset.checkpoint.drops).toBe(1);
+
+	server = seen;
+	const back = await session.pull(at(3), 10);
+	expect(idsOf(back.documents)).toEqual(['a', 'b', 'c']);
+	expect(back.checkpoint).toMatchObject({ drops: 1, resetting: false });
+	const after = await session.pull(back.checkpoint, 10);
+	expect(after.documents).toEqual([]);
+	expect(seen.asked.at(-1)?.seq).toBe(3);
+});
+
+test('a drop is counted before it is answered, and a note that is refused drops nothing', async () => {
+	const server = aServer({ ids: ['a'], scope: 's2' });
+	let isFull = true;
+	let count = 0;
+	const session = new PullSession({
+		fetchPage: server.fetchPage,
+		heldIds: () => Promise.resolve(['a', 'b']),
+		dropDoubt: {
+			raise: () =>
+				isFull ? Promise.reject(new Error('the storage is full')) : Promise.resolve((count += 1)),
+			latest: () => Promise.resolve(count)
+		}
+	});
+	await expect(session.pull(at(3), 10)).rejects.toThrow('full');
+	isFull = false;
+	const again = await session.pull(at(3), 10);
+	expect(again.documents.filter(({ _deleted }) => _deleted).map(({ id }) => id)).toEqual(['b']);
+	expect(again.checkpoint.drops).toBe(1);
+});
+
+test('pages of one long reading are not begun anew because of the drop that led to it', async () => {
+	const server = aServer({ ids: ['a', 'b', 'c', 'd'] });
+	const session = new PullSession({
+		fetchPage: server.fetchPage,
+		heldIds: () => Promise.resolve(['a', 'b', 'c', 'd']),
+		dropDoubt: { raise: () => Promise.resolve(8), latest: () => Promise.resolve(7) }
+	});
+	const first = await session.pull(at(4, { drops: 6 }), 2);
+	expect(first.checkpoint).toMatchObject({ resetting: true, drops: 7 });
+	const second = await session.pull(first.checkpoint, 2);
+	expect(idsOf(second.documents)).toEqual(['c', 'd']);
+	expect(second.checkpoint).toMatchObject({ resetting: false, drops: 7 });
 });

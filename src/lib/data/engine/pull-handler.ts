@@ -1,4 +1,5 @@
 import type { RxCollection, WithDeleted } from 'rxdb';
+import type { CollectionDropDoubt, DropDoubt } from '#lib/data/engine/drop-doubt.ts';
 import { wireToDoc, type WireEntry } from '#lib/data/engine/entry-doc.ts';
 import type { Reoffer } from '#lib/data/engine/reoffer.ts';
 import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
@@ -12,6 +13,8 @@ export interface PullCheckpoint extends Checkpoint {
 	readonly resetting: boolean;
 	/** The last doubt about the view that was looked into. */
 	readonly doubt?: string;
+	/** How many drops of this collection were counted when it was read from the beginning the last time. */
+	readonly drops?: number;
 }
 
 /** One pull for RxDB: documents up to the limit, and where they end. */
@@ -33,12 +36,14 @@ export interface Pulled<T> {
  * beginning; what it did not send again up to the last page is no longer ours and is dropped, except rows
  * with pending writes. Names seen so far live in memory: a reset that was cut short begins anew.
  * A history that the device does not know is offered what it holds before a page of it counts (R8).
+ * A position that does not know of the last drop was not kept with it: everything is read from the beginning.
  */
 export class PullSession {
 	readonly #fetchPage: (checkpoint: Checkpoint | null, limit: number) => Promise<PullResponse>;
 	/** Ids on the device that may be dropped by a reset. */
 	readonly #heldIds: () => Promise<readonly string[]>;
 	readonly #isKnown: (epoch: string, heldFrom: string | null, isSetBack: boolean) => Promise<boolean>;
+	readonly #dropDoubt: CollectionDropDoubt | null;
 	#seen: Set<string> | null = null;
 
 	constructor(options: {
@@ -46,13 +51,29 @@ export class PullSession {
 		readonly heldIds: () => Promise<readonly string[]>;
 		/** Whether the device knows the server's history; false: what it holds was offered there meanwhile. */
 		readonly isKnown?: (epoch: string, heldFrom: string | null, isSetBack: boolean) => Promise<boolean>;
+		/** Whether all that was dropped is noted; without it nothing held is ever dropped by name. */
+		readonly dropDoubt?: CollectionDropDoubt;
 	}) {
 		this.#fetchPage = options.fetchPage;
 		this.#heldIds = options.heldIds;
 		this.#isKnown = options.isKnown ?? (() => Promise.resolve(true));
+		this.#dropDoubt = options.dropDoubt ?? null;
 	}
 
-	async pull(from: PullCheckpoint | null, limit: number): Promise<Pulled<PulledDocument>> {
+	async pull(last: PullCheckpoint | null, limit: number): Promise<Pulled<PulledDocument>> {
+		const drops = (await this.#dropDoubt?.latest()) ?? 0;
+		const isUnnotedDrop = last !== null && (last.drops ?? 0) !== drops;
+		// A view without a name is nobody's: the server starts from the beginning.
+		const from = isUnnotedDrop ? { ...last, scope: '' } : last;
+		const { drops: raised, checkpoint, ...pulled } = await this.#read(from, limit);
+		const known = raised ?? drops;
+		return { ...pulled, checkpoint: known === 0 ? checkpoint : { ...checkpoint, drops: known } };
+	}
+
+	async #read(
+		from: PullCheckpoint | null,
+		limit: number
+	): Promise<Pulled<PulledDocument> & { readonly drops: number | null }> {
 		const isCutShort = from?.resetting === true && this.#seen === null;
 		let checkpoint: Checkpoint | null = isCutShort && from !== null ? { ...from, seq: 0 } : from;
 		// Records without a position: the app ended between keeping a page and noting it. What of it is no longer ours goes.
@@ -62,6 +83,7 @@ export class PullSession {
 		let isEnd = false;
 		let isReset = this.#seen !== null;
 		let wasSetBack = false;
+		let drops: number | null = null;
 		for (;;) {
 			const page = await this.#fetchPage(plain(checkpoint), limit - documents.length);
 			const isSetBack = this.#seen === null && from !== null && isShorter(from, page);
@@ -81,14 +103,16 @@ export class PullSession {
 			documents.push(...(isFirst ? page.documents.filter((document) => !document._deleted) : page.documents));
 			checkpoint = page.checkpoint;
 			if (!page.more) {
-				documents.push(...(await this.#dropped(page.checkpoint.seq)));
+				const dropped = await this.#dropped(page.checkpoint.seq);
+				if (dropped.length > 0) drops = (await this.#dropDoubt?.raise()) ?? null;
+				documents.push(...dropped);
 				isEnd = true;
 				break;
 			}
 			if (documents.length >= limit) break;
 		}
 		const reached = { ...checkpoint, resetting: this.#seen !== null };
-		return { documents, checkpoint: reached, isEnd, isReset, isSetBack: wasSetBack };
+		return { documents, checkpoint: reached, isEnd, isReset, isSetBack: wasSetBack, drops };
 	}
 
 	async #dropped(seq: number): Promise<PulledDocument[]> {
@@ -124,18 +148,20 @@ export function createEntryPull(options: {
 	readonly entries: RxCollection<EntryDoc>;
 	readonly reoffer: Reoffer;
 	readonly doubt: ViewDoubt;
+	readonly dropDoubt: DropDoubt;
 	/** A doubt could not be looked into yet: the refused row is still to be dropped. */
 	readonly onDoubtLeft: () => void;
 	/** The history is shorter than it was; called before anything is brought back, which makes it longer again. */
 	readonly onSetBack: () => Promise<void>;
 }): { pull(from: PullCheckpoint | undefined, limit: number): Promise<Pulled<WithDeleted<EntryDoc>>> } {
-	const { wire, entries, reoffer, doubt, onDoubtLeft, onSetBack } = options;
+	const { wire, entries, reoffer, doubt, dropDoubt, onDoubtLeft, onSetBack } = options;
 	const session = new PullSession({
 		fetchPage: (checkpoint, limit) => wire.pull('time_entries', checkpoint, limit),
 		heldIds: async () => {
 			const docs = await entries.find({ selector: { pending: 0 } }).exec();
 			return docs.map((doc) => doc.id);
 		},
+		dropDoubt: dropDoubt.of('time_entries'),
 		isKnown: async (epoch, heldFrom, isSetBack) => {
 			if (isSetBack) await onSetBack();
 			return reoffer.isKnown(epoch, heldFrom, isSetBack);
