@@ -180,7 +180,8 @@ class Session {
 			for (const subscription of subscriptions) subscription.unsubscribe();
 			subscriptions = [
 				engine.status$.subscribe(({ gate }) => {
-					this.#needsSignIn = gate.needsSignIn;
+					// A data layer that has not spoken with the server yet knows less than the question about the session did.
+					if (gate.isReachable !== null) this.#needsSignIn = gate.needsSignIn;
 				}),
 				engine.views.today().subscribe((view) => rememberToday(engine.userId, view))
 			];
