@@ -152,11 +152,14 @@ export class Ledger {
 		}
 	}
 
-	/** The server has what the act wanted without it: two devices did the same, or a later act here took it back. */
+	/**
+	 * The server has what the act wanted without it: two devices did the same, or a later act here took it back. Or had
+	 * it, and lost it to a restore: the version that the device was answered with is owed back like any other.
+	 */
 	#isRedundant(id: string): boolean {
 		const act = this.acts.get(id);
 		if (act === undefined) return false;
-		const versions = this.#history.versions.get(act.recordId) ?? [];
+		const versions = this.#history.everOf(act.recordId);
 		const later = [...this.acts.values()].filter(
 			(one) => one.database === act.database && one.priorIds.includes(id)
 		);

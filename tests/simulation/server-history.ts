@@ -29,6 +29,8 @@ export class ServerHistory {
 	versions = new Map<string, Version[]>();
 	/** Every mutation the server calls applied, with the reason if its act was refused. */
 	applied = new Map<string, string | null>();
+	/** Versions of histories that a restore ended. */
+	readonly #lost = new Map<string, readonly Version[]>();
 	#copy: Copy | null = null;
 	readonly #firstKey: string;
 	readonly #everKept = new Set<string>();
@@ -79,6 +81,11 @@ export class ServerHistory {
 		return this.versions.get(recordId)?.at(-1) ?? null;
 	}
 
+	/** Every version of a record that there ever was, also in a history that a restore ended. */
+	everOf(recordId: string): readonly Version[] {
+		return [...(this.#lost.get(recordId) ?? []), ...(this.versions.get(recordId) ?? [])];
+	}
+
 	visibleTo(userId: string): Version[] {
 		const all = [...this.versions.keys()].map((id) => this.newestOf(id));
 		return all.filter((one): one is Version => one !== null && this.rights.canSee(userId, one));
@@ -113,6 +120,11 @@ export class ServerHistory {
 		const copy = this.#copy;
 		if (copy === null) return;
 		this.requests.restoreBackup();
+		for (const [recordId, versions] of this.versions) {
+			const kept = copy.versions.get(recordId) ?? [];
+			const gone = versions.filter((version) => !kept.includes(version));
+			if (gone.length > 0) this.#lost.set(recordId, [...(this.#lost.get(recordId) ?? []), ...gone]);
+		}
 		this.versions = new Map(copy.versions);
 		this.applied = new Map(copy.applied);
 		this.lastSeq = copy.lastSeq;
