@@ -4,7 +4,7 @@ import { databaseName, openDatabase, type LocalDatabase } from '#lib/data/engine
 import { EntryWriter, type StorageProblem } from '#lib/data/engine/entry-writer.ts';
 import { FirstDownload } from '#lib/data/engine/first-download.ts';
 import { abortableSleep, Gate } from '#lib/data/engine/gate.ts';
-import { DropDoubt } from '#lib/data/engine/drop-doubt.ts';
+import { ResetDoubt } from '#lib/data/engine/reset-doubt.ts';
 import { HistoryDoubt } from '#lib/data/engine/history-doubt.ts';
 import { LateRequests } from '#lib/data/engine/late-requests.ts';
 import { LocalStore } from '#lib/data/engine/local-store.ts';
@@ -108,7 +108,7 @@ export async function assemble(options: EngineOptions) {
 		userId: me.userId,
 		doubt: new ViewDoubt(local, clock),
 		historyDoubt: new HistoryDoubt(local, clock),
-		dropDoubt: new DropDoubt(local, clock),
+		resetDoubt: new ResetDoubt(local, clock),
 		requests
 	});
 	const pending$ = pendingDocs$(database.entries);

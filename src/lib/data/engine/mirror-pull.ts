@@ -1,5 +1,5 @@
 import type { RxCollection, WithDeleted } from 'rxdb';
-import type { DropDoubt } from '#lib/data/engine/drop-doubt.ts';
+import type { ResetDoubt } from '#lib/data/engine/reset-doubt.ts';
 import type { HistoryDoubt } from '#lib/data/engine/history-doubt.ts';
 import { mirrored, toMirrorDoc, type MirroredName } from '#lib/data/engine/mirror-doc.ts';
 import { PullSession, type PullCheckpoint } from '#lib/data/engine/pull-handler.ts';
@@ -39,7 +39,7 @@ export class MirrorPull {
 		readonly mirror: RxCollection<MirrorDoc>;
 		/** Whether the history was found to be shorter than it was, and not everything was read since. */
 		readonly doubt: HistoryDoubt;
-		readonly dropDoubt: DropDoubt;
+		readonly resetDoubt: ResetDoubt;
 		/**
 		 * Called before an answer of another history, or of the same one without its end, counts: with what it says about
 		 * absences or corrections.
@@ -55,7 +55,7 @@ export class MirrorPull {
 				collection,
 				new PullSession({
 					fetchPage: (checkpoint, limit) => options.wire.pull(collection, checkpoint, limit),
-					dropDoubt: options.dropDoubt.of(collection),
+					resetDoubt: options.resetDoubt.of(collection),
 					heldIds: async () => {
 						const docs = await options.mirror.find({ selector: { source: collection } }).exec();
 						// What could not be read lies among the questions, whole: here it waits for nobody.

@@ -129,9 +129,8 @@ test('an older file in the server’s place is noticed also when its answer take
 	expect(told[0]).toBe(true);
 });
 
-/** Counts of drops as a storage would keep them. */
-function counted() {
-	let count = 0;
+/** Counts as a storage would keep them. */
+function counted(count = 0) {
 	return { raise: () => Promise.resolve((count += 1)), latest: () => Promise.resolve(count) };
 }
 
@@ -143,30 +142,49 @@ test('a drop whose position was not kept is followed by everything from the begi
 	const session = new PullSession({
 		fetchPage: (from, limit) => server.fetchPage(from, limit),
 		heldIds: () => Promise.resolve([...held]),
-		dropDoubt: counted()
+		resetDoubt: counted()
 	});
 	const reset = await session.pull(at(3), 10);
 	for (const { id, _deleted } of reset.documents) if (_deleted) held.delete(id);
 	expect([...held]).toEqual(['a']);
-	expect(reset.checkpoint.drops).toBe(1);
+	expect(reset.checkpoint.resets).toBe(1);
 
 	server = seen;
 	const back = await session.pull(at(3), 10);
 	expect(idsOf(back.documents)).toEqual(['a', 'b', 'c']);
-	expect(back.checkpoint).toMatchObject({ drops: 1, resetting: false });
+	expect(back.checkpoint).toMatchObject({ resets: 2, resetting: false });
 	const after = await session.pull(back.checkpoint, 10);
 	expect(after.documents).toEqual([]);
 	expect(seen.asked.at(-1)?.seq).toBe(3);
 });
 
-test('a drop is counted before it is answered, and a note that is refused drops nothing', async () => {
+test('what was only lent goes again, though its position was not kept and the view is that of before', async () => {
+	const lent = aServer({ ids: ['a', 'lent'], scope: 's2' });
+	const before = aServer({ ids: ['a'] });
+	let server = lent;
+	const held = new Set(['a']);
+	const session = new PullSession({
+		fetchPage: (from, limit) => server.fetchPage(from, limit),
+		heldIds: () => Promise.resolve([...held]),
+		resetDoubt: counted()
+	});
+	for (const { id } of (await session.pull(at(1), 10)).documents) held.add(id);
+	server = before;
+	const back = await session.pull(at(1), 10);
+	expect(back.documents.map(({ id, _deleted }) => [id, _deleted])).toEqual([
+		['a', false],
+		['lent', true]
+	]);
+});
+
+test('a reset is counted before it counts, and what the storage refuses to count brings and drops nothing', async () => {
 	const server = aServer({ ids: ['a'], scope: 's2' });
 	let isFull = true;
 	let count = 0;
 	const session = new PullSession({
 		fetchPage: server.fetchPage,
 		heldIds: () => Promise.resolve(['a', 'b']),
-		dropDoubt: {
+		resetDoubt: {
 			raise: () =>
 				isFull ? Promise.reject(new Error('the storage is full')) : Promise.resolve((count += 1)),
 			latest: () => Promise.resolve(count)
@@ -176,19 +194,19 @@ test('a drop is counted before it is answered, and a note that is refused drops 
 	isFull = false;
 	const again = await session.pull(at(3), 10);
 	expect(again.documents.filter(({ _deleted }) => _deleted).map(({ id }) => id)).toEqual(['b']);
-	expect(again.checkpoint.drops).toBe(1);
+	expect(again.checkpoint.resets).toBe(1);
 });
 
-test('pages of one long reading are not begun anew because of the drop that led to it', async () => {
+test('pages of one long reading are not begun anew because of the reset that led to them', async () => {
 	const server = aServer({ ids: ['a', 'b', 'c', 'd'] });
 	const session = new PullSession({
 		fetchPage: server.fetchPage,
 		heldIds: () => Promise.resolve(['a', 'b', 'c', 'd']),
-		dropDoubt: { raise: () => Promise.resolve(8), latest: () => Promise.resolve(7) }
+		resetDoubt: counted(7)
 	});
-	const first = await session.pull(at(4, { drops: 6 }), 2);
-	expect(first.checkpoint).toMatchObject({ resetting: true, drops: 7 });
+	const first = await session.pull(at(4, { resets: 6 }), 2);
+	expect(first.checkpoint).toMatchObject({ resetting: true, resets: 8 });
 	const second = await session.pull(first.checkpoint, 2);
 	expect(idsOf(second.documents)).toEqual(['c', 'd']);
-	expect(second.checkpoint).toMatchObject({ resetting: false, drops: 7 });
+	expect(second.checkpoint).toMatchObject({ resetting: false, resets: 8 });
 });

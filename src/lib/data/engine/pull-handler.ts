@@ -1,5 +1,5 @@
 import type { RxCollection, WithDeleted } from 'rxdb';
-import type { CollectionDropDoubt, DropDoubt } from '#lib/data/engine/drop-doubt.ts';
+import type { CollectionResetDoubt, ResetDoubt } from '#lib/data/engine/reset-doubt.ts';
 import { wireToDoc, type WireEntry } from '#lib/data/engine/entry-doc.ts';
 import type { Reoffer } from '#lib/data/engine/reoffer.ts';
 import type { EntryDoc } from '#lib/data/engine/rx-schema.ts';
@@ -13,8 +13,8 @@ export interface PullCheckpoint extends Checkpoint {
 	readonly resetting: boolean;
 	/** The last doubt about the view that was looked into. */
 	readonly doubt?: string;
-	/** How many drops of this collection were counted when it was read from the beginning the last time. */
-	readonly drops?: number;
+	/** The count of the last reading from the beginning that it knows of. */
+	readonly resets?: number;
 }
 
 /** One pull for RxDB: documents up to the limit, and where they end. */
@@ -36,14 +36,14 @@ export interface Pulled<T> {
  * beginning; what it did not send again up to the last page is no longer ours and is dropped, except rows
  * with pending writes. Names seen so far live in memory: a reset that was cut short begins anew.
  * A history that the device does not know is offered what it holds before a page of it counts (R8).
- * A position that does not know of the last drop was not kept with it: everything is read from the beginning.
+ * A position that does not know of the last reset is of before it: everything is read from the beginning.
  */
 export class PullSession {
 	readonly #fetchPage: (checkpoint: Checkpoint | null, limit: number) => Promise<PullResponse>;
 	/** Ids on the device that may be dropped by a reset. */
 	readonly #heldIds: () => Promise<readonly string[]>;
 	readonly #isKnown: (epoch: string, heldFrom: string | null, isSetBack: boolean) => Promise<boolean>;
-	readonly #dropDoubt: CollectionDropDoubt | null;
+	readonly #resetDoubt: CollectionResetDoubt | null;
 	#seen: Set<string> | null = null;
 
 	constructor(options: {
@@ -51,29 +51,26 @@ export class PullSession {
 		readonly heldIds: () => Promise<readonly string[]>;
 		/** Whether the device knows the server's history; false: what it holds was offered there meanwhile. */
 		readonly isKnown?: (epoch: string, heldFrom: string | null, isSetBack: boolean) => Promise<boolean>;
-		/** Whether all that was dropped is noted; without it nothing held is ever dropped by name. */
-		readonly dropDoubt?: CollectionDropDoubt;
+		/** Whether the last reset is noted; left out where nothing is kept. */
+		readonly resetDoubt?: CollectionResetDoubt;
 	}) {
 		this.#fetchPage = options.fetchPage;
 		this.#heldIds = options.heldIds;
 		this.#isKnown = options.isKnown ?? (() => Promise.resolve(true));
-		this.#dropDoubt = options.dropDoubt ?? null;
+		this.#resetDoubt = options.resetDoubt ?? null;
 	}
 
 	async pull(last: PullCheckpoint | null, limit: number): Promise<Pulled<PulledDocument>> {
-		const drops = (await this.#dropDoubt?.latest()) ?? 0;
-		const isUnnotedDrop = last !== null && (last.drops ?? 0) !== drops;
+		const latest = (await this.#resetDoubt?.latest()) ?? 0;
+		const isOfBefore = last !== null && (last.resets ?? 0) !== latest;
 		// A view without a name is nobody's: the server starts from the beginning.
-		const from = isUnnotedDrop ? { ...last, scope: '' } : last;
-		const { drops: raised, checkpoint, ...pulled } = await this.#read(from, limit);
-		const known = raised ?? drops;
-		return { ...pulled, checkpoint: known === 0 ? checkpoint : { ...checkpoint, drops: known } };
+		const from = isOfBefore ? { ...last, scope: '' } : last;
+		const { checkpoint, ...pulled } = await this.#read(from, limit);
+		const resets = (await this.#resetDoubt?.latest()) ?? 0;
+		return { ...pulled, checkpoint: resets === 0 ? checkpoint : { ...checkpoint, resets } };
 	}
 
-	async #read(
-		from: PullCheckpoint | null,
-		limit: number
-	): Promise<Pulled<PulledDocument> & { readonly drops: number | null }> {
+	async #read(from: PullCheckpoint | null, limit: number): Promise<Pulled<PulledDocument>> {
 		const isCutShort = from?.resetting === true && this.#seen === null;
 		let checkpoint: Checkpoint | null = isCutShort && from !== null ? { ...from, seq: 0 } : from;
 		// Records without a position: the app ended between keeping a page and noting it. What of it is no longer ours goes.
@@ -83,19 +80,18 @@ export class PullSession {
 		let isEnd = false;
 		let isReset = this.#seen !== null;
 		let wasSetBack = false;
-		let drops: number | null = null;
 		for (;;) {
 			const page = await this.#fetchPage(plain(checkpoint), limit - documents.length);
 			const isSetBack = this.#seen === null && from !== null && isShorter(from, page);
 			wasSetBack ||= isSetBack;
 			if (!(await this.#isKnown(page.checkpoint.epoch, from?.epoch ?? null, isSetBack))) {
 				// The page is of before; what was brought back lies behind it.
-				this.#seen = new Set();
+				await this.#startAnew();
 				documents.length = 0;
 				checkpoint = { ...page.checkpoint, scope: '', seq: 0 };
 				continue;
 			}
-			if (page.reset === true && this.#seen === null) this.#seen = new Set();
+			if (page.reset === true && this.#seen === null) await this.#startAnew();
 			isReset ||= this.#seen !== null;
 			for (const document of page.documents) this.#seen?.add(document.id);
 			// The first answer of a new device needs no tombstones of things it never had.
@@ -103,16 +99,20 @@ export class PullSession {
 			documents.push(...(isFirst ? page.documents.filter((document) => !document._deleted) : page.documents));
 			checkpoint = page.checkpoint;
 			if (!page.more) {
-				const dropped = await this.#dropped(page.checkpoint.seq);
-				if (dropped.length > 0) drops = (await this.#dropDoubt?.raise()) ?? null;
-				documents.push(...dropped);
+				documents.push(...(await this.#dropped(page.checkpoint.seq)));
 				isEnd = true;
 				break;
 			}
 			if (documents.length >= limit) break;
 		}
 		const reached = { ...checkpoint, resetting: this.#seen !== null };
-		return { documents, checkpoint: reached, isEnd, isReset, isSetBack: wasSetBack, drops };
+		return { documents, checkpoint: reached, isEnd, isReset, isSetBack: wasSetBack };
+	}
+
+	/** Counted first: what the storage refuses to count is not read. */
+	async #startAnew(): Promise<void> {
+		await this.#resetDoubt?.raise();
+		this.#seen = new Set();
 	}
 
 	async #dropped(seq: number): Promise<PulledDocument[]> {
@@ -148,20 +148,20 @@ export function createEntryPull(options: {
 	readonly entries: RxCollection<EntryDoc>;
 	readonly reoffer: Reoffer;
 	readonly doubt: ViewDoubt;
-	readonly dropDoubt: DropDoubt;
+	readonly resetDoubt: ResetDoubt;
 	/** A doubt could not be looked into yet: the refused row is still to be dropped. */
 	readonly onDoubtLeft: () => void;
 	/** The history is shorter than it was; called before anything is brought back, which makes it longer again. */
 	readonly onSetBack: () => Promise<void>;
 }): { pull(from: PullCheckpoint | undefined, limit: number): Promise<Pulled<WithDeleted<EntryDoc>>> } {
-	const { wire, entries, reoffer, doubt, dropDoubt, onDoubtLeft, onSetBack } = options;
+	const { wire, entries, reoffer, doubt, resetDoubt, onDoubtLeft, onSetBack } = options;
 	const session = new PullSession({
 		fetchPage: (checkpoint, limit) => wire.pull('time_entries', checkpoint, limit),
 		heldIds: async () => {
 			const docs = await entries.find({ selector: { pending: 0 } }).exec();
 			return docs.map((doc) => doc.id);
 		},
-		dropDoubt: dropDoubt.of('time_entries'),
+		resetDoubt: resetDoubt.of('time_entries'),
 		isKnown: async (epoch, heldFrom, isSetBack) => {
 			if (isSetBack) await onSetBack();
 			return reoffer.isKnown(epoch, heldFrom, isSetBack);

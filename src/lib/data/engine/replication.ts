@@ -11,7 +11,7 @@ import {
 	type Subscription
 } from 'rxjs';
 import type { LocalDatabase } from '#lib/data/engine/database.ts';
-import type { DropDoubt } from '#lib/data/engine/drop-doubt.ts';
+import type { ResetDoubt } from '#lib/data/engine/reset-doubt.ts';
 import type { HistoryDoubt } from '#lib/data/engine/history-doubt.ts';
 import type { LateRequests } from '#lib/data/engine/late-requests.ts';
 import { mirrored, toMirrorDoc, type MirroredName } from '#lib/data/engine/mirror-doc.ts';
@@ -71,14 +71,14 @@ export class Replication {
 		readonly doubt: ViewDoubt;
 		/** Whether the server's history was found to be shorter than it was. */
 		readonly historyDoubt: HistoryDoubt;
-		/** Whether all that was dropped is noted. */
-		readonly dropDoubt: DropDoubt;
+		/** Whether the last reading from the beginning is noted. */
+		readonly resetDoubt: ResetDoubt;
 		/** What sends absences and corrections. */
 		readonly requests: LateRequests;
 	}) {
 		this.#position = options.position;
 		this.#onDownload = options.onDownload;
-		const { database, wire, resolver, reoffer, doubt, dropDoubt, requests } = options;
+		const { database, wire, resolver, reoffer, doubt, resetDoubt, requests } = options;
 		const onSetBack = () => this.#askAboutForgotten();
 		this.pushLine = this.#watch.over(wire, onSetBack);
 		const pull = createEntryPull({
@@ -86,7 +86,7 @@ export class Replication {
 			entries: database.entries,
 			reoffer,
 			doubt,
-			dropDoubt,
+			resetDoubt,
 			onDoubtLeft: () => this.#acknowledged$.next(),
 			onSetBack
 		});
@@ -105,7 +105,7 @@ export class Replication {
 			wire,
 			mirror: database.mirror,
 			doubt: options.historyDoubt,
-			dropDoubt,
+			resetDoubt,
 			onOtherHistory: async (source, answered) => (await requests.load()).keepForgotten(source, answered)
 		});
 		const common = {

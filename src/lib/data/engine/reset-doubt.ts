@@ -2,15 +2,16 @@ import { msToInstant } from '#domain/time/instant.ts';
 import type { DeviceClock } from '#lib/data/device-clock.ts';
 import type { LocalStore } from '#lib/data/engine/local-store.ts';
 
-const DOUBT_ID = 'drop-doubt';
+const DOUBT_ID = 'reset-doubt';
 
 /**
- * A reading from the beginning drops what the server no longer shows. If the position of that reading is not kept
- * (the storage refuses it, the app ends), the one of before stands beside a device that lacks records; and if the
- * right to them is back before the next pull, history and view are those of before, and nothing tells. Therefore every
- * drop is counted before it happens, by collection: a position that does not know the latest count is not enough.
+ * When what the person may see changes, a collection is read from the beginning: records come and records go. If the
+ * position of that reading is not kept (the storage refuses it, the app ends), the one of before stands beside records
+ * of another view; and if the view is that of before again at the next pull, nothing tells. Therefore every reading
+ * from the beginning is counted before anything of it counts, by collection: a position that does not know the latest
+ * count is not enough.
  */
-export class DropDoubt {
+export class ResetDoubt {
 	readonly #local: LocalStore;
 	readonly #clock: DeviceClock;
 	#counts: Promise<Readonly<Record<string, number>>> | null = null;
@@ -22,7 +23,7 @@ export class DropDoubt {
 	}
 
 	/** The doubt about one collection. */
-	of(collection: string): CollectionDropDoubt {
+	of(collection: string): CollectionResetDoubt {
 		return {
 			raise: () => this.#raise(collection),
 			latest: async () => (await this.#kept())[collection] ?? 0
@@ -58,10 +59,10 @@ export class DropDoubt {
 	}
 }
 
-/** Whether what was dropped of a collection is noted. */
-export interface CollectionDropDoubt {
-	/** Before something is dropped; answers the new count, which the position of the reading carries. */
+/** Whether the last reading of a collection from the beginning is noted. */
+export interface CollectionResetDoubt {
+	/** Before the reading counts; answers the new count, which its position carries. */
 	raise(): Promise<number>;
-	/** The count that a position must know; 0: nothing was ever dropped. */
+	/** The count that a position must know; 0: it was never read anew. */
 	latest(): Promise<number>;
 }
