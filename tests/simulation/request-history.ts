@@ -70,6 +70,12 @@ export class RequestHistory {
 		return this.#everSeen.get(userId)?.has(recordId) ?? false;
 	}
 
+	/** Whether by the rights of now a version would have been shown that was there once and is gone. */
+	wouldHaveSeen(userId: string, recordId: string): boolean {
+		const versions = this.versions.get(recordId) ?? [];
+		return versions.at(-1)?.deleted === true && versions.some((version) => this.#canSee(userId, version));
+	}
+
 	#canSee(userId: string, { ownerId, deleted, isShown, day }: RequestVersion): boolean {
 		if (deleted) return false;
 		return ownerId === userId || (isShown && this.#around.rights.manages(userId, ownerId, day));

@@ -56,6 +56,8 @@ export class Secrets {
 		for (const [id] of sent.matchAll(ID)) {
 			const ownerId = this.#history.ownerOf(id);
 			if (ownerId === null || ownerId === userId || this.#history.everSaw(userId, id)) continue;
+			// Came and went while the right was away, which is back as it was: the id of what is gone, and no word of it.
+			if (this.#history.wouldHaveSeen(userId, id)) continue;
 			this.#watch.fail('I8', `${userId} was sent the id of a record of ${ownerId}`);
 		}
 	}

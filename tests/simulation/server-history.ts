@@ -96,6 +96,14 @@ export class ServerHistory {
 		return this.#everSeen.get(userId)?.has(recordId) === true || this.requests.everSaw(userId, recordId);
 	}
 
+	/** Whether by the rights of now a version would have been shown that was there once and is gone. */
+	wouldHaveSeen(userId: string, recordId: string): boolean {
+		const versions = this.versions.get(recordId) ?? [];
+		const isGone = versions.at(-1)?.deleted === true;
+		if (isGone && versions.some((version) => this.rights.canSee(userId, version))) return true;
+		return this.requests.wouldHaveSeen(userId, recordId);
+	}
+
 	/** Whose record this is; null when the server has none. */
 	ownerOf(recordId: string): string | null {
 		return (this.newestOf(recordId) ?? this.requests.newestOf(recordId))?.ownerId ?? null;
