@@ -10,6 +10,7 @@ export const ruleCodes = [
 	'E_OVERLAP',
 	'E_TIMEOUT',
 	'E_VIOLATION',
+	'E_EXPLANATION',
 	'E_COMMENT_REQUIRED'
 ] as const;
 export type RuleCode = (typeof ruleCodes)[number];

@@ -39,6 +39,8 @@ export const groupDataSchema = v.object({
 	timeoutDays: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(366))),
 	onTimeout: onBreach,
 	onViolation: onBreach,
+	/** A day with a red mark is confirmed only with its owner's words on it; missing = without. */
+	explainViolations: v.optional(v.boolean()),
 	/** Hours after receipt in which the owner may take a confirmation back; 0 still allows the 60 s undo. */
 	withdrawHours: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(72)),
 	/** People who manage the group, with dates, both ends inclusive. */

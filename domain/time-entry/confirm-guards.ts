@@ -7,7 +7,8 @@ import type { TimeEntryFlag } from '#domain/time-entry/time-entry.ts';
 
 /**
  * What a confirmation must pass, in this order: not running, valid, no overlap, in time, no violation
- * where the group blocks them. On behalf of somebody the timeout does not count. A confirmation that
+ * where the group blocks them, none without the owner's words where the group wants those. On behalf of somebody
+ * neither the timeout nor the words count. A confirmation that
  * comes too late to be taken without a look, or into a closed period, goes to HR's review.
  */
 export function guardConfirm(
@@ -28,6 +29,7 @@ export function guardConfirm(
 	}
 	if (ctx.hasViolations === true) {
 		if (ctx.onViolation === 'block') return err({ code: 'E_VIOLATION' });
+		if (event === 'confirm' && ctx.isUnexplained === true) return err({ code: 'E_EXPLANATION' });
 		flags.push('WITH_VIOLATIONS');
 	}
 	if (ctx.isClockSuspect === true) flags.push('CLOCK_SUSPECT');

@@ -5,6 +5,7 @@ import {
 	dayConfirmDaysLeft,
 	dayConfirmRefusal,
 	dayWithdrawableUntil,
+	withdrawableAtLeastUntil,
 	type PersonFacts
 } from '#domain/time-entry/day-acts.ts';
 import type { GroupData } from '#domain/reference/reference.ts';
@@ -160,4 +161,13 @@ describe('until when a day’s confirmation can be taken back', () => {
 		expect(until([late, sent(null)])).toBe('2026-01-13T09:01:10.000Z');
 		expect(until([sent(null)])).toBeNull();
 	});
+});
+
+test('what is confirmed now can be taken back for a minute, or as long as the group says, counted from now at least', () => {
+	const now = '2026-01-13T09:00:00.000Z';
+	const until = (withdrawHours: number, entries = [monday('08:00', '12:00')]) =>
+		withdrawableAtLeastUntil({ entries, around: [], facts: factsAt(now, { withdrawHours }) });
+	expect(until(0)).toBe('2026-01-13T09:01:00.000Z');
+	expect(until(24)).toBe('2026-01-14T09:00:00.000Z');
+	expect(until(24, [])).toBeNull();
 });

@@ -38,7 +38,14 @@ export function dayHoldUp(
 }
 
 /** The order in which the guards of a confirmation say no. */
-const order: readonly string[] = ['E_RUNNING', 'E_INVALID', 'E_OVERLAP', 'E_TIMEOUT', 'E_VIOLATION'];
+const order: readonly string[] = [
+	'E_RUNNING',
+	'E_INVALID',
+	'E_OVERLAP',
+	'E_TIMEOUT',
+	'E_VIOLATION',
+	'E_EXPLANATION'
+];
 
 /**
  * Why the open entries of a day could not be confirmed now: of what the guards say to each entry, the
@@ -67,6 +74,19 @@ export function dayConfirmDaysLeft(day: DayInput): number | null {
 		return [daysBetween(localDateOf(day.facts.now, entry.zone), lastDate)];
 	});
 	return left.length === 0 ? null : Math.min(...left);
+}
+
+/**
+ * Until when at least the owner may take back what is confirmed now, by the entry with the shortest window: the
+ * window counts from the server's receipt, which is not before now.
+ */
+export function withdrawableAtLeastUntil(day: DayInput): Instant | null {
+	const { now } = day.facts;
+	const limits = day.entries.flatMap((entry) => {
+		const confirmed = { ...entry, state: 'confirmed' as const, receivedAt: now };
+		return eventContextOf('withdraw', inputOf(day, confirmed, 'withdraw')).withdrawUntil ?? [];
+	});
+	return limits.sort()[0] ?? null;
 }
 
 /**

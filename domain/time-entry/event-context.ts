@@ -30,6 +30,8 @@ export interface EventContext {
 	readonly deadline?: Instant | null;
 	readonly onTimeout?: GroupData['onTimeout'];
 	readonly onViolation?: GroupData['onViolation'];
+	/** The group wants the owner's words on a day with a violation, and there are none. */
+	readonly isUnexplained?: boolean;
 	/** The month is closed: only HR can let a confirmation in. */
 	readonly isPeriodClosed?: boolean;
 	/** Another reason why only HR can let a confirmation in: its owner left meanwhile, for example. */

@@ -10,6 +10,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import type { EventContext, TimeEntryRoute } from '#domain/time-entry/event-context.ts';
+import { isExplainedBy } from '#domain/time-entry/explained-by.ts';
 import { isConfirmation } from '#domain/time-entry/transitions.ts';
 import type { TimeEntryEvent } from '#domain/time-entry/time-entry.ts';
 import { validateEntry } from '#domain/time-entry/validation.ts';
@@ -56,6 +57,7 @@ function confirmContext(input: WriteInput): EventContext {
 		deadline: deadlineOf(input, options),
 		onTimeout: options.onTimeout,
 		onViolation: options.onViolation,
+		isUnexplained: options.explainsViolations && isUnexplained(input),
 		isPeriodClosed: input.isPeriodClosed === true,
 		needsReview: archivingOf(input) === 'review',
 		isClockSuspect: input.isClockSuspect === true,
@@ -82,11 +84,22 @@ function hasViolations(input: WriteInput): boolean {
 	return isRed(marks);
 }
 
+/**
+ * Whether the words on the day are missing. They stand on its first work, and that is the entry asked for them: no
+ * other one has to wait for words that arrive with it.
+ */
+function isUnexplained({ next, others }: WriteInput): boolean {
+	const date = localDateOf(next.start, next.zone);
+	const ofDay = others.filter((other) => localDateOf(other.start, other.zone) === date);
+	return isExplainedBy(next, ofDay) && [next, ...ofDay].every(({ explanation }) => explanation === '');
+}
+
 interface ConfirmOptions {
 	readonly entryDate: LocalDate;
 	readonly timeoutDays: number | null;
 	readonly onTimeout: GroupData['onTimeout'];
 	readonly onViolation: GroupData['onViolation'];
+	readonly explainsViolations: boolean;
 	readonly route: TimeEntryRoute;
 }
 
@@ -105,6 +118,7 @@ export function optionsOf(
 			timeoutDays: general.timeoutDays,
 			onTimeout: 'warn',
 			onViolation: 'warn',
+			explainsViolations: false,
 			route: 'direct'
 		};
 	}
@@ -117,6 +131,7 @@ export function optionsOf(
 		timeoutDays: group.timeoutDays ?? general.timeoutDays,
 		onTimeout: group.onTimeout,
 		onViolation: group.onViolation,
+		explainsViolations: group.explainViolations === true,
 		route: group.verification && hasVerifier ? 'manager' : 'direct'
 	};
 }

@@ -133,6 +133,23 @@ describe('confirmations', () => {
 		expect(judge(long, 'confirm', blocked)).toMatchObject({ reason: { code: 'E_VIOLATION' } });
 	});
 
+	test('a group may want words on a red mark: they stand on the day’s first work, and nobody else writes them', () => {
+		const group = { groups: [{ id: 'nord', data: aGroup({ explainViolations: true }) }] };
+		const long = aTimeEntry({ stop: berlin('2026-01-12 14:01') });
+		const reason = { code: 'E_EXPLANATION' };
+		expect(judge(long, 'confirm', group)).toMatchObject({ reason });
+		expect(recordOf(judge({ ...long, explanation: 'the lift' }, 'confirm', group)).flags).toEqual([
+			'WITH_VIOLATIONS'
+		]);
+		expect(recordOf(judge(aTimeEntry(), 'confirm', group)).flags).toEqual([]);
+
+		const later = aTimeEntry({ start: berlin('2026-01-12 15:00'), stop: berlin('2026-01-12 16:00') });
+		expect(judge(long, 'confirm', { ...group, others: [later] })).toMatchObject({ reason });
+		expect(recordOf(judge(later, 'confirm', { ...group, others: [long] })).state).toBe('confirmed');
+		const worded = [{ ...later, explanation: 'the lift' }];
+		expect(recordOf(judge(long, 'confirm', { ...group, others: worded })).state).toBe('confirmed');
+	});
+
 	test('the other entries of the day count: a break between them is a break', () => {
 		const others = [aTimeEntry({ start: berlin('2026-01-12 12:30'), stop: berlin('2026-01-12 16:30') })];
 		expect(recordOf(judge(aTimeEntry(), 'confirm', { others })).flags).toEqual([]);

@@ -120,7 +120,7 @@ test('half a year of long weeks is told on the Sunday that ends it, to somebody 
 	const average = (severity: string) =>
 		firstValueFrom(
 			engine.views
-				.week('2026-11-09')
+				.review({ unit: 'week', from: '2026-11-09', to: '2026-11-15' })
 				.pipe(filter(({ days }) => days.at(-1)?.marks.some((mark) => mark.severity === severity) ?? false))
 		);
 	expect((await average('violation')).days.at(-1)).toMatchObject({

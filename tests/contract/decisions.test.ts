@@ -72,7 +72,9 @@ test('a day of which one version waits for a decision is not confirmed before it
 	const { onTablet, id, decisionId } = await twoNotes();
 	const day = await firstValueFrom(onTablet.views.day(DAY));
 	expect(day).toMatchObject({ canConfirm: false, confirmBlock: 'E_DECISION', decisionId });
-	const week = await firstValueFrom(onTablet.views.week('2026-11-16'));
+	const week = await firstValueFrom(
+		onTablet.views.review({ unit: 'week', from: '2026-11-16', to: '2026-11-22' })
+	);
 	expect(week.confirmable).toEqual([]);
 	expect(week.leftOut).toContainEqual({ date: DAY, code: 'E_DECISION' });
 	expect(week.days.find((one) => one.date === DAY)).toMatchObject({ decisionId, canConfirm: false });

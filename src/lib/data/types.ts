@@ -29,8 +29,8 @@ export interface ConfirmDone extends Done {
 	readonly confirmedDates: readonly LocalDate[];
 	/** Named, never silent: days that stay open, with the code of the rule. */
 	readonly leftOut: readonly { readonly date: LocalDate; readonly code: string }[];
-	/** Until when it can be taken back; 'until-sent' while the server has not received it. */
-	readonly withdrawableUntil: Instant | 'until-sent' | null;
+	/** Until when at least it can be taken back, by the groups' setting; null = no longer than the undo. */
+	readonly withdrawableUntil: Instant | null;
 }
 
 export type ChipKind =

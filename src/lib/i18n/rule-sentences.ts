@@ -74,6 +74,7 @@ const rejections: Record<RuleCode | OtherRefusal, () => string> = {
 	E_OVERLAP: m.rules_rejection_e_overlap,
 	E_TIMEOUT: m.rules_rejection_e_timeout,
 	E_VIOLATION: m.rules_rejection_e_violation,
+	E_EXPLANATION: m.rules_rejection_e_explanation,
 	E_COMMENT_REQUIRED: m.rules_rejection_e_comment_required,
 	E_MUTATION_REUSED: m.rules_rejection_e_mutation_reused,
 	E_READ_ONLY: m.rules_rejection_e_read_only,

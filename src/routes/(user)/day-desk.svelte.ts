@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { confirmDays, withdrawDay } from '#lib/data/commands/confirm.ts';
+import { minuteClock } from '#lib/data/clock.svelte.ts';
+import { confirmDays, withdrawDays } from '#lib/data/commands/confirm.ts';
 import { addEntry, copyDay, deleteEntry, editEntry, explainDay } from '#lib/data/commands/entries.ts';
 import { resolveDecision } from '#lib/data/decisions.svelte.ts';
 import { readFormDraft } from '#lib/data/form-drafts.ts';
@@ -9,10 +10,11 @@ import { todayView } from '#lib/data/views/today.svelte.ts';
 import type { DayView, EntryRow, MarkView } from '#lib/data/views/types.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { breakForMarks } from '#domain/regulation/break-proposal.ts';
+import { untilText } from '#lib/features/confirm/withdraw-until.ts';
 import { leftOutSentence } from '#lib/features/confirm/left-out.ts';
 import { emptyForm, formOfEntry, type EntryForm } from '#lib/features/time-entry/entry-form.ts';
 import type { EditorRequest, EditorResult } from '#lib/features/time-entry/EntryEditor.svelte';
-import { formatTime, formatWeekday } from '#lib/format/date.ts';
+import { formatWeekday } from '#lib/format/date.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { keptForm } from './kept-form.ts';
 import { tell, tellDone, tellRefusal } from './tell.ts';
@@ -139,8 +141,13 @@ export class DayDesk {
 		tellDone([confirmedText(done, zone), leftOut].filter((part) => part !== null).join(' '), done);
 		return true;
 	}
-	async withdraw(date: LocalDate): Promise<void> {
-		await tell(withdrawDay(date), m.calendar_withdrawn({ day: formatWeekday(date) }));
+	async withdraw(dates: readonly LocalDate[]): Promise<void> {
+		const [date] = dates;
+		const isOne = dates.length === 1 && date !== undefined;
+		const words = isOne
+			? m.calendar_withdrawn({ day: formatWeekday(date) })
+			: m.confirm_taken_back({ n: dates.length });
+		await tell(withdrawDays(dates), words);
 	}
 
 	/** Typed in the editor and not saved: kept on the device, and no new version of the app comes in between. */
@@ -214,8 +221,7 @@ function confirmedText(done: ConfirmDone, zone: string): string {
 	if (isWaiting) return m.calendar_confirmed_waiting();
 	const until = done.withdrawableUntil;
 	const count = done.confirmedDates.length;
-	if (count > 1) return m.calendar_confirmed_days({ n: count });
-	return until === null || until === 'until-sent'
-		? m.calendar_confirmed_toast()
-		: m.calendar_confirmed_until({ time: formatTime(until, zone) });
+	const words = count > 1 ? m.calendar_confirmed_days({ n: count }) : m.calendar_confirmed_toast();
+	if (until === null) return words;
+	return `${words} ${m.confirm_done_until({ time: untilText(until, minuteClock.instant, zone) })}`;
 }

@@ -18,7 +18,7 @@ export async function withdraw(ids: readonly string[]): CommandResult {
 	return (await loadEngine()).commands.withdraw(ids);
 }
 
-/** Takes back what is withdrawable of a day. */
-export async function withdrawDay(date: LocalDate): CommandResult {
-	return (await loadEngine()).commands.withdrawDay(date);
+/** Takes back what is confirmed of some days, all of it or nothing. */
+export async function withdrawDays(dates: readonly LocalDate[]): CommandResult {
+	return (await loadEngine()).commands.withdrawDays(dates);
 }

@@ -24,14 +24,7 @@ import {
 	withdrawableUntilOf,
 	type ViewInput
 } from '#lib/data/engine/view-input.ts';
-import type {
-	DayView,
-	LockView,
-	MonthView,
-	WeekReview,
-	WeekReviewDay,
-	WeekView
-} from '#lib/data/views/types.ts';
+import type { DayView, LockView, MonthView, WeekView } from '#lib/data/views/types.ts';
 
 /** A month as full weeks, Monday first. */
 export function buildMonth(
@@ -132,35 +125,4 @@ function neighboursOf(entries: readonly TimeEntry[], date: LocalDate): DayView['
 	return entries
 		.filter((entry) => entry.stop === null || (from <= entry.start && entry.start < to))
 		.map(({ id, kind, start, stop }) => ({ id, kind, start, stop }));
-}
-
-/** The review before a week is confirmed: seven rows, and by name what stays open. */
-export function buildWeekReview(input: ViewInput, monday: LocalDate): WeekReview {
-	const today = todayOf(input);
-	const days = summariesOf(input, monday, addDays(monday, 6));
-	const confirmable = new Set(confirmableOf(input, days));
-	const rows = days.map((day): WeekReviewDay => ({
-		...tileOf(input, day),
-		ribbon: ribbonOf(input, day.date, rowsOf(input, day.entries)),
-		breakMinutes: day.breakMinutes,
-		explanation: explanationOf(day),
-		confirmBlock: confirmBlockOf(input, day),
-		decisionId: input.undecided.get(day.date) ?? null,
-		canConfirm: confirmable.has(day.date)
-	}));
-	const leftOut = rows
-		.filter((row) => row.date <= today && !row.canConfirm && row.confirmBlock !== 'E_LOCKED')
-		.filter((row) => row.hasEntries || row.isMissing || row.decisionId !== null)
-		.map((row) => ({ date: row.date, code: row.confirmBlock ?? 'E_RUNNING' }));
-	return {
-		monday,
-		week: isoWeekOf(monday).week,
-		isLoading: !input.context.isComplete,
-		days: rows,
-		workedMinutes: doneMinutes(days),
-		targetMinutes: sumDays(days).targetMinutes,
-		confirmable: [...confirmable],
-		leftOut,
-		markedDays: rows.filter((row) => row.canConfirm && row.red).length
-	};
 }

@@ -1,14 +1,17 @@
 import { firstValueFrom } from 'rxjs';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
+import { instantToMs, msToInstant, type Instant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf } from '#domain/time/zone.ts';
-import { dayHoldUp } from '#domain/time-entry/day-acts.ts';
+import { dayHoldUp, withdrawableAtLeastUntil } from '#domain/time-entry/day-acts.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
+import { WITHDRAW_MIN_MS } from '#domain/time-entry/withdraw-window.ts';
 import { isEditable } from '#domain/time-entry/write-input.ts';
 import { entriesById, ownEntriesOn } from '#lib/data/engine/entry-queries.ts';
 import type { EntryChange, Written } from '#lib/data/engine/entry-writer.ts';
 import type { StoredSettled } from '#lib/data/engine/local-store.ts';
 import { undecidedDays } from '#lib/data/engine/open-questions.ts';
+import { personFactsOf } from '#lib/data/engine/person-facts.ts';
 import { reopenAll, settledDecision } from '#lib/data/engine/settle.ts';
 import type { Shared } from '#lib/data/engine/shared.ts';
 import { doneOf, draftOf, writeUndoable } from '#lib/data/engine/undo.ts';
@@ -46,6 +49,16 @@ export function createConfirmCommands(shared: Shared) {
 		return undecidedDays(decisions, [...entries, ...moved], me.userId);
 	};
 
+	/** Until when at least it can be taken back, where that is longer than the undo; null = no longer than that. */
+	const withdrawableFor = async (written: readonly Written[]): Promise<Instant | null> => {
+		const context = await firstValueFrom(shared.context$);
+		const now = msToInstant(shared.clock.correctedNow());
+		const facts = personFactsOf(context, context.self, now);
+		const entries = written.map(({ after }) => after);
+		const until = withdrawableAtLeastUntil({ entries, around: [], facts });
+		return until !== null && instantToMs(until) > instantToMs(now) + WITHDRAW_MIN_MS ? until : null;
+	};
+
 	const confirmGroups = async (groups: readonly Group[], leftOut: LeftOut[]): ConfirmResult => {
 		const outcomes = await shared.writer.writeGroups(groups.map((group) => group.changes));
 		const written: Written[] = [];
@@ -68,7 +81,7 @@ export function createConfirmCommands(shared: Shared) {
 			confirmed: written.map((one) => one.id),
 			confirmedDates: [...new Set(confirmedDates)].sort(),
 			leftOut,
-			withdrawableUntil: 'until-sent'
+			withdrawableUntil: await withdrawableFor(written)
 		});
 	};
 
@@ -112,15 +125,17 @@ export function createConfirmCommands(shared: Shared) {
 			}))
 		);
 
-	const withdrawDay = async (date: LocalDate): CommandResult => {
-		const entries = await ownEntriesOn(database, me.userId, date, date);
-		const confirmed = entries.filter((entry) => entry.state === 'confirmed');
+	const withdrawDays = async (dates: readonly LocalDate[]): CommandResult => {
+		const [first, last] = [[...dates].sort()[0], [...dates].sort().at(-1)];
+		if (first === undefined || last === undefined) return err({ code: 'E_EMPTY' });
+		const entries = await ownEntriesOn(database, me.userId, first, last);
+		const confirmed = entries.filter((entry) => entry.state === 'confirmed' && dates.includes(dateOf(entry)));
 		return confirmed.length === 0
-			? err({ code: 'E_STATE', date })
+			? err({ code: 'E_STATE', date: first })
 			: withdraw(confirmed.map((entry) => entry.id));
 	};
 
-	return { confirmEntries, confirmDays, withdraw, withdrawDay };
+	return { confirmEntries, confirmDays, withdraw, withdrawDays };
 }
 
 function confirmation(entry: TimeEntry): EntryChange {

@@ -4,6 +4,7 @@ import { msToInstant } from '#domain/time/instant.ts';
 import { addDays, daysBetween, type LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf, localTimeOf, wallTimeToMs } from '#domain/time/zone.ts';
 import { newEntry } from '#domain/time-entry/acts.ts';
+import { explainedBy } from '#domain/time-entry/explained-by.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { ownEntriesOn } from '#lib/data/engine/entry-queries.ts';
 import type { EntryChange } from '#lib/data/engine/entry-writer.ts';
@@ -63,8 +64,8 @@ export function createEntryCommands(shared: Shared) {
 		readonly text: string;
 	}): CommandResult => {
 		const entries = await ownEntriesOn(database, me.userId, date, date);
-		const first = entries.find((entry) => entry.kind === 'work') ?? entries[0];
-		if (first === undefined) return err({ code: 'E_EMPTY', date });
+		const first = explainedBy(entries);
+		if (first === null) return err({ code: 'E_EMPTY', date });
 		if (first.explanation === text) return ok(doneOf(shared, []));
 		return editEntry(first.id, { explanation: text });
 	};

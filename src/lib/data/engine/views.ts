@@ -22,8 +22,9 @@ import { localDateOf } from '#domain/time/zone.ts';
 import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { createAccountViews, type AccountViews } from '#lib/data/engine/account-views.ts';
 import { awaitingDecision, buildApprovals, countWeeks } from '#lib/data/engine/approvals-view.ts';
-import { buildDay, buildMonth, buildWeekReview } from '#lib/data/engine/calendar-views.ts';
+import { buildDay, buildMonth } from '#lib/data/engine/calendar-views.ts';
 import { choicesOf, hasMovedOn, undecidedDays } from '#lib/data/engine/open-questions.ts';
+import { buildReview, type ReviewSpan } from '#lib/data/engine/confirm-views.ts';
 import {
 	correctionsOfDay$,
 	correctionsToDecide$,
@@ -42,7 +43,8 @@ import { buildToday, TODAY_LOOKS_BACK_DAYS } from '#lib/data/engine/today-view.t
 import type { ViewInput } from '#lib/data/engine/view-input.ts';
 import { workedBefore$ } from '#lib/data/engine/worked-before.ts';
 import type { Decision } from '#lib/data/types.ts';
-import type { ApprovalsView, DayView, MonthView, TodayView, WeekReview } from '#lib/data/views/types.ts';
+import type { ApprovalsView, DayView, MonthView, TodayView } from '#lib/data/views/types.ts';
+import type { ReviewView } from '#lib/data/views/confirm-types.ts';
 import type { CorrectionView } from '#lib/data/views/correction-types.ts';
 import type { LeaveView } from '#lib/data/views/leave-types.ts';
 import type { PresenceView, TeamDayView } from '#lib/data/views/team-types.ts';
@@ -54,7 +56,8 @@ export interface Views extends AccountViews {
 	today(): Observable<TodayView>;
 	month(month: string): Observable<MonthView>;
 	day(date: LocalDate): Observable<DayView>;
-	week(monday: LocalDate): Observable<WeekReview>;
+	/** The review before days are confirmed. */
+	review(span: ReviewSpan): Observable<ReviewView>;
 	approvals(): Observable<ApprovalsView>;
 	approvalsCount(): Observable<number>;
 	notices(): Observable<readonly Notice[]>;
@@ -153,8 +156,8 @@ export function createViews(shared: Shared): Views {
 			own$(addDays(mondayOf(addDays(date, -COPY_LOOKS_BACK_DAYS)), -1), addDays(date, 3), (input) =>
 				buildDay(input, date, COPY_LOOKS_BACK_DAYS)
 			),
-		week: (monday) =>
-			own$(addDays(monday, -3), addDays(monday, 9), (input) => buildWeekReview(input, monday)),
+		review: (span) =>
+			own$(addDays(mondayOf(span.from), -3), addDays(span.to, 3), (input) => buildReview(input, span)),
 		...createAccountViews(shared, today$),
 		approvals: () =>
 			confirmed$.pipe(

@@ -1,7 +1,9 @@
 import { liveView } from '#lib/data/live.svelte.ts';
 import type { Live } from '#lib/data/types.ts';
-import type { DayView, WeekReview } from '#lib/data/views/types.ts';
-import type { LocalDate } from '#domain/time/local-date.ts';
+import type { ReviewSpan } from '#lib/data/engine/confirm-views.ts';
+import type { ReviewView } from '#lib/data/views/confirm-types.ts';
+import type { DayView } from '#lib/data/views/types.ts';
+import { addDays, type LocalDate } from '#domain/time/local-date.ts';
 
 /** One day of the signed-in person. */
 export function dayView(date: LocalDate): Live<DayView | null> {
@@ -9,6 +11,11 @@ export function dayView(date: LocalDate): Live<DayView | null> {
 }
 
 /** The review before a week is confirmed. */
-export function weekReview(monday: LocalDate): Live<WeekReview | null> {
-	return liveView<WeekReview | null>((engine) => engine.views.week(monday), null);
+export function weekReview(monday: LocalDate): Live<ReviewView | null> {
+	return review({ unit: 'week', from: monday, to: addDays(monday, 6) });
+}
+
+/** The review before the days of a span are confirmed. */
+export function review(span: ReviewSpan): Live<ReviewView | null> {
+	return liveView<ReviewView | null>((engine) => engine.views.review(span), null);
 }

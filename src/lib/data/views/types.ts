@@ -186,36 +186,6 @@ export interface NeighbourEntry {
 	readonly stop: Instant | null;
 }
 
-/** The review sheet before a week is confirmed. */
-export interface WeekReview {
-	readonly monday: LocalDate;
-	readonly week: number;
-	readonly isLoading: boolean;
-	readonly days: readonly WeekReviewDay[];
-	readonly workedMinutes: number;
-	readonly targetMinutes: number;
-	readonly confirmable: readonly LocalDate[];
-	readonly leftOut: readonly LeftOutDay[];
-	/** Days to confirm that carry a red mark. */
-	readonly markedDays: number;
-}
-
-export interface WeekReviewDay extends DayTile {
-	readonly ribbon: RibbonView;
-	readonly breakMinutes: number;
-	readonly explanation: string;
-	readonly confirmBlock: string | null;
-	/** The decision that has to be taken before the day can be confirmed. */
-	readonly decisionId: string | null;
-	readonly canConfirm: boolean;
-}
-
-/** A day that cannot be confirmed, with the code of the rule: `EMPTY` when nothing was recorded. */
-export interface LeftOutDay {
-	readonly date: LocalDate;
-	readonly code: string;
-}
-
 /** The approvals queue of a manager. */
 export interface ApprovalsView {
 	readonly isLoading: boolean;

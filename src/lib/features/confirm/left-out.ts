@@ -9,6 +9,7 @@ const reasons: Record<string, () => string> = {
 	E_INVALID: m.calendar_left_out_invalid,
 	E_TIMEOUT: m.calendar_left_out_timeout,
 	E_VIOLATION: m.calendar_left_out_violation,
+	E_EXPLANATION: m.calendar_left_out_explanation,
 	E_DECISION: m.calendar_left_out_decision,
 	E_STATE: m.calendar_left_out_state,
 	E_LOCKED: m.calendar_left_out_state

@@ -12,6 +12,8 @@ export interface GroupDraft {
 	readonly timeoutDays: string | null;
 	readonly blocksLate: boolean;
 	readonly blocksViolations: boolean;
+	/** Red marks are confirmed only with words on them. */
+	readonly explainsViolations: boolean;
 	readonly withdrawHours: string;
 	/** Everybody in it is shown who is at work. */
 	readonly showsPresence: boolean;
@@ -39,6 +41,7 @@ export function groupDraftOf(group: Group | null): GroupDraft {
 		timeoutDays: group?.data.timeoutDays === null || group === null ? null : String(group.data.timeoutDays),
 		blocksLate: group?.data.onTimeout === 'block',
 		blocksViolations: group?.data.onViolation === 'block',
+		explainsViolations: group?.data.explainViolations ?? false,
 		withdrawHours: String(group?.data.withdrawHours ?? 0),
 		showsPresence: group?.data.presence ?? false,
 		workTypeIds: group?.data.workTypeIds ?? null
@@ -71,6 +74,7 @@ export function dataOf(draft: GroupDraft, isArchived: boolean): GroupData {
 		timeoutDays: draft.timeoutDays === null ? null : wholeNumber(draft.timeoutDays, 366),
 		onTimeout: draft.blocksLate ? 'block' : 'warn',
 		onViolation: draft.blocksViolations ? 'block' : 'warn',
+		explainViolations: draft.explainsViolations,
 		withdrawHours: wholeNumber(draft.withdrawHours, 72) ?? 0,
 		presence: draft.showsPresence,
 		managers: [...draft.managers],

@@ -3,7 +3,13 @@ import { m } from '#lib/paraglide/messages.js';
 
 type Rules = Pick<
 	GroupData,
-	'verification' | 'timeoutDays' | 'onTimeout' | 'onViolation' | 'withdrawHours' | 'presence'
+	| 'verification'
+	| 'timeoutDays'
+	| 'onTimeout'
+	| 'onViolation'
+	| 'explainViolations'
+	| 'withdrawHours'
+	| 'presence'
 >;
 
 /** What holds for a group's people, in sentences: deadline, red marks, who agrees, taking back, who is at work. */
@@ -15,7 +21,7 @@ export function rulesSentence(
 	const days = rules.timeoutDays ?? companyTimeoutDays;
 	return [
 		deadlineSentence(days, rules.onTimeout),
-		rules.onViolation === 'block' ? m.hr_rule_violation_block() : m.hr_rule_violation_warn(),
+		violationSentence(rules),
 		routeSentence(rules.verification, managerNames),
 		rules.withdrawHours > 0 ? m.hr_rule_withdraw({ count: rules.withdrawHours }) : m.hr_rule_withdraw_none(),
 		...(rules.presence === true ? [m.hr_rule_presence()] : [])
@@ -30,6 +36,11 @@ export function rulesSummary(
 ): string {
 	const days = rules.timeoutDays ?? companyTimeoutDays;
 	return `${deadlineSentence(days, rules.onTimeout)} ${routeSentence(rules.verification, managerNames)}`;
+}
+
+function violationSentence({ onViolation, explainViolations }: Rules): string {
+	if (onViolation === 'block') return m.hr_rule_violation_block();
+	return explainViolations === true ? m.hr_rule_violation_explain() : m.hr_rule_violation_warn();
 }
 
 function deadlineSentence(days: number | null, onTimeout: Rules['onTimeout']): string {

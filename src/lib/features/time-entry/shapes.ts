@@ -148,17 +148,32 @@ export interface ReviewDayShape extends TileShape {
 	/** The decision that has to be taken before the day can be confirmed. */
 	readonly decisionId: string | null;
 	readonly canConfirm: boolean;
+	readonly withdrawableUntil: Instant | 'until-sent' | null;
 }
 
-export interface ReviewShape {
-	/** Older days are still arriving on this device. */
-	readonly isLoading: boolean;
+export interface ReviewWeekShape {
 	readonly monday: LocalDate;
 	readonly week: number;
 	readonly days: readonly ReviewDayShape[];
 	readonly workedMinutes: number;
 	readonly targetMinutes: number;
+}
+
+export interface ReviewShape {
+	readonly unit: 'day' | 'week' | 'month';
+	readonly from: LocalDate;
+	readonly to: LocalDate;
+	/** Older days are still arriving on this device. */
+	readonly isLoading: boolean;
+	readonly zone: string;
+	readonly days: readonly ReviewDayShape[];
+	readonly weeks: readonly ReviewWeekShape[];
+	readonly workedMinutes: number;
+	readonly targetMinutes: number;
 	readonly confirmable: readonly LocalDate[];
 	readonly leftOut: readonly { readonly date: LocalDate; readonly code: string }[];
 	readonly markedDays: number;
+	readonly deadline: { readonly date: LocalDate; readonly daysLeft: number } | null;
+	/** Days whose confirmation can still be taken back. */
+	readonly withdrawable: readonly LocalDate[];
 }
