@@ -49,6 +49,15 @@ export function findTimeEntries(db: Database, ids: readonly string[]): Map<strin
 	return new Map(rows.map((row) => [row['id'] as string, toStored(row)]));
 }
 
+/** A person's entries of a day, deleted ones included, in the order in which they came into being. */
+export function listIdsOfDay(db: Database, userId: string, day: string): string[] {
+	const sql = `SELECT id FROM time_entries WHERE user_id = ? AND day = ? ORDER BY id`;
+	return db
+		.statement(sql)
+		.all([userId, day])
+		.map((row) => row['id'] as string);
+}
+
 /** A person's living entries whose start lies in [from, to). */
 export function listTimeEntriesOf(db: Database, userId: string, from: string, to: string): StoredTimeEntry[] {
 	const sql = `SELECT ${columns} FROM time_entries WHERE user_id = ? AND start >= ? AND start < ? AND deleted = 0 ORDER BY start`;

@@ -217,7 +217,7 @@ test('a reply that got lost while the master came by pull leaves nothing waiting
 test('copying a day keeps wall clock times and leaves notes behind', async () => {
 	const { onPhone, id, server } = await twoDevices();
 	await onPhone.commands.editEntry(id, { note: 'nur für Mittwoch' });
-	const copied = await onPhone.commands.copyDay({ from: '2026-11-18', to: '2026-11-17' });
+	const copied = await onPhone.commands.copyDay({ from: '2026-11-18', to: ['2026-11-17'] });
 	expect(copied.ok).toBe(true);
 	await synced(onPhone);
 	const tuesday = (await masters(server)).find((one) => one['start'] === '2026-11-17T07:00:00.000Z');

@@ -2,6 +2,7 @@ import type { Absence } from '#domain/absence/absence.ts';
 import type { Correction } from '#domain/correction/correction.ts';
 import type { ChangeProposal } from '#domain/correction/proposal.ts';
 import type { Result } from '#domain/kernel/result.ts';
+import type { CopyRefusal } from '#domain/time-entry/copy-day.ts';
 import type { ContentKey, TimeEntry } from '#domain/time-entry/time-entry.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
@@ -31,6 +32,13 @@ export interface ConfirmDone extends Done {
 	readonly leftOut: readonly { readonly date: LocalDate; readonly code: string }[];
 	/** Until when at least it can be taken back, by the groups' setting; null = no longer than the undo. */
 	readonly withdrawableUntil: Instant | null;
+}
+
+/** What copying a day to others came to. */
+export interface CopyDone extends Done {
+	readonly copied: readonly LocalDate[];
+	/** Named, never silent. */
+	readonly leftOut: readonly { readonly date: LocalDate; readonly code: CopyRefusal }[];
 }
 
 export type ChipKind =
@@ -243,7 +251,7 @@ export interface EntryInput {
 	readonly note?: string;
 }
 export type EntryPatch = Partial<
-	Pick<TimeEntry, 'kind' | 'start' | 'stop' | 'workTypeId' | 'jobId' | 'note' | 'explanation'>
+	Pick<TimeEntry, 'kind' | 'start' | 'stop' | 'zone' | 'workTypeId' | 'jobId' | 'note' | 'explanation'>
 >;
 
 /** A read model that keeps itself up to date while somebody reads it. */

@@ -5,13 +5,14 @@ import { addEntry, copyDay, deleteEntry, editEntry, explainDay } from '#lib/data
 import { resolveDecision } from '#lib/data/decisions.svelte.ts';
 import { readFormDraft } from '#lib/data/form-drafts.ts';
 import { syncStatus } from '#lib/data/sync-status.svelte.ts';
-import type { ConfirmDone } from '#lib/data/types.ts';
+import type { ConfirmDone, CopyDone } from '#lib/data/types.ts';
 import { todayView } from '#lib/data/views/today.svelte.ts';
 import type { DayView, EntryRow, MarkView } from '#lib/data/views/types.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { breakForMarks } from '#domain/regulation/break-proposal.ts';
 import { untilText } from '#lib/features/confirm/withdraw-until.ts';
 import { leftOutSentence } from '#lib/features/confirm/left-out.ts';
+import { copyLeftOut } from '#lib/features/time-entry/copy-words.ts';
 import { emptyForm, formOfEntry, type EntryForm } from '#lib/features/time-entry/entry-form.ts';
 import type { EditorRequest, EditorResult } from '#lib/features/time-entry/EntryEditor.svelte';
 import { formatWeekday } from '#lib/format/date.ts';
@@ -123,7 +124,13 @@ export class DayDesk {
 	async copy(day: DayView): Promise<void> {
 		if (day.copyFrom === null) return;
 		const from = day.copyFrom;
-		await tell(copyDay({ from, to: day.date }), m.calendar_copied({ day: formatWeekday(from) }));
+		await tell(copyDay({ from, to: [day.date] }), m.calendar_copied({ day: formatWeekday(from) }));
+	}
+	/** Answers whether anything was copied; days that were left out are named. */
+	async copyTo(from: LocalDate, to: readonly LocalDate[]): Promise<boolean> {
+		const words = (done: CopyDone) =>
+			[m.copy_done({ n: done.copied.length }), copyLeftOut(done.leftOut)].filter(Boolean).join(' ');
+		return (await tell(copyDay({ from, to }), words)) !== null;
 	}
 	/** Confirms days; what stays open is named in the toast. Answers whether anything was confirmed. */
 	async confirm(dates: readonly LocalDate[], zone: string): Promise<boolean> {

@@ -1,5 +1,7 @@
 import { loadEngine } from '#lib/data/engine-loader.ts';
-import type { CommandResult, EntryInput, EntryPatch } from '#lib/data/types.ts';
+import type { Result } from '#domain/kernel/result.ts';
+import type { CommandResult, CopyDone, EntryInput, EntryPatch, Refusal } from '#lib/data/types.ts';
+import type { EntryContent } from '#domain/time-entry/history.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 
 /** Adds an entry by hand (work, or an explicit break). Times that break a rule are kept as a draft all the same. */
@@ -17,8 +19,19 @@ export async function deleteEntry(id: string): CommandResult {
 	return (await loadEngine()).commands.deleteEntry(id);
 }
 
-/** "Like yesterday": copies the times of one day to another as drafts, by wall time. */
-export async function copyDay(input: { readonly from: LocalDate; readonly to: LocalDate }): CommandResult {
+/** An older version counts again, or what was deleted is there again as a draft. */
+export async function restoreVersion(id: string, content: EntryContent): CommandResult {
+	return (await loadEngine()).commands.restoreVersion(id, content);
+}
+
+/**
+ * Copies the times of a day to others as drafts, by wall time: "like yesterday". Days that are locked, or have something
+ * at that time, are left out whole, and named.
+ */
+export async function copyDay(input: {
+	readonly from: LocalDate;
+	readonly to: readonly LocalDate[];
+}): Promise<Result<CopyDone, Refusal>> {
 	return (await loadEngine()).commands.copyDay(input);
 }
 

@@ -23,6 +23,7 @@ import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { createAccountViews, type AccountViews } from '#lib/data/engine/account-views.ts';
 import { awaitingDecision, buildApprovals, countWeeks } from '#lib/data/engine/approvals-view.ts';
 import { buildDay, buildMonth } from '#lib/data/engine/calendar-views.ts';
+import { buildCopy, copySpan } from '#lib/data/engine/copy-view.ts';
 import { choicesOf, hasMovedOn, undecidedDays } from '#lib/data/engine/open-questions.ts';
 import { buildReview, type ReviewSpan } from '#lib/data/engine/confirm-views.ts';
 import {
@@ -45,6 +46,7 @@ import { workedBefore$ } from '#lib/data/engine/worked-before.ts';
 import type { Decision } from '#lib/data/types.ts';
 import type { ApprovalsView, DayView, MonthView, TodayView } from '#lib/data/views/types.ts';
 import type { ReviewView } from '#lib/data/views/confirm-types.ts';
+import type { CopyView } from '#lib/data/views/copy-types.ts';
 import type { CorrectionView } from '#lib/data/views/correction-types.ts';
 import type { LeaveView } from '#lib/data/views/leave-types.ts';
 import type { PresenceView, TeamDayView } from '#lib/data/views/team-types.ts';
@@ -58,6 +60,8 @@ export interface Views extends AccountViews {
 	day(date: LocalDate): Observable<DayView>;
 	/** The review before days are confirmed. */
 	review(span: ReviewSpan): Observable<ReviewView>;
+	/** Where the times of a day can be copied to. */
+	copy(from: LocalDate): Observable<CopyView>;
 	approvals(): Observable<ApprovalsView>;
 	approvalsCount(): Observable<number>;
 	notices(): Observable<readonly Notice[]>;
@@ -158,6 +162,10 @@ export function createViews(shared: Shared): Views {
 			),
 		review: (span) =>
 			own$(addDays(mondayOf(span.from), -3), addDays(span.to, 3), (input) => buildReview(input, span)),
+		copy(date) {
+			const { first, last } = copySpan(date);
+			return own$(addDays(first, -1), addDays(last, 1), (input) => buildCopy(input, date));
+		},
 		...createAccountViews(shared, today$),
 		approvals: () =>
 			confirmed$.pipe(

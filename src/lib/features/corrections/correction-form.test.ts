@@ -18,6 +18,7 @@ const entry: EntryShape = {
 	workType: { id: 'mount', name: 'Montage', colour: '#000', icon: 'hammer' },
 	jobId: 'job',
 	note: '',
+	explanation: '',
 	state: 'verified',
 	comment: null,
 	isRunning: false,

@@ -52,6 +52,7 @@ export interface EntryShape extends StretchShape {
 	readonly workType: WorkTypeShape | null;
 	readonly jobId: string | null;
 	readonly note: string;
+	readonly explanation: string;
 	readonly state: TimeEntryState;
 	readonly comment: string | null;
 	readonly isRunning: boolean;
