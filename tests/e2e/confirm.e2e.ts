@@ -5,6 +5,7 @@ import { draftDates, expectSynced, openApi, signIn } from '#tests/e2e/steps.ts';
 import type { ServerProcess } from '#tests/e2e/server-process.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog');
+const reviewButton = (page: Page) => page.getByRole('button', { name: /^(Prüfen|Ansehen)$/ });
 const confirmButton = (page: Page) => dialog(page).getByRole('button', { name: /^\d+ Tage? bestätigen$/ });
 
 /** HR changes the rules of the group that somebody belongs to. */
@@ -30,33 +31,33 @@ test('a week is reviewed and confirmed, and taken back day by day while the grou
 	device
 }) => {
 	const worker = await openApi(server, 'mara.lindner');
-	const date = draftDates(await worker.entries(), worker.userId).at(-1) ?? '';
+	const open = async () => draftDates(await worker.entries(), worker.userId);
+	const before = await open();
+	const date = before.at(-1) ?? '';
 	await groupRules(server, worker.userId, { withdrawHours: 24, timeoutDays: 30 });
 	const { page } = await device(PHONE);
 	await signIn(page, 'mara.lindner');
 	await page.goto(`/calendar/${date.slice(0, 7)}?day=${date}`);
-	await page.getByRole('button', { name: 'Prüfen', exact: true }).click();
+	await reviewButton(page).click();
 	await expect(dialog(page).getByText(/^Frist: bis .+ bestätigen, noch \d+ Tage\.$/)).toBeVisible();
+	const days = Number.parseInt((await confirmButton(page).textContent()) ?? '', 10);
 	await confirmButton(page).click();
 	await expect(dialog(page)).toBeHidden();
 	await expect(page.getByText(/Zurückholbar bis .+\d\d:\d\d\./).first()).toBeVisible();
 	await expectSynced(page);
 
-	await page.getByRole('button', { name: 'Ansehen', exact: true }).click();
+	await reviewButton(page).click();
 	const back = dialog(page).getByRole('button', { name: /zurückholen$/ });
 	await expect(
 		dialog(page)
 			.getByText(/^Zurückholbar bis .+\d\d:\d\d$/)
 			.first()
 	).toBeVisible();
-	const days = await dialog(page)
-		.getByRole('button', { name: /^\w\w, .*zurückholen$/ })
-		.count();
-	expect(days).toBeGreaterThan(0);
+	await expect.poll(async () => (await open()).length).toBe(before.length - days);
+	await expect(dialog(page).getByRole('button', { name: /^\w\w, .*zurückholen$/ })).toHaveCount(days);
 	await back.first().click();
 	await expect(confirmButton(page)).toHaveText('1 Tag bestätigen');
-	const open = async () => draftDates(await worker.entries(), worker.userId).length;
-	await expect.poll(open).toBe(1);
+	await expect.poll(async () => (await open()).length).toBe(before.length - days + 1);
 });
 
 test('a month is reviewed week by week and confirmed at once', async ({ server, device }) => {
@@ -94,7 +95,7 @@ test('a red day without words stays open where the group wants them, and is conf
 	await expect(page.getByText('Noch nicht zu bestätigen: Erklärung fehlt')).toBeVisible();
 
 	await page.goto(`/calendar/${date.slice(0, 7)}?day=${date}`);
-	await page.getByRole('button', { name: 'Prüfen', exact: true }).click();
+	await reviewButton(page).click();
 	await expect(dialog(page).getByText(/Deine Gruppe möchte zu roten Marken eine Erklärung/)).toBeVisible();
 	await expect(dialog(page).getByText(/Bleibt offen: .*\(Erklärung fehlt\)/)).toBeVisible();
 	const row = dialog(page)
