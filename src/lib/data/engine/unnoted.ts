@@ -13,7 +13,8 @@ export async function noteKept<Doc extends { readonly pending: number }, At>(
 ): Promise<void> {
 	const { internalReplicationState: state, metaInstance } = replication;
 	if (state === undefined || metaInstance === undefined || ids.length === 0) return;
-	const kept = await state.input.forkInstance.findDocumentsById([...ids], false);
+	// Tombstones as well: of a record that was never here one is kept like any other page.
+	const kept = await state.input.forkInstance.findDocumentsById([...ids], true);
 	const idOf = (doc: RxDocumentData<Doc>): string =>
 		(doc as Record<string, unknown>)[state.primaryPath] as string;
 	const notes = await metaInstance.findDocumentsById(
