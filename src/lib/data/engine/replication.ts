@@ -45,11 +45,12 @@ export class Replication {
 	readonly pushLine: PushLine;
 	readonly #subscriptions: Subscription[] = [];
 	readonly #onDownload: (isWhole: boolean) => Promise<void>;
-	#isMirrorUnsure = true;
 	#mirrorAt: MirrorCheckpoint | null = null;
 	#isWatched = false;
 	/** Since the start, or since an error, nobody knows whether RxDB noted all it kept. */
 	#isUnsure = true;
+	/** The same of each collection: a page of one says nothing of what was kept of another. */
+	readonly #unsureMirrored = new Set<string>(mirrored);
 	/** The last pull found no more. */
 	#isAtEnd = false;
 	#latest: PullCheckpoint | null = null;
@@ -154,12 +155,10 @@ export class Replication {
 					for (const one of Object.values(from ?? {})) this.#watch.note(one);
 					const pulled = await this.#mirrorPull.pull(from);
 					for (const one of Object.values(pulled.checkpoint)) this.#watch.note(one);
-					if (this.#isMirrorUnsure)
-						await noteKept(
-							this.mirror,
-							pulled.documents.map((one) => one.key)
-						);
-					this.#isMirrorUnsure = false;
+					const unsure = pulled.documents.filter(({ source }) => this.#unsureMirrored.has(source));
+					const unsureKeys = unsure.map(({ key }) => key);
+					await noteKept(this.mirror, unsureKeys);
+					for (const { source } of unsure) this.#unsureMirrored.delete(source);
 					this.#mirrorAt = pulled.checkpoint;
 					return pulled;
 				}
@@ -177,7 +176,9 @@ export class Replication {
 		);
 		// What the server made of our writes (revision, route, receipt) comes by pull.
 		this.#subscriptions.push(this.entries.error$.subscribe(() => (this.#isUnsure = true)));
-		this.#subscriptions.push(this.mirror.error$.subscribe(() => (this.#isMirrorUnsure = true)));
+		this.#subscriptions.push(
+			this.mirror.error$.subscribe(() => mirrored.forEach((name) => this.#unsureMirrored.add(name)))
+		);
 		this.#subscriptions.push(
 			this.#acknowledged$.pipe(debounceTime(20)).subscribe(() => this.resync('time_entries'))
 		);
