@@ -97,7 +97,7 @@ export class SimDevice {
 		this.network.hangUp();
 		return this.#queue(async () => {
 			await this.#close();
-			this.empty();
+			this.empty(false);
 			for (const database of this.databases.values()) database.lose();
 			if (isAll) {
 				this.#store.clear();
@@ -107,9 +107,12 @@ export class SimDevice {
 		});
 	}
 
-	/** Takes everything out of the storage. */
-	empty(): void {
-		this.storage.empty([...this.databases.values()].map((one) => one.name));
+	/** Takes everything out of the storage; `isEnd`: the run is over. */
+	empty(isEnd: boolean): void {
+		this.storage.empty(
+			[...this.databases.values()].map((one) => one.name),
+			isEnd
+		);
 	}
 
 	/** An explicit sign-out wipes the person's data, unless something waits; then the person comes back. */

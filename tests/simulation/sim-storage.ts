@@ -47,10 +47,11 @@ export class SimStorage {
 		this.#fault = null;
 	}
 
-	/** Memory storage outlives its databases, and is one for all devices. */
-	empty(databases: readonly string[]): void {
+	/** Memory storage outlives its databases, and is one for all devices; `isEnd`: nothing is left for the next run. */
+	empty(databases: readonly string[], isEnd: boolean): void {
 		const { collectionStates } = this.#memory as { collectionStates?: Map<string, unknown> };
-		const isKept = (name: string) => this.#world.bug.evictsOnlyRecords === true && name.includes('-meta-');
+		const isKept = (name: string) =>
+			!isEnd && this.#world.bug.evictsOnlyRecords === true && name.includes('-meta-');
 		const isOurs = (name: string) => databases.some((one) => name.startsWith(`${one}--`));
 		for (const name of collectionStates?.keys() ?? [])
 			if (isOurs(name) && !isKept(name)) collectionStates?.delete(name);

@@ -130,7 +130,7 @@ export async function createWorld(plan: Plan, bug: Bug, keepsLines: boolean): Pr
 			// A replication that lost a write never ends; its database is closed all the same.
 			for (const database of openDatabases) if (!database.closed) await time.settle(database.close(), 5_000);
 			openDatabases.clear();
-			for (const device of devices) device.empty();
+			for (const device of devices) device.empty(true);
 			server.close();
 			time.uninstall();
 		}
