@@ -45,6 +45,8 @@ export interface TestDevice {
 	entryWritesLeft: number | null;
 	/** The same for what is taken out of the device's own lists, such as a decision. */
 	localRemovalsLeft: number | null;
+	/** Writes of any kind that still reach the storage; of those after them the app hears nothing. null = all of them do. */
+	writesLeft: number | null;
 	/** Writes of time entries find no room. */
 	isFull: boolean;
 	/** The way to the server as a person of this device goes it. */
@@ -114,6 +116,7 @@ export function createDevice(server: TestServer): TestDevice {
 		mirrored: null,
 		notesWaitFor: null,
 		entryWritesLeft: null,
+		writesLeft: null,
 		isFull: false,
 		localRemovalsLeft: null,
 		clock,
@@ -167,6 +170,8 @@ function storageOf(device: TestDevice): LocalStorageEngine {
 			const { collectionName } = options;
 			instance.bulkWrite = async (rows, context) => {
 				if (collectionName.startsWith('rx-replication-meta')) await device.notesWaitFor;
+				if (!collectionName.startsWith('_') && device.writesLeft !== null && (device.writesLeft -= 1) < 0)
+					return { error: [] };
 				const isRemoval = rows.every(({ document }) => document._deleted || isSettled(document));
 				if (collectionName === 'time_entries' && device.entryWritesLeft !== null)
 					device.entryWritesLeft = takeOne(device.entryWritesLeft);
