@@ -32,12 +32,15 @@ export function compose(config: Config): Composed {
 	try {
 		const secret = config.secret || loadSecret(config.dataDir);
 		const clock = { now: () => Date.now() };
-		const db = openDatabase(join(config.dataDir, 'tagwerk.db'));
+		const log = createLogger(config.logLevel);
+		const db = openDatabase(join(config.dataDir, 'tagwerk.db'), (error) =>
+			log.error({ kind: error instanceof Error ? error.name : typeof error }, 'not told after a commit')
+		);
 		const deps = createDeps({
 			db,
 			clock,
 			ids: createIds(clock),
-			log: createLogger(config.logLevel),
+			log,
 			config: { ...config, secret },
 			gather: setImmediate
 		});

@@ -21,7 +21,10 @@ export interface Database {
 	transaction<T>(work: () => T): T;
 	/** Inside a transaction: runs `work` so that, when it throws, what it did is undone and nothing else. */
 	attempt<T>(work: () => T): T;
-	/** Runs after the running transaction is committed (at once outside of one); dropped when it rolls back. */
+	/**
+	 * Runs after the running transaction is committed (at once outside of one); dropped when it rolls back. One that
+	 * throws is reported and harms nobody: what was committed is answered as such, and the others run.
+	 */
 	afterCommit(callback: () => void): void;
 	close(): void;
 }
@@ -32,24 +35,33 @@ const WAL_PAGES = 4000;
 /** 16 MB of pages kept in memory: the default of 2 MB reads the same pages from the file again and again. */
 const CACHE_KIB = 16_384;
 
+/** Told of a callback of `afterCommit` that threw. */
+export type OnCallbackFailed = (error: unknown) => void;
+
+/** Nobody listens: it becomes an error of the program. */
+const escalate: OnCallbackFailed = (error) =>
+	queueMicrotask(() => {
+		throw error;
+	});
+
 /** Opens (and creates) the database file, with every migration applied. Throws DatabaseTooNewError. */
-export function openDatabase(file: string): Database {
+export function openDatabase(file: string, onCallbackFailed: OnCallbackFailed = escalate): Database {
 	const sqlite = new Libsql(file);
 	// FULL: an acknowledged write survives a power cut; NORMAL lost every one of them in tests.
 	sqlite.exec(
 		`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${WAL_PAGES}; PRAGMA cache_size = -${CACHE_KIB}; PRAGMA foreign_keys = ON;`
 	);
-	return wrap(sqlite);
+	return wrap(sqlite, onCallbackFailed);
 }
 
 /** A database in memory with every migration applied: for tests, and for a dry run. */
-export function createMemoryDatabase(): Database {
+export function createMemoryDatabase(onCallbackFailed: OnCallbackFailed = escalate): Database {
 	const sqlite = new Libsql(':memory:');
 	sqlite.exec('PRAGMA foreign_keys = ON;');
-	return wrap(sqlite);
+	return wrap(sqlite, onCallbackFailed);
 }
 
-function wrap(sqlite: Libsql.Database): Database {
+function wrap(sqlite: Libsql.Database, onCallbackFailed: OnCallbackFailed): Database {
 	const statements = new CachedStatements(sqlite);
 	const dialect = new SQLiteSyncDialect();
 	const session = new BetterSQLiteSession(statements as never, dialect, undefined, {});
@@ -80,7 +92,13 @@ function wrap(sqlite: Libsql.Database): Database {
 			}
 			const due = callbacks;
 			callbacks = [];
-			for (const callback of due) callback();
+			for (const callback of due) {
+				try {
+					callback();
+				} catch (error) {
+					onCallbackFailed(error);
+				}
+			}
 			return result;
 		},
 		attempt(work) {

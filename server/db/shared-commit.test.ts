@@ -4,12 +4,13 @@ import { createSharedCommit } from '#server/db/shared-commit.ts';
 
 /** A door at which works gather until the test opens it, and a table without rules of its own. */
 function atTheDoor() {
-	const db = createMemoryDatabase();
+	const failures: unknown[] = [];
+	const db = createMemoryDatabase((error) => failures.push(error));
 	onTestFinished(() => db.close());
 	db.sqlite.exec('CREATE TABLE notes (text TEXT UNIQUE)');
 	const due: (() => void)[] = [];
 	const commits = createSharedCommit(db, (callback) => due.push(callback));
-	return { db, commits, due, open: () => due.shift()?.() };
+	return { db, commits, due, failures, open: () => due.shift()?.() };
 }
 
 const add = (db: Database, text: string) => db.statement('INSERT INTO notes VALUES (?)').run([text]);
@@ -103,6 +104,29 @@ test('a failure that ends the whole transaction is everybody’s, and nobody wor
 	open();
 	for (const outcome of await outcomes(all)) expect(outcome).toContain('the disk is full');
 	expect(texts(db)).toEqual([]);
+});
+
+test('a callback that throws after the commit fails nobody’s answer, and the other callbacks run', async () => {
+	const { db, commits, failures, open } = atTheDoor();
+	const told: string[] = [];
+	const note = (text: string) =>
+		commits.run(() => {
+			add(db, text);
+			db.afterCommit(() => {
+				if (text === 'two') throw new Error('nobody listens');
+				told.push(text);
+			});
+			return text;
+		});
+	const all = ['one', 'two', 'three'].map(note);
+	open();
+	expect(await outcomes(all)).toEqual(['one', 'two', 'three']);
+	expect(texts(db)).toEqual(['one', 'two', 'three']);
+	expect(told).toEqual(['one', 'three']);
+	expect(failures.map(String)).toEqual(['Error: nobody listens']);
+	const alone = note('four');
+	open();
+	expect(await alone).toBe('four');
 });
 
 test('a group is bounded: who comes behind it is in the next commit', async () => {
