@@ -80,3 +80,8 @@ function daysInMonth(year: number, month: number): number {
 	if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 	return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
+
+/** A person without a personal number has the number 0 in files. */
+export function personalNumberInFile(personalNumber: string): string {
+	return personalNumber === '' ? '0' : personalNumber;
+}

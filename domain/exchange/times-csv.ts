@@ -11,7 +11,7 @@ import {
 } from './csv.ts';
 import { collectRows, noFindings, type CsvFindings, type CsvImport } from './csv-problem.ts';
 import { readTable, type CsvColumns, type CsvRow } from './csv-table.ts';
-import { formatDurationHours, parseBoolean, parseTimestamp } from './csv-values.ts';
+import { formatDurationHours, parseBoolean, parseTimestamp, personalNumberInFile } from './csv-values.ts';
 import { FUTURE_TOLERANCE_MS, lengthProblems } from '#domain/time-entry/validation.ts';
 import { IntervalSet } from './interval-set.ts';
 
@@ -123,14 +123,13 @@ function readTime(row: CsvRow, context: TimesContext): TimeRow | null {
 	if (start !== null && stop !== null) checkSpan(row, start, stop);
 	const confirmed = row.required('confirmed', parseBoolean);
 	if (row.isFaulty || start === null || stop === null || confirmed === null) return null;
-	const personalNumber = row.text('p_number');
 	return {
 		sip,
 		start,
 		stop,
 		confirmed,
 		dn: row.text('dn'),
-		p_number: personalNumber === '' ? '0' : personalNumber,
+		p_number: personalNumberInFile(row.text('p_number')),
 		label: row.text('label')
 	};
 }

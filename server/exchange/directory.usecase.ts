@@ -1,3 +1,4 @@
+import { personalNumberInFile } from '#domain/exchange/csv-values.ts';
 import type { Deps } from '#server/deps.ts';
 import { allEmployees } from '#server/people/people-facts.usecases.ts';
 import type { EmployeeRow } from '#server/people/people.table.ts';
@@ -44,9 +45,9 @@ export function listInFileOrder(deps: Pick<Deps, 'db'>): EmployeeRow[] {
 	);
 }
 
-/** A person without a personal number has the number 0 in files. */
+/** What files say of a person's personal number. */
 export function personalNumberOf(employee: EmployeeRow): string {
-	return employee.personalNumber === '' ? '0' : employee.personalNumber;
+	return personalNumberInFile(employee.personalNumber);
 }
 
 function compareText(a: string, b: string): number {

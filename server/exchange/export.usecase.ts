@@ -5,7 +5,8 @@ import { absenceColumns, absenceLabel, formatAbsence } from '#domain/exchange/ab
 import { headerLine, type CsvWriteOptions } from '#domain/exchange/csv.ts';
 import { dayOffRows, type DayOffRow } from '#domain/exchange/half-days.ts';
 import { minutesToHours } from '#domain/exchange/csv-values.ts';
-import { isConfirmedInFile, isExported } from '#domain/exchange/exported-entries.ts';
+import { isFinishedWork, timeRowOf, type FinishedWork } from '#domain/exchange/entry-rows.ts';
+import { isExported } from '#domain/exchange/exported-entries.ts';
 import { formatTime, timeColumns } from '#domain/exchange/times-csv.ts';
 import { formatUser, userColumns } from '#domain/exchange/users-csv.ts';
 import { weekdays } from '#domain/time/local-date.ts';
@@ -78,39 +79,25 @@ async function* exportTimes(
 		await nextTurn();
 		yield entriesOf(deps, query, employee)
 			.filter(isWanted)
-			.map((entry) => formatEntry(entry, employee, labels, options))
+			.map((entry) =>
+				formatTime(timeRowOf(entry, employee, labels.get(entry.workTypeId ?? '') ?? ''), entry.zone, options)
+			)
 			.join('');
 	}
 }
 
 /** Finished work whose local date lies in the span asked for. */
-function entriesOf(deps: Deps, query: ExportQuery, { id }: EmployeeRow): TimeEntry[] {
+function entriesOf(deps: Deps, query: ExportQuery, { id }: EmployeeRow): FinishedWork[] {
 	const { from = FIRST_DATE, to = LAST_DATE } = query;
 	// A local date begins and ends within a day of the same date in UTC.
 	const start = Math.max(FIRST_INSTANT_MS, instantToMs(`${from}T00:00:00.000Z`) - MS_PER_DAY);
 	const stop = Math.min(LAST_INSTANT_MS, instantToMs(`${to}T00:00:00.000Z`) + 2 * MS_PER_DAY);
-	return timeEntriesOf(deps, id, msToInstant(start), msToInstant(stop)).filter((entry) => {
-		const date = localDateOf(entry.start, entry.zone);
-		return entry.kind === 'work' && entry.stop !== null && date >= from && date <= to;
-	});
-}
-
-function formatEntry(
-	entry: TimeEntry,
-	employee: EmployeeRow,
-	labels: ReadonlyMap<string, string>,
-	options: CsvWriteOptions
-): string {
-	const row = {
-		sip: employee.userName,
-		start: instantToMs(entry.start),
-		stop: instantToMs(entry.stop ?? entry.start),
-		confirmed: isConfirmedInFile(entry),
-		dn: employee.name,
-		p_number: personalNumberOf(employee),
-		label: labels.get(entry.workTypeId ?? '') ?? ''
-	};
-	return formatTime(row, entry.zone, options);
+	return timeEntriesOf(deps, id, msToInstant(start), msToInstant(stop))
+		.filter(isFinishedWork)
+		.filter((entry) => {
+			const date = localDateOf(entry.start, entry.zone);
+			return date >= from && date <= to;
+		});
 }
 
 async function* exportAbsences(deps: Deps, query: ExportQuery): AsyncGenerator<string> {

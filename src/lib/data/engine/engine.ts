@@ -18,6 +18,7 @@ import type { Outbox } from '#lib/data/handover/make-bundle.ts';
 import { Unsent } from '#lib/data/engine/unsent.ts';
 import { createViews, type Views } from '#lib/data/engine/views.ts';
 import { assemble, positionKey } from '#lib/data/engine/engine-parts.ts';
+import type { OwnData } from '#lib/data/views/own-data-types.ts';
 
 /** What the sync status is worked out from. */
 export interface EngineStatus {
@@ -61,6 +62,8 @@ export interface Engine {
 	exportOutbox(): Promise<string>;
 	/** What waits, per collection, as it would be pushed. */
 	outbox(): Promise<Outbox>;
+	/** Everything of the person's own that is here, as files to take along; what writes them is loaded when asked. */
+	ownData(): Promise<OwnData>;
 	/** Time entries on this device, whoever they belong to. */
 	heldEntries(): Promise<number>;
 	/** Writes the server has not acknowledged. */
@@ -153,6 +156,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 		inbox: async () => (await requests.load()).inbox,
 		exportOutbox: () => unsent.file(),
 		outbox: () => unsent.outbox(),
+		ownData: async () => (await import('#lib/data/engine/own-data.ts')).ownDataOf(shared),
 		heldEntries: () => database.entries.count().exec(),
 		unsent: () => unsent.count(),
 		async close() {
