@@ -13,7 +13,8 @@ export default defineConfig({
 	expect: { timeout: 30_000 },
 	outputDir: 'test-results',
 	use: {
-		trace: 'retain-on-failure',
+		// Recording costs a fifth of the time of every test: `TAGWERK_TRACE=1 npm run test:e2e` to look into one that fails.
+		trace: process.env.TAGWERK_TRACE === undefined ? 'off' : 'retain-on-failure',
 		launchOptions: {
 			executablePath: process.env.TAGWERK_BROWSER ?? '/usr/bin/chromium',
 			args: [
