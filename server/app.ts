@@ -3,6 +3,7 @@ import { absencesRoutes } from '#server/absences/absences.routes.ts';
 import { adminRoutes } from '#server/admin/admin.routes.ts';
 import { attachmentsRoutes } from '#server/attachments/attachments.routes.ts';
 import { authRoutes } from '#server/auth/auth.routes.ts';
+import { ownSessionRoutes } from '#server/auth/own-sessions.routes.ts';
 import { inviteRoutes } from '#server/auth/invites.routes.ts';
 import { backupRoutes } from '#server/backup/backup.routes.ts';
 import type { Deps } from '#server/deps.ts';
@@ -67,6 +68,7 @@ function registerRoutes(router: Router, deps: Deps): void {
 	healthRoutes(router, deps);
 	exchangeRoutes(router, deps);
 	authRoutes(router, deps);
+	ownSessionRoutes(router, deps);
 	inviteRoutes(router, deps);
 	meRoutes(router, deps);
 	peopleRoutes(router, deps);

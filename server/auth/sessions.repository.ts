@@ -1,4 +1,4 @@
-import { eq, lte } from 'drizzle-orm';
+import { and, desc, eq, gt, lte } from 'drizzle-orm';
 import { session } from '#server/auth/auth.table.ts';
 import type { Database } from '#server/db/client.ts';
 
@@ -43,6 +43,26 @@ export function prolongSession(db: Database, id: string, at: { updatedAt: number
 		.set({ updatedAt: new Date(at.updatedAt), expiresAt: new Date(at.expiresAt) })
 		.where(eq(session.id, id))
 		.run();
+}
+
+/** What device a session is on: its column for the browser's own name holds no more than that. */
+export function nameSession(db: Database, id: string, device: string | null): void {
+	db.orm.update(session).set({ userAgent: device }).where(eq(session.id, id)).run();
+}
+
+/** A person's sessions that hold at `now`, the newest use first. */
+export function listSessionsOf(db: Database, userId: string, now: Date) {
+	return db.orm
+		.select({
+			id: session.id,
+			device: session.userAgent,
+			createdAt: session.createdAt,
+			updatedAt: session.updatedAt
+		})
+		.from(session)
+		.where(and(eq(session.userId, userId), gt(session.expiresAt, now)))
+		.orderBy(desc(session.updatedAt), desc(session.id))
+		.all();
 }
 
 export function deleteSession(db: Database, id: string): void {

@@ -1,13 +1,18 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '#domain/kernel/clock.ts';
 import type { Database } from '#server/db/client.ts';
-import { loseKeysOfPerson, revokeKeysOfSession } from '#server/handover/handover.repository.ts';
+import {
+	loseKeysOfPerson,
+	loseKeysOfSession,
+	revokeKeysOfSession
+} from '#server/handover/handover.repository.ts';
 import {
 	deleteExpiredSessions,
 	deleteSession,
 	deleteSessionsOf,
 	findSession,
 	insertSession,
+	nameSession,
 	prolongSession
 } from '#server/auth/sessions.repository.ts';
 
@@ -40,6 +45,10 @@ export interface Sessions {
 	readonly emptyCookie: string;
 	/** Ends this one session: its device no longer hands anything over. */
 	end(sessionId: string): void;
+	/** Ends this one session from another device: in whose hands its own is, nobody knows from then on. */
+	endElsewhere(sessionId: string): void;
+	/** Notes what device a session is on, for its person to know it again. */
+	nameDevice(sessionId: string, device: string | null): void;
 	/** Ends every session of a person; in whose hands the devices are, nobody knows from then on. */
 	endAll(userId: string): void;
 	/** Removes sessions that ran out. */
@@ -100,6 +109,12 @@ export function createSessions({ db, clock, ids, config }: SessionParts): Sessio
 				deleteSession(db, sessionId);
 				revokeKeysOfSession(db, sessionId, clock.now());
 			}),
+		endElsewhere: (sessionId) =>
+			db.transaction(() => {
+				deleteSession(db, sessionId);
+				loseKeysOfSession(db, sessionId, clock.now());
+			}),
+		nameDevice: (sessionId, device) => nameSession(db, sessionId, device),
 		endAll: (userId) =>
 			db.transaction(() => {
 				deleteSessionsOf(db, userId);

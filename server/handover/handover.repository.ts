@@ -86,3 +86,11 @@ export function loseKeysOfPerson(db: Database, userId: string, at: number): void
 		WHERE user_id = ?2`
 	).run([at, userId]);
 }
+
+/** The same for the device of one session. */
+export function loseKeysOfSession(db: Database, sessionId: string, at: number): void {
+	db.statement(
+		`UPDATE handover_device_keys SET revoked_at = coalesce(revoked_at, ?1), lost_at = coalesce(lost_at, ?1)
+		WHERE session_id = ?2`
+	).run([at, sessionId]);
+}

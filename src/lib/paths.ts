@@ -10,6 +10,7 @@ export const paths = {
 	accountMonth: (month: LocalMonth) => `/account?month=${month}`,
 	timesheet: (month: LocalMonth) => `/timesheet/${month}`,
 	settings: '/settings',
+	privacy: '/settings/privacy',
 	sync: '/sync',
 	handOver: '/sync/hand-over',
 	takeIn: '/sync/take-in',

@@ -65,7 +65,8 @@ for (const language of languages) {
 				},
 				absences: at('/absences'),
 				account: at('/account', 'main figure'),
-				settings: at('/settings')
+				settings: at('/settings', 'main li b'),
+				privacy: at('/settings/privacy', 'main h2')
 			},
 			language
 		);

@@ -4,13 +4,18 @@ const NEARLY_FULL = 0.8;
 
 /** Whether the browser will keep what we store, and whether there is room. */
 class StorageWatch {
-	#seen: Pick<StorageState, 'persisted' | 'nearlyFull'> = $state.raw({ persisted: null, nearlyFull: false });
+	#seen: Pick<StorageState, 'persisted' | 'nearlyFull' | 'usedBytes'> = $state.raw({
+		persisted: null,
+		nearlyFull: false,
+		usedBytes: null
+	});
 	#writeProblem: StorageState['writeProblem'] = $state.raw(null);
 	#lostUnsent: number = $state.raw(0);
 
 	get current(): StorageState {
 		return {
-			...this.#seen,
+			persisted: this.#seen.persisted,
+			usedBytes: this.#seen.usedBytes,
 			nearlyFull: this.#seen.nearlyFull || this.#writeProblem === 'full',
 			writeProblem: this.#writeProblem,
 			lostUnsent: this.#lostUnsent
@@ -23,8 +28,9 @@ class StorageWatch {
 		if (manager?.persist === undefined) return;
 		const persisted = (await manager.persisted()) || (await manager.persist());
 		// Some browsers hide the true quota: only a clear sign counts.
-		const { usage = 0, quota = 0 } = await manager.estimate();
-		this.#seen = { persisted, nearlyFull: quota > 0 && usage / quota > NEARLY_FULL };
+		const { usage, quota = 0 } = await manager.estimate();
+		const nearlyFull = quota > 0 && (usage ?? 0) / quota > NEARLY_FULL;
+		this.#seen = { persisted, nearlyFull, usedBytes: usage ?? null };
 	}
 
 	/** A write did not go through; null = the last one did. */

@@ -76,6 +76,12 @@ class SyncStatus {
 		(await loadEngine()).lossUnderstood();
 	}
 
+	/** Asks the browser once more to keep the data; answers whether it will. */
+	async keepStorage(): Promise<boolean> {
+		await storage.secure();
+		return storage.current.persisted === true;
+	}
+
 	/** Everything that waits, as a file the helpdesk can read: the last-resort guarantee. */
 	async exportOutbox(): Promise<Blob> {
 		return new Blob([await (await loadEngine()).exportOutbox()], { type: 'application/json' });

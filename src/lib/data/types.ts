@@ -122,6 +122,8 @@ export interface StorageState {
 	/** null = not known yet. */
 	readonly persisted: boolean | null;
 	readonly nearlyFull: boolean;
+	/** What this app takes on the device, in bytes; null = the browser does not say. */
+	readonly usedBytes: number | null;
 	/** A write was refused for lack of space or because the browser took the storage away. */
 	readonly writeProblem: 'full' | 'lost' | null;
 	/** Unsent records that went with a storage which the browser threw away, until the person has understood it. */

@@ -20,3 +20,13 @@ export function formatDaysExact(days: number): string {
 		.toLocaleString(locale.current === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: 2 })
 		.replace('-', '\u2212');
 }
+
+/** How much room something takes, in words a person compares: `3,2 MB`, `640 kB`. */
+export function formatBytes(bytes: number): string {
+	const isMega = bytes >= 1_000_000;
+	return new Intl.NumberFormat(locale.current === 'de' ? 'de-DE' : 'en-GB', {
+		style: 'unit',
+		unit: isMega ? 'megabyte' : 'kilobyte',
+		maximumFractionDigits: isMega ? 1 : 0
+	}).format(bytes / (isMega ? 1_000_000 : 1_000));
+}
