@@ -25,6 +25,8 @@ export const pushResultSchema = v.object({
 	id: v.string(),
 	status: v.picklist(pushStatuses),
 	master: v.optional(v.looseObject({ id: v.string(), _deleted: v.optional(v.boolean()) })),
+	/** Of a conflict: what earlier acts of the row had made of the record, when the server has them already. */
+	base: v.optional(v.looseObject({ id: v.string() })),
 	reason: v.optional(rejectionSchema)
 });
 export type PushResult = v.InferOutput<typeof pushResultSchema>;

@@ -36,6 +36,59 @@ test('R5: a device that believes in a record the server does not know gets a tom
 	expect(await mara.push(edited)).toMatchObject({ status: 'applied' });
 });
 
+test('R3: a conflict names the version that earlier acts of the device had made, when they came another way', async () => {
+	const { mara } = await createSyncFirm();
+	const draft = mara.draft({ note: 'alt' });
+	await mara.push(draft);
+	const noted = mara.next(draft, 'edit', { note: 'übergeben' });
+	await mara.push(noted, { assumed: draft });
+	const elsewhere = mara.next(noted, 'edit', { note: 'anderswo' });
+	await mara.push(elsewhere, { assumed: noted });
+	// The device does not know that its own act arrived, and has taken it back.
+	const back = mara.next(noted, 'edit', { note: 'alt' });
+	const pushed = { ...back, mutation: { ...back.mutation, prior: [noted.mutation] } };
+	expect(await mara.push(pushed, { assumed: draft })).toMatchObject({
+		status: 'conflict',
+		master: { note: 'anderswo' },
+		base: { note: 'übergeben', mutation: { id: noted.mutation.id } }
+	});
+});
+
+test('R3: without an act of its own that arrived, a conflict names nothing but the master', async () => {
+	const { mara } = await createSyncFirm();
+	const draft = mara.draft();
+	await mara.push(draft);
+	await mara.push(mara.next(draft, 'edit', { note: 'Handy' }), { assumed: draft });
+	const unsent = mara.next(draft, 'edit', { note: 'eins' });
+	const tablet = mara.next(unsent, 'edit', { note: 'zwei' });
+	const pushed = { ...tablet, mutation: { ...tablet.mutation, prior: [unsent.mutation] } };
+	expect(await mara.push(pushed, { assumed: draft })).not.toHaveProperty('base');
+});
+
+test('R5: nobody confirms what another device deleted without knowing it; an edit brings it back', async () => {
+	const { mara } = await createSyncFirm();
+	const draft = mara.draft();
+	await mara.push(draft);
+	await mara.push(mara.next(draft, 'delete'), { assumed: draft, deleted: true });
+	const act = mara.next(draft, 'confirm', { state: 'confirmed' });
+	const confirmed = { ...act, mutation: { ...act.mutation, prior: [draft.mutation] } };
+	expect(await mara.push(confirmed)).toMatchObject({ status: 'conflict', master: { _deleted: true } });
+	const again = mara.next(act, 'edit', { state: 'draft' });
+	const edited = { ...again, mutation: { ...again.mutation, prior: [draft.mutation, act.mutation] } };
+	expect(await mara.push(edited)).toMatchObject({ status: 'applied' });
+});
+
+test('R5: whoever deleted it, took that back and confirmed without a word from the server has confirmed it', async () => {
+	const { mara } = await createSyncFirm();
+	const draft = mara.draft();
+	await mara.push(draft);
+	const gone = mara.next(draft, 'delete');
+	await mara.push(gone, { assumed: draft, deleted: true });
+	const act = mara.next(draft, 'confirm', { state: 'confirmed' });
+	const confirmed = { ...act, mutation: { ...act.mutation, prior: [gone.mutation] } };
+	expect(await mara.push(confirmed)).toMatchObject({ status: 'applied' });
+});
+
 test('R5: content is kept as a draft when only the confirmation is refused, and a replay hears the reason again', async () => {
 	const { mara, server } = await createSyncFirm();
 	const running = mara.draft({

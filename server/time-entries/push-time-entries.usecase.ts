@@ -10,6 +10,7 @@ import { PushContext } from '#server/time-entries/push-context.ts';
 import { readPushedRow, type PushedRow } from '#server/time-entries/pushed-row.ts';
 import { keepAsDraft } from '#server/time-entries/keep-as-draft.ts';
 import { takeReofferedRow } from '#server/time-entries/take-reoffered-row.ts';
+import { knownBase } from '#server/time-entries/known-base.ts';
 import { answerKnownMutation, mutationsOf } from '#server/time-entries/row-mutations.ts';
 import { announceChanges } from '#server/time-entries/announce-changes.ts';
 import { writeChanges } from '#server/time-entries/write-changes.ts';
@@ -80,10 +81,15 @@ function takeRow(deps: Deps, context: PushContext, clocks: DeviceClocks, row: Pu
 		master: context.visibleVersionOf(row.id) ?? 'gone',
 		reason
 	});
-	if (!buildsOn(row, master)) {
+	if (!buildsOn(context, row, master)) {
 		// What the actor could never write is not worth a merge.
 		if (!isOwn && master === null) return rejected({ code: 'E_FORBIDDEN' });
-		return { id: row.id, status: 'conflict', master: master ?? 'gone' };
+		return {
+			id: row.id,
+			status: 'conflict',
+			master: master ?? 'gone',
+			base: isOwn ? knownBase(deps, context, row) : null
+		};
 	}
 	const owner = context.ownerOf(ownerId);
 	const isTaken = master === null && context.versionOf(row.id) !== null;
@@ -107,10 +113,19 @@ function takeRow(deps: Deps, context: PushContext, clocks: DeviceClocks, row: Pu
 	return { id: row.id, status: 'rejected', master: after, reason: verdict.reason };
 }
 
-/** R5: only the mutation id of the assumed master is read. A deleted master may be known or unknown. */
-function buildsOn(row: PushedRow, master: EntryVersion | null): boolean {
+/**
+ * R5: only the mutation id of the assumed master is read. A deleted master may be known or unknown: an edit brings the
+ * entry back. A confirmation does not, where the device knew the entry as it was before somebody deleted it: nobody
+ * confirms what they do not know of.
+ */
+function buildsOn(context: PushContext, row: PushedRow, master: EntryVersion | null): boolean {
 	if (master === null) return row.assumedId === null;
-	return row.assumedId === master.parts.mutationId || (master.deleted && row.assumedId === null);
+	if (row.assumedId === master.parts.mutationId) return true;
+	if (!master.deleted || row.assumedId !== null) return false;
+	const prior = row.mutation.prior ?? [];
+	const isKnown = prior.some(({ id }) => id === master.parts.mutationId);
+	const wasThere = prior.some(({ id }) => context.appliedMutation(id) !== null);
+	return row.write?.state !== 'confirmed' || isKnown || !wasThere;
 }
 
 /** Made and deleted again before anybody else knew: a tombstone, so that a late copy does not revive it. */

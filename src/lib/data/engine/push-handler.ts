@@ -91,7 +91,7 @@ export class PushHandler {
 		if (ours.data !== null && wire._deleted && wire.seq === undefined) await this.#onUnseen(ours.data);
 		await this.#resolver.prepare({
 			ours,
-			base: masterOf(ours, row.assumedMasterState),
+			base: result.base ? wireToDoc(result.base as WireEntry) : masterOf(ours, row.assumedMasterState),
 			master,
 			outcome: result.status,
 			reason: result.reason ?? null
