@@ -151,9 +151,7 @@ export class MirrorPull {
 		if (session === undefined) return { documents: [], checkpoint: from, isSetBack: false, isWhole: false };
 		const isDoubted = isWritten(name) && from !== null && doubt !== null && from.doubt !== doubt;
 		const isAnew = this.#anew.delete(name) || isDoubted;
-		// A view without a name is nobody's: the server starts from the beginning.
-		const start = isAnew && from !== null ? { ...from, scope: '' } : from;
-		const read = await readAll(session, name, start).catch((error: unknown) => {
+		const read = await readAll(session, name, from, isAnew).catch((error: unknown) => {
 			if (isAnew) this.#anew.add(name);
 			throw error;
 		});
@@ -197,13 +195,14 @@ interface WholeReading {
 async function readAll(
 	session: PullSession,
 	name: MirroredName,
-	from: PullCheckpoint | null
+	from: PullCheckpoint | null,
+	isDoubted = false
 ): Promise<WholeReading> {
 	const documents: WithDeleted<MirrorDoc>[] = [];
 	let isSetBack = false;
 	let isWhole = from === null;
 	for (let checkpoint = from; ;) {
-		const page = await session.pull(checkpoint, PAGE);
+		const page = await session.pull(checkpoint, PAGE, isDoubted && checkpoint === from);
 		documents.push(...page.documents.map((document) => toMirrorDoc(name, document)));
 		isSetBack ||= page.isSetBack;
 		isWhole ||= page.isReset;

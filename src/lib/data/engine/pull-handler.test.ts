@@ -210,3 +210,84 @@ test('pages of one long reading are not begun anew because of the reset that led
 	expect(idsOf(second.documents)).toEqual(['c', 'd']);
 	expect(second.checkpoint).toMatchObject({ resetting: false, resets: 8 });
 });
+
+test('a position that is doubted still shows that the history has become shorter', async () => {
+	const told: boolean[] = [];
+	const server = aServer({ ids: ['a'] });
+	const session = new PullSession({
+		fetchPage: async (from, limit) => {
+			const page = await server.fetchPage(from?.seq === 9 ? { ...from, seq: 0 } : from, limit);
+			return from?.seq === 9 ? { ...page, reset: true } : page;
+		},
+		heldIds: async () => ['a', 'forgotten'],
+		isKnown: async (_epoch, _heldFrom, isSetBack) => {
+			told.push(isSetBack);
+			return true;
+		}
+	});
+	const pulled = await session.pull(at(9), 10, true);
+	expect([told, pulled.isSetBack]).toEqual([[true], true]);
+	expect(idsOf(pulled.documents)).toEqual(['a', 'forgotten']);
+});
+
+test('a position that is doubted is followed by everything from the beginning, where nothing else changed', async () => {
+	const server = aServer({ ids: ['a', 'b'] });
+	const session = new PullSession({
+		fetchPage: server.fetchPage,
+		heldIds: async () => ['b', 'lent'],
+		resetDoubt: counted()
+	});
+	const pulled = await session.pull(at(2), 10, true);
+	expect(pulled.documents.map(({ id, _deleted }) => [id, _deleted])).toEqual([
+		['a', false],
+		['b', false],
+		['lent', true]
+	]);
+	expect(pulled).toMatchObject({ isSetBack: false, checkpoint: { resets: 1 } });
+});
+
+test('a page that was not kept is read again, and the names on it count for nothing', async () => {
+	const first = aServer({ ids: ['a', 'b', 'c'], scope: 's2' });
+	const second = aServer({ ids: ['a', 'c'], scope: 's2' });
+	let server = first;
+	const session = new PullSession({
+		fetchPage: (from, limit) => server.fetchPage(from, limit),
+		heldIds: async () => ['a', 'b', 'c']
+	});
+	await session.pull(at(9), 2);
+	// The storage did not take the page; meanwhile b is gone.
+	server = second;
+	const again = await session.pull(at(9), 10);
+	expect(again.documents.filter(({ _deleted }) => _deleted).map(({ id }) => id)).toEqual(['b']);
+});
+
+test('a view that changes in the middle of a reading begins it anew: names of the other view keep nothing', async () => {
+	const wide = aServer({ ids: ['a', 'b', 'c', 'd'], scope: 's2' });
+	const narrow = aServer({ ids: ['a', 'd'], scope: 's3' });
+	let server = wide;
+	const held = new Set(['x']);
+	const session = new PullSession({
+		fetchPage: (from, limit) => server.fetchPage(from, limit),
+		heldIds: async () => [...held]
+	});
+	const begun = await session.pull(at(9), 2);
+	for (const { id } of begun.documents) held.add(id);
+	server = narrow;
+	const ended = await session.pull(begun.checkpoint, 10);
+	expect(ended.documents.map(({ id, _deleted }) => [id, _deleted])).toEqual([
+		['a', false],
+		['d', false],
+		['x', true],
+		['b', true]
+	]);
+});
+
+test('a view that changes within one reading leaves nothing of the other view in it', async () => {
+	const wide = aServer({ ids: ['a', 'b', 'c', 'd'], scope: 's2' });
+	const narrow = aServer({ ids: ['d'], scope: 's3' });
+	const session = new PullSession({
+		fetchPage: (from, limit) => (from?.scope === 's2' ? narrow : wide).fetchPage(from, limit),
+		heldIds: async () => []
+	});
+	expect(idsOf((await session.pull(at(9), 10)).documents)).toEqual(['d']);
+});

@@ -34,9 +34,11 @@ export interface Pulled<T> {
  *
  * Reset: when what the person may see (or the server's history) changed, the server sends everything from the
  * beginning; what it did not send again up to the last page is no longer ours and is dropped, except rows
- * with pending writes. Names seen so far live in memory: a reset that was cut short begins anew.
+ * with pending writes. Names seen so far live in memory: a reset that was cut short begins anew, and so does one of
+ * which a page was not kept, or in the middle of which the view changed once more.
  * A history that the device does not know is offered what it holds before a page of it counts (R8).
- * A position that does not know of the last reset is of before it: everything is read from the beginning.
+ * A position that does not know of the last reset is of before it: everything is read from the beginning. It is asked
+ * about all the same, first: only a position shows whether the history has become shorter.
  */
 export class PullSession {
 	readonly #fetchPage: (checkpoint: Checkpoint | null, limit: number) => Promise<PullResponse>;
@@ -45,6 +47,8 @@ export class PullSession {
 	readonly #isKnown: (epoch: string, heldFrom: string | null, isSetBack: boolean) => Promise<boolean>;
 	readonly #resetDoubt: CollectionResetDoubt | null;
 	#seen: Set<string> | null = null;
+	/** Where the last reading ended; going on from anywhere else means that it was not kept. */
+	#reached: Checkpoint | null = null;
 
 	constructor(options: {
 		readonly fetchPage: (checkpoint: Checkpoint | null, limit: number) => Promise<PullResponse>;
@@ -60,17 +64,22 @@ export class PullSession {
 		this.#resetDoubt = options.resetDoubt ?? null;
 	}
 
-	async pull(last: PullCheckpoint | null, limit: number): Promise<Pulled<PulledDocument>> {
+	/** `isDoubted`: what is held is not what the position says; all is read from the beginning. */
+	async pull(last: PullCheckpoint | null, limit: number, isDoubted = false): Promise<Pulled<PulledDocument>> {
 		const latest = (await this.#resetDoubt?.latest()) ?? 0;
 		const isOfBefore = last !== null && (last.resets ?? 0) !== latest;
-		// A view without a name is nobody's: the server starts from the beginning.
-		const from = isOfBefore ? { ...last, scope: '' } : last;
-		const { checkpoint, ...pulled } = await this.#read(from, limit);
+		if (!isSamePlace(last, this.#reached)) this.#seen = null;
+		const { checkpoint, ...pulled } = await this.#read(last, limit, isOfBefore || isDoubted);
+		this.#reached = checkpoint;
 		const resets = (await this.#resetDoubt?.latest()) ?? 0;
 		return { ...pulled, checkpoint: resets === 0 ? checkpoint : { ...checkpoint, resets } };
 	}
 
-	async #read(from: PullCheckpoint | null, limit: number): Promise<Pulled<PulledDocument>> {
+	async #read(
+		from: PullCheckpoint | null,
+		limit: number,
+		isDoubted: boolean
+	): Promise<Pulled<PulledDocument>> {
 		const isCutShort = from?.resetting === true && this.#seen === null;
 		let checkpoint: Checkpoint | null = isCutShort && from !== null ? { ...from, seq: 0 } : from;
 		// Records without a position: the app ended between keeping a page and noting it. What of it is no longer ours goes.
@@ -84,14 +93,18 @@ export class PullSession {
 			const page = await this.#fetchPage(plain(checkpoint), limit - documents.length);
 			const isSetBack = this.#seen === null && from !== null && isShorter(from, page);
 			wasSetBack ||= isSetBack;
-			if (!(await this.#isKnown(page.checkpoint.epoch, from?.epoch ?? null, isSetBack))) {
-				// The page is of before; what was brought back lies behind it.
+			const isKnown = await this.#isKnown(page.checkpoint.epoch, from?.epoch ?? null, isSetBack);
+			if (!isKnown || (isDoubted && this.#seen === null && page.reset !== true)) {
+				// The page is of before: what was brought back lies behind it, or what is here is not what it goes on from.
 				await this.#startAnew();
 				documents.length = 0;
-				checkpoint = { ...page.checkpoint, scope: '', seq: 0 };
+				checkpoint = fromTheBeginning(page.checkpoint);
 				continue;
 			}
-			if (page.reset === true && this.#seen === null) await this.#startAnew();
+			if (page.reset === true && (this.#seen === null || isOtherView(checkpoint, page))) {
+				await this.#startAnew();
+				documents.length = 0;
+			}
 			isReset ||= this.#seen !== null;
 			for (const document of page.documents) this.#seen?.add(document.id);
 			// The first answer of a new device needs no tombstones of things it never had.
@@ -132,8 +145,26 @@ const UNDER_WAY = /[~.]\d*$/;
  * put an older file in the server's place by hand.
  */
 function isShorter(from: Checkpoint, { reset, checkpoint }: PullResponse): boolean {
-	const isSameView = checkpoint.scope.replace(UNDER_WAY, '') === from.scope;
+	const isSameView = viewOf(checkpoint) === from.scope;
 	return reset === true && isSameView && checkpoint.epoch === from.epoch;
+}
+
+/** In the middle of a reading: what was read so far was another view's. */
+function isOtherView(asked: Checkpoint | null, { checkpoint }: PullResponse): boolean {
+	return asked !== null && asked.scope !== '' && viewOf(asked) !== viewOf(checkpoint);
+}
+
+function viewOf({ scope }: Checkpoint): string {
+	return scope.replace(UNDER_WAY, '');
+}
+
+function isSamePlace(a: Checkpoint | null, b: Checkpoint | null): boolean {
+	return a?.epoch === b?.epoch && a?.scope === b?.scope && a?.seq === b?.seq;
+}
+
+/** A view without a name is nobody's: the server starts from the beginning. */
+function fromTheBeginning(checkpoint: Checkpoint): Checkpoint {
+	return { ...checkpoint, scope: '', seq: 0 };
 }
 
 function plain(checkpoint: Checkpoint | null): Checkpoint | null {
@@ -187,9 +218,7 @@ export function createEntryPull(options: {
 		async pull(from, limit) {
 			const answers = await answered(from);
 			const isDoubted = from !== undefined && answers !== (from.doubt ?? null);
-			// A view without a name is nobody's: the server starts from the beginning.
-			const start = isDoubted ? { ...from, scope: '' } : (from ?? null);
-			const { documents, checkpoint, ...pulled } = await session.pull(start, limit);
+			const { documents, checkpoint, ...pulled } = await session.pull(from ?? null, limit, isDoubted);
 			await reoffer.mark(checkpoint.epoch);
 			const current = pulled.isReset ? documents : await notOlder(documents);
 			return {

@@ -44,6 +44,7 @@ export class Replication {
 	/** The way for rows of the person. */
 	readonly pushLine: PushLine;
 	readonly #subscriptions: Subscription[] = [];
+	readonly #resetDoubt: ResetDoubt;
 	readonly #onDownload: (isWhole: boolean) => Promise<void>;
 	#mirrorAt: MirrorCheckpoint | null = null;
 	#isWatched = false;
@@ -79,6 +80,7 @@ export class Replication {
 	}) {
 		this.#position = options.position;
 		this.#onDownload = options.onDownload;
+		this.#resetDoubt = options.resetDoubt;
 		const { database, wire, resolver, reoffer, doubt, resetDoubt, requests } = options;
 		const onSetBack = () => this.#askAboutForgotten();
 		this.pushLine = this.#watch.over(wire, onSetBack);
@@ -186,6 +188,7 @@ export class Replication {
 
 	/** Begins, or goes on after a pause. Company data first: a first sync needs it to show anything. */
 	async start(): Promise<void> {
+		this.#resetDoubt.forget();
 		await Promise.all([this.mirror.start(), this.entries.start()]);
 		this.#watchDownload();
 	}

@@ -30,6 +30,11 @@ export class ResetDoubt {
 		};
 	}
 
+	/** Another page may have read meanwhile: what is known of the counts is read again. */
+	forget(): void {
+		this.#counts = null;
+	}
+
 	/** Collections are read side by side, and their counts stand in one record: one after the other. */
 	#raise(collection: string): Promise<number> {
 		const turn = this.#lastRaise.then(async () => {
