@@ -20,8 +20,9 @@ export async function checkEnd(stage: Stage): Promise<void> {
 	await converge(stage, CALM_MS);
 	checkViews(stage);
 	if (world.watch.violation !== null) return;
-	for (const one of stage.databases()) {
-		world.ledger.checkRefusalsTold(one);
+	const databases = stage.databases();
+	for (const one of databases) {
+		world.ledger.checkRefusalsTold(one, databases);
 		world.requests.checkRefusalsTold(one);
 	}
 	world.ledger.checkBroughtBack();

@@ -141,13 +141,19 @@ export class Ledger {
 		}
 	}
 
-	/** What a refused act asked for was refused visibly. */
-	checkRefusalsTold(database: HeldDatabase): void {
+	/**
+	 * What a refused act asked for was refused visibly: where it was done, or, when another device of the same person
+	 * brought it back after a restore, there.
+	 */
+	checkRefusalsTold(database: HeldDatabase, databases: readonly HeldDatabase[]): void {
+		const isOther = (one: HeldDatabase) => this.#history.restoredSeq > 0 && one.userId === database.userId;
+		const places = databases.filter((one) => one === database || isOther(one));
 		for (const act of this.acts.values()) {
 			if (act.database !== database.name || act.kind !== 'act') continue;
 			const reason = this.#history.applied.get(act.id);
 			const isExcused = database.wipes > 0 || database.excused.has(act.id);
-			if (typeof reason === 'string' && !isExcused && !database.told.some((one) => one.ids.has(act.id)))
+			const isTold = places.some(({ told }) => told.some((one) => one.ids.has(act.id)));
+			if (typeof reason === 'string' && !isExcused && !isTold)
 				this.#watch.fail('R4', `${database.name}: ${act.event} ${act.id} was refused and nobody was told`);
 		}
 	}

@@ -91,7 +91,7 @@ export class PushHandler {
 		if (ours.data !== null && wire._deleted && wire.seq === undefined) await this.#onUnseen(ours.data);
 		await this.#resolver.prepare({
 			ours,
-			base: result.base ? wireToDoc(result.base as WireEntry) : masterOf(ours, row.assumedMasterState),
+			base: commonGround(ours, result),
 			master,
 			outcome: result.status,
 			reason: result.reason ?? null
@@ -106,4 +106,14 @@ export class PushHandler {
 		}));
 		return sendRows(this.#wire, body, this.#isKnown);
 	}
+}
+
+/**
+ * The version that ours and the master both go on from. An act of ours that the server had taken before is named by the
+ * answer; where it names none, the server knows none of them (it was put back to a copy), and what the replication
+ * noted about them is no ancestor of the master.
+ */
+function commonGround(ours: Doc, { base }: PushResult): Doc | null {
+	if (base !== undefined) return wireToDoc(base as WireEntry);
+	return ours.base === null ? null : wireToDoc(ours.base);
 }
