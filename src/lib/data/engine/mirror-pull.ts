@@ -156,7 +156,7 @@ export class MirrorPull {
 			throw error;
 		});
 		// The server was restored (R8): what it forgot is not dropped unseen.
-		const isOther = from !== null && (from.epoch !== read.checkpoint?.epoch || read.isSetBack);
+		const isOther = isOfOtherHistory(from, read);
 		if ((isOther || isDoubted) && isWritten(name)) await this.#onOtherHistory(name, read.documents);
 		const isEnough = isOther || isAnew || from === null;
 		const { checkpoint, ...rest } = isEnough ? read : await this.#readBack(session, name, from, read);
@@ -178,6 +178,8 @@ export class MirrorPull {
 		// Another view: everything was just read from the beginning.
 		if (back.seq >= from.seq || read.checkpoint?.scope !== from.scope) return read;
 		const again = await readAll(session, name, back);
+		// Restored between the two readings.
+		if (isOfOtherHistory(from, again) && isWritten(name)) await this.#onOtherHistory(name, again.documents);
 		if (again.checkpoint?.scope !== from.scope) return again;
 		const seq = Math.max(read.checkpoint.seq, again.checkpoint.seq);
 		return { ...again, checkpoint: { ...again.checkpoint, seq } };
@@ -190,6 +192,11 @@ interface WholeReading {
 	readonly isSetBack: boolean;
 	/** From the beginning. */
 	readonly isWhole: boolean;
+}
+
+/** The server was restored since it was last read, or lacks what it had. */
+function isOfOtherHistory(from: PullCheckpoint | null, { checkpoint, isSetBack }: WholeReading): boolean {
+	return from !== null && (from.epoch !== checkpoint?.epoch || isSetBack);
 }
 
 async function readAll(
