@@ -149,7 +149,7 @@ export class Comparison {
 					found.push({ id, _deleted: true });
 		// Something newer came meanwhile: the next round looks again.
 		if (replication.latestCheckpoint?.seq !== latest.seq) return replication.resync('time_entries');
-		replication.deliver(found.map(wireToDoc), latest);
+		replication.deliver(found.map(wireToDoc));
 	}
 }
 

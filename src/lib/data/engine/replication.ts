@@ -46,7 +46,6 @@ export class Replication {
 	readonly #subscriptions: Subscription[] = [];
 	readonly #resetDoubt: ResetDoubt;
 	readonly #onDownload: (isWhole: boolean) => Promise<void>;
-	#mirrorAt: MirrorCheckpoint | null = null;
 	#isWatched = false;
 	/** Since the start, or since an error, nobody knows whether RxDB noted all it kept. */
 	#isUnsure = true;
@@ -161,7 +160,6 @@ export class Replication {
 					const unsureKeys = unsure.map(({ key }) => key);
 					await noteKept(this.mirror, unsureKeys);
 					for (const { source } of unsure) this.#unsureMirrored.delete(source);
-					this.#mirrorAt = pulled.checkpoint;
 					return pulled;
 				}
 			},
@@ -273,12 +271,13 @@ export class Replication {
 
 	/** Takes absences and corrections away that nobody sends any more. */
 	dropRequests(keys: readonly string[]): void {
-		if (keys.length === 0 || this.#mirrorAt === null) return;
+		const checkpoint = notedPosition(this.mirror);
+		if (keys.length === 0 || checkpoint === undefined) return;
 		const documents = keys.map((key) => {
 			const [source, id] = key.split('|') as [MirroredName, string];
 			return toMirrorDoc(source, { id, _deleted: true, seq: 0 });
 		});
-		this.#mirrorStream$.next({ documents, checkpoint: this.#mirrorAt });
+		this.#mirrorStream$.next({ documents, checkpoint });
 	}
 
 	/** The history is shorter than it was: asks about what people wrote besides time, before it grows again. */
@@ -289,7 +288,9 @@ export class Replication {
 	}
 
 	/** Hands masters to the device that a pull brought at a moment when they could not be taken. */
-	deliver(documents: WithDeleted<EntryDoc>[], checkpoint: PullCheckpoint): void {
+	deliver(documents: WithDeleted<EntryDoc>[]): void {
+		const checkpoint = notedPosition(this.entries);
+		if (checkpoint === undefined) return this.resync('time_entries');
 		this.#entryStream$.next({ documents, checkpoint });
 	}
 
@@ -300,4 +301,12 @@ export class Replication {
 			if (state) state.checkpointQueue = state.checkpointQueue.catch(() => undefined);
 		await Promise.all([this.mirror.cancel(), this.entries.cancel()]);
 	}
+}
+
+/**
+ * The position of which RxDB has noted that everything before it is kept. Whatever is delivered besides a pull says
+ * this one: what was read further on may not have been kept.
+ */
+function notedPosition<Doc, At>(replication: RxReplicationState<Doc, At>): At | undefined {
+	return replication.internalReplicationState?.lastCheckpointDoc.down?.checkpointData as At | undefined;
 }

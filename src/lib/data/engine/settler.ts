@@ -84,7 +84,7 @@ export class Settler {
 			docs.some((doc) => doc.id === id && open.get(id) === doc.data?.mutation.id);
 		// What a pull brought meanwhile, or is about to bring, is newer than what was read here.
 		if (this.#replication.isPulling) return;
-		this.#replication.deliver([...found, ...gone].filter(isOpen).map(wireToDoc), latest);
+		this.#replication.deliver([...found, ...gone].filter(isOpen).map(wireToDoc));
 	}
 
 	/** The server's versions of these records after a position; null: it starts again from the beginning. */
