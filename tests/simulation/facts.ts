@@ -45,6 +45,8 @@ export interface Act {
 	readonly deleted: boolean;
 	readonly fields: Fields;
 	readonly changed: ReadonlySet<ContentName>;
+	/** What stood there before it; null when there was nothing. */
+	readonly before: Fields | null;
 	/** Earlier acts it stands for, oldest first. */
 	readonly priorIds: readonly string[];
 }

@@ -54,6 +54,7 @@ export class Ledger {
 			deleted: doc.removed === 1,
 			fields,
 			changed: new Set<ContentName>(isAct ? changed : []),
+			before: isNew ? null : (before.data ?? null),
 			priorIds: mutation.priorIds
 		});
 		if (isAct) database.open.add(mutation.id);
@@ -178,7 +179,10 @@ export class Ledger {
 				if (wish.deleted || version.deleted) return wish.deleted && version.deleted;
 				const names = [...act.changed, ...wish.changed];
 				const isSame = names.every((name) => version.fields?.[name] === wish.fields[name]);
-				return isSame && (wish.event === 'edit' || wish.event === 'create' || version.state === wish.state);
+				return (
+					isSame &&
+					(wish.event === 'edit' || wish.event === 'create' || reached(version.state) === wish.state)
+				);
 			})
 		);
 	}
@@ -221,10 +225,23 @@ export class Ledger {
 			const later = acts.slice(index + 1).filter((one) => one.kind === 'act');
 			for (const name of act.changed) {
 				const isThere = after.fields?.[name] === act.fields[name];
-				if (isThere || later.some((one) => one.changed.has(name) || one.deleted) || told(act.id, name))
+				// Changed and taken back before anybody heard of it: nothing was wanted that could be lost.
+				const first = acts.find((one) => one.kind === 'act' && one.changed.has(name));
+				const isTakenBack = first !== act && first?.before?.[name] === act.fields[name];
+				if (
+					isThere ||
+					isTakenBack ||
+					later.some((one) => one.changed.has(name) || one.deleted) ||
+					told(act.id, name)
+				)
 					continue;
 				this.#watch.fail('I2', `${after.recordId}: ${name} of ${act.id} is gone without a word`);
 			}
 		});
 	}
+}
+
+/** What was confirmed and waits for HR is confirmed. */
+function reached(state: string): string {
+	return state === 'review' ? 'confirmed' : state;
 }
