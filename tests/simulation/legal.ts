@@ -55,7 +55,9 @@ export function whatIsIllegal(
 		const isRole = (who: Who) =>
 			who === 'owner' ? isOwner : !isOwner && rights.manages(actorId, ownerId, before?.day ?? day);
 		if (!move.who.some(isRole)) return `${actorId} may not ${event} an entry of ${ownerId}`;
-		if (!move.from.includes(state)) return `${event} on ${state}`;
+		// Confirmed and taken back, without knowing that it was deleted meanwhile: it comes back as it was, open.
+		const isTakenBack = event === 'confirm' && state === gone && acts.indexOf('withdraw', index) > index;
+		if (!move.from.includes(state) && !isTakenBack) return `${event} on ${state}`;
 		if (index === 0 && before !== null) {
 			const late = tooLate(event, before, after);
 			if (late !== null) return late;
