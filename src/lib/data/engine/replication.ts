@@ -289,8 +289,9 @@ export class Replication {
 
 	/** Hands masters to the device that a pull brought at a moment when they could not be taken. */
 	deliver(documents: WithDeleted<EntryDoc>[]): void {
-		const checkpoint = notedPosition(this.entries);
-		if (checkpoint === undefined) return this.resync('time_entries');
+		if (this.#latest === null) return;
+		// Where nothing was noted yet, what follows reads everything.
+		const checkpoint = notedPosition(this.entries) ?? { ...this.#latest, seq: 0, resetting: true };
 		this.#entryStream$.next({ documents, checkpoint });
 	}
 
