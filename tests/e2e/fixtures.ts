@@ -40,7 +40,7 @@ export const test = base.extend<Fixtures & Options>({
 		await server.stop();
 		rmSync(data, { recursive: true, force: true });
 	},
-	device: async ({ browser, server }, use) => {
+	device: async ({ browser, server }, use, testInfo) => {
 		const contexts: BrowserContext[] = [];
 		await use(async (size = PHONE, language = 'de') => {
 			const context = await browser.newContext({
@@ -55,8 +55,23 @@ export const test = base.extend<Fixtures & Options>({
 			const page = await context.newPage();
 			return { context, page, offline: (isOffline) => context.setOffline(isOffline) };
 		});
-		for (const context of contexts) await context.close();
+		const hasFailed = testInfo.status !== testInfo.expectedStatus;
+		for (const context of contexts) {
+			if (hasFailed) await printPages(context);
+			await context.close();
+		}
 	}
 });
+
+/** What a failed test was looking at: without it, a failure on another machine says nothing. */
+async function printPages(context: BrowserContext): Promise<void> {
+	for (const page of context.pages()) {
+		const shown = await page
+			.locator('body')
+			.ariaSnapshot({ timeout: 5000 })
+			.catch((error: unknown) => String(error));
+		process.stdout.write(`\n--- ${page.url()}\n${shown}\n`);
+	}
+}
 
 export { expect };
