@@ -40,7 +40,14 @@ export async function startServerProcess(options: {
 
 	async function start(): Promise<void> {
 		const started = spawn(process.execPath, ['server/main.ts', ...(options.args ?? [])], {
-			env: { ...process.env, PORT: String(port), TAGWERK_DATA: options.data, ...options.env },
+			env: {
+				...process.env,
+				// What one test's server compiled, the next one's need not.
+				NODE_COMPILE_CACHE: '.cache/node-compile',
+				PORT: String(port),
+				TAGWERK_DATA: options.data,
+				...options.env
+			},
 			stdio: ['ignore', 'pipe', 'pipe']
 		});
 		child = started;
