@@ -69,6 +69,10 @@ export default defineConfig({
 					],
 					exclude: ['tests/e2e/**', '**/*.svelte.test.ts'],
 					environment: 'node',
+					// Processes that serve many files: a fresh one per file costs more time than all the tests.
+					pool: 'forks',
+					isolate: false,
+					maxWorkers: 2,
 					setupFiles: isLongRun ? ['tests/properties/setup.ts'] : [],
 					testTimeout: isLongRun ? 7_200_000 : 60_000,
 					hookTimeout: 60_000
