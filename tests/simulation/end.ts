@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { firstValueFrom } from 'rxjs';
+import { checkBalances } from '#tests/simulation/balances.ts';
 import { answerAll, whatIsLeftOfRequests } from '#tests/simulation/request-end.ts';
 import type { HeldDatabase } from '#tests/simulation/held.ts';
 import { restoreOffice } from '#tests/simulation/people.ts';
@@ -28,6 +29,7 @@ export async function checkEnd(stage: Stage): Promise<void> {
 	world.ledger.checkBroughtBack();
 	world.requests.checkAskedAbout();
 	await checkDigests(stage);
+	await checkBalances(stage);
 	await checkIdle(stage);
 	// Whoever decides nothing leaves everything as it was just looked at.
 	const isAnyTaken = await resolveAll(stage);

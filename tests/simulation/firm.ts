@@ -33,7 +33,7 @@ function addType(deps: Deps, id: string, category: AbsenceCategory, route: Absen
 }
 
 /** Without a working week nobody has days to be off from. */
-const SCHEDULE = {
+export const SCHEDULE = {
 	validFrom: '2020-01-01',
 	minutes: { mon: 480, tue: 480, wed: 480, thu: 480, fri: 480, sat: 0, sun: 0 },
 	comment: ''
