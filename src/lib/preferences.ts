@@ -1,8 +1,9 @@
 /**
- * Choices that belong to the device, not to the account: language, theme, hand, shortcuts.
+ * Choices that belong to the device, not to the account: language, theme, hand, shortcuts, questions at usual hours.
  * Where storage is denied they hold until the page is closed.
  */
-export type PreferenceKey = 'language' | 'theme' | 'hand' | 'shortcuts' | 'install-hint';
+export type PreferenceKey =
+	'language' | 'theme' | 'hand' | 'shortcuts' | 'install-hint' | 'offers' | 'offer-left';
 
 const unsaved = new Map<PreferenceKey, string>();
 

@@ -122,3 +122,49 @@ test('two devices that clocked in without knowing of each other are told, and ei
 		runningSinceTime: '07:00'
 	});
 });
+
+test('while work runs Today says what lies ahead, and after it when the next day may begin', async () => {
+	const { server, engine } = await aThursday();
+	expect((await firstValueFrom(engine.views.today())).ahead).toBeNull();
+	await engine.commands.clockIn({ workTypeId: null });
+	server.clock.set('2026-11-19T07:00:00.000Z');
+	expect((await firstValueFrom(engine.views.today())).ahead).toEqual({
+		breakDue: { time: '13:00', needMinutes: 30 },
+		maximum: { time: '17:00', minutes: 600 },
+		nextStart: { time: '19:00', date: '2026-11-19' }
+	});
+	server.clock.set('2026-11-19T14:30:00.000Z');
+	await engine.commands.clockOut({});
+	expect((await firstValueFrom(engine.views.today())).ahead).toEqual({
+		breakDue: null,
+		maximum: null,
+		nextStart: { time: '02:30', date: '2026-11-20' }
+	});
+});
+
+test('after three days of habit Today may ask, and on a day without plan it does not', async () => {
+	const { server, engine } = await aThursday();
+	for (const date of ['2026-11-16', '2026-11-17', '2026-11-18'])
+		await engine.commands.addEntry({
+			kind: 'work',
+			start: `${date}T06:30:00.000Z`,
+			stop: `${date}T15:00:00.000Z`,
+			workTypeId: null
+		});
+	expect(await firstValueFrom(engine.views.today())).toMatchObject({
+		offer: { act: 'start', at: '2026-11-19T06:30:00.000Z', time: '07:30' },
+		usualEndTime: '16:00'
+	});
+	await engine.commands.clockIn({ workTypeId: null });
+	expect((await firstValueFrom(engine.views.today())).offer).toBeNull();
+	server.clock.set('2026-11-19T15:20:00.000Z');
+	expect((await firstValueFrom(engine.views.today())).offer).toEqual({
+		act: 'finish',
+		at: '2026-11-19T15:00:00.000Z',
+		time: '16:00'
+	});
+	// On a Sunday nothing is planned.
+	await engine.commands.clockOut({});
+	server.clock.set('2026-11-22T06:30:00.000Z');
+	expect((await firstValueFrom(engine.views.today())).offer).toBeNull();
+});

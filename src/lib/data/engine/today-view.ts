@@ -25,6 +25,7 @@ import {
 	tileOf,
 	workTypeOf
 } from '#lib/data/engine/view-parts.ts';
+import { aheadOf, habitOf } from '#lib/data/engine/today-ahead.ts';
 import {
 	confirmBlockOf,
 	deadlineDaysOf,
@@ -61,6 +62,8 @@ export function buildToday(input: ViewInput): TodayView {
 	return {
 		...clock,
 		...hintsOf(input, current),
+		ahead: aheadOf(input, clock.phase),
+		...habitOf(input, date, today, { ...clock, current }),
 		doubled: doubledOf(current),
 		isComplete: context.isComplete,
 		date,

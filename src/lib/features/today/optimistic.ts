@@ -26,6 +26,8 @@ export function afterTap(view: TodayShown, act: ClockAct, at: Instant): TodaySho
 		runningSinceTime: runs ? localTimeOf(at, view.zone) : null,
 		expectedEndTime: null,
 		breakHint: null,
+		ahead: null,
+		offer: null,
 		breakProgress: phase === 'break' && view.breakProgress ? { ...view.breakProgress, minutes: 0 } : null,
 		canConfirmToday: false
 	};

@@ -85,6 +85,16 @@ export interface TodayShown {
 	} | null;
 	readonly breakProgress: { readonly minutes: number; readonly needMinutes: number } | null;
 	readonly maxHint: { readonly maxMinutes: number } | null;
+	/** What lies ahead by the rules if work goes on, or ends now; null = nothing. */
+	readonly ahead: {
+		readonly breakDue: { readonly time: string; readonly needMinutes: number } | null;
+		readonly maximum: { readonly time: string; readonly minutes: number } | null;
+		readonly nextStart: { readonly time: string; readonly date: LocalDate } | null;
+	} | null;
+	/** What may be asked at this hour, for who wants to be asked. */
+	readonly offer: { readonly act: 'start' | 'finish'; readonly at: Instant; readonly time: string } | null;
+	/** When a day usually ends, for a forgotten one. */
+	readonly usualEndTime: string | null;
 	readonly marks: readonly MarkShown[];
 	readonly holiday: { readonly name: string; readonly fraction: number } | null;
 	readonly absence: { readonly category: string; readonly half: boolean } | null;
