@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import packageFile from './package.json' with { type: 'json' };
 import { clientChunks } from './tools/client-chunks.mjs';
 import { compactMessages } from './tools/compact-messages.mjs';
+import { helpPages } from './tools/help-pages.ts';
 import { leanDexie } from './tools/lean-dexie.mjs';
 
 /** Parts of RxDB's dependencies that the app does not need, replaced by a few lines of our own (bundle size). */
@@ -27,7 +28,8 @@ export default defineConfig({
 		}),
 		sveltekit(),
 		compactMessages(),
-		leanDexie()
+		leanDexie(),
+		helpPages()
 	],
 	resolve: {
 		// rxjs ships ES5 unless asked for more.
@@ -57,7 +59,8 @@ export default defineConfig({
 			}
 		}
 	},
-	server: { proxy: { '/api': { target: api } } },
+	// The help is read from docs/.
+	server: { fs: { allow: ['docs/help'] }, proxy: { '/api': { target: api } } },
 	test: {
 		projects: [
 			{

@@ -5,10 +5,10 @@
  */
 const page = /\/client-optimized\/nodes\/\d+\.js$/;
 const officePage = /\/src\/routes\/(\(office\)|setup|invite)\//;
-/** Handing over, deciding between versions, correcting what is locked: a worker needs it seldom, and loads it then. */
-const seldomPage = /\/src\/routes\/\(user\)\/sync\/(hand-over|take-in|decisions)\//;
+/** Handing over, deciding between versions, correcting what is locked, the help: a worker needs it seldom, and loads it then. */
+const seldomPage = /\/src\/routes\/(\(user\)\/sync\/(hand-over|take-in|decisions)|help)\//;
 const seldom =
-	/\/src\/(lib\/(data|features)\/(handover|decisions|corrections|history)\/|routes\/\(user\)\/sync\/(hand-over|take-in|decisions)\/)/;
+	/\/src\/(lib\/(data|features)\/(handover|decisions|corrections|history|help)\/|routes\/(\(user\)\/sync\/(hand-over|take-in|decisions)|help)\/)/;
 const todayPage = /\/src\/routes\/\(user\)\/\+page\.svelte$/;
 const frame = /\/src\/routes\/\+(layout|error)\.(svelte|ts)$/;
 /** One of them is loaded, as the device's language says. */

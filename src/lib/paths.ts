@@ -16,6 +16,9 @@ export const paths = {
 	takeIn: '/sync/take-in',
 	decisions: '/sync/decisions',
 	decision: (id: string) => `/sync/decisions?open=${encodeURIComponent(id)}`,
+	/** The help of a topic; without one, of the screen at `from`, which is also the way back. */
+	help: (from: string, topic: string | null = null) =>
+		`/help${topic === null ? '' : `/${topic}`}?from=${encodeURIComponent(from)}`,
 	login: '/login',
 	invite: '/invite',
 	setup: '/setup',

@@ -37,7 +37,15 @@ for (const language of languages) {
 		const draft = draftDates(entries, worker.userId).at(-1) ?? '';
 		const locked = entries.find((entry) => entry.state === 'verified')?.start.slice(0, 10) ?? '';
 		const { page } = await device(PHONE, language);
-		await expectAccessible(page, { login: at('/login'), 'invite code': at('/invite') }, language);
+		await expectAccessible(
+			page,
+			{
+				login: at('/login'),
+				'invite code': at('/invite'),
+				'help before sign-in': at('/help/sign-in', 'article')
+			},
+			language
+		);
 		await signIn(page, 'mara.lindner');
 		await expectAccessible(
 			page,
@@ -66,7 +74,12 @@ for (const language of languages) {
 				absences: at('/absences'),
 				account: at('/account', 'main figure'),
 				settings: at('/settings', 'main li b'),
-				privacy: at('/settings/privacy', 'main h2')
+				privacy: at('/settings/privacy', 'main h2'),
+				help: at('/help/today', 'article'),
+				'found in the help': async () => {
+					await page.getByRole('searchbox').fill(language === 'de' ? 'pause' : 'break');
+					await page.locator('mark').first().waitFor();
+				}
 			},
 			language
 		);

@@ -5,6 +5,8 @@ import type { SyncChipState } from './sync-chip.ts';
 export interface Shell {
 	readonly chip: SyncChipState | null;
 	readonly person: { readonly name: string } | null;
+	/** Where the help of this screen is; null on the help itself. */
+	readonly helpHref: string | null;
 }
 
 const [readShell, writeShell] = createContext<Shell>();
