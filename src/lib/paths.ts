@@ -6,6 +6,7 @@ export const paths = {
 	calendar: (month?: string) => (month === undefined ? '/calendar' : `/calendar/${month}`),
 	day: (date: LocalDate) => `/day/${date}`,
 	absences: '/absences',
+	absence: (id: string) => `/absences?open=${encodeURIComponent(id)}`,
 	account: '/account',
 	accountMonth: (month: LocalMonth) => `/account?month=${month}`,
 	timesheet: (month: LocalMonth) => `/timesheet/${month}`,

@@ -1,7 +1,9 @@
 import { firstValueFrom } from 'rxjs';
 import { expect, test } from 'vitest';
+import { addDays } from '#domain/time/local-date.ts';
 import { aSchedule } from '#domain/testkit/builders.ts';
 import { createTestServer } from '#server/testkit/create-test-server.ts';
+import { idOf, requestScene, week } from './requests-scene.ts';
 import { createDevice, synced } from './test-device.ts';
 
 /** A worker's device on Thursday, 19 November 2026, at seven in the morning. */
@@ -167,4 +169,17 @@ test('after three days of habit Today may ask, and on a day without plan it does
 	await engine.commands.clockOut({});
 	server.clock.set('2026-11-22T06:30:00.000Z');
 	expect((await firstValueFrom(engine.views.today())).offer).toBeNull();
+});
+
+test('an illness says until when on Today; leave that is only asked for leaves the day a working day', async () => {
+	const { onPhone } = await requestScene('manager');
+	const { date } = await firstValueFrom(onPhone.views.today());
+	const mine = await onPhone.requests();
+	const absence = async () => (await firstValueFrom(onPhone.views.today())).absence;
+	const asked = { typeId: 'vacation', from: date, to: date, firstHalf: null, lastHalf: null };
+	const wish = await idOf(mine.requestAbsence({ ...week, ...asked }));
+	expect(await absence()).toBeNull();
+	await idOf(mine.withdrawAbsence(wish));
+	const id = await idOf(mine.reportSick({ typeId: 'sick', from: date, to: addDays(date, 2) }));
+	expect(await absence()).toEqual({ id, category: 'sick', half: false, until: addDays(date, 2) });
 });

@@ -6,6 +6,7 @@ import type { TimeEntry } from '#domain/time-entry/time-entry.ts';
 import { usualHours } from '#domain/time-entry/usual-hours.ts';
 import type { LocalDate } from '#domain/time/local-date.ts';
 import { localDateOf, localTimeOf } from '#domain/time/zone.ts';
+import { awayOf } from '#lib/data/engine/today-away.ts';
 import { forecastFor, type ViewInput } from '#lib/data/engine/view-input.ts';
 import type { TodayView } from '#lib/data/views/types.ts';
 
@@ -41,7 +42,7 @@ export function habitOf(
 	const offer = clockOffer({
 		usual,
 		phase: clock.phase,
-		isWorkday: day !== undefined && day.targetMinutes > 0 && !isOff(day),
+		isWorkday: day !== undefined && day.targetMinutes > 0 && !isOff(input, day),
 		runningSince: clock.current.find(({ kind }) => kind === 'work')?.start ?? null,
 		zone,
 		now: input.now
@@ -53,10 +54,7 @@ export function habitOf(
 	};
 }
 
-function isOff({ holiday, absence }: DaySummary): boolean {
-	const off = whatADayIs({
-		holiday: dayOffOf(holiday),
-		absence: absence ? { category: absence.category, half: absence.half !== null } : null
-	});
+function isOff(input: ViewInput, day: DaySummary): boolean {
+	const off = whatADayIs({ holiday: dayOffOf(day.holiday), absence: awayOf(input, day) });
 	return off !== null && (off.is === 'absence' ? !off.absence.half : off.holiday.fraction === 1);
 }

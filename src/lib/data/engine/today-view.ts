@@ -25,6 +25,7 @@ import {
 	tileOf,
 	workTypeOf
 } from '#lib/data/engine/view-parts.ts';
+import { awayOf } from '#lib/data/engine/today-away.ts';
 import { aheadOf, habitOf } from '#lib/data/engine/today-ahead.ts';
 import {
 	confirmBlockOf,
@@ -85,7 +86,7 @@ export function buildToday(input: ViewInput): TodayView {
 		rows: [...rows].reverse(),
 		marks: today === undefined ? [] : marksOfDay(today),
 		holiday: dayOffOf(today?.holiday),
-		absence: today?.absence ? { category: today.absence.category, half: today.absence.half !== null } : null,
+		absence: awayOf(input, today),
 		yesterday: yesterdayOf(
 			input,
 			days.filter((day) => day.date < date)

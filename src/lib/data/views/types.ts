@@ -91,7 +91,13 @@ export interface TodayView {
 	readonly usualEndTime: string | null;
 	readonly marks: readonly MarkView[];
 	readonly holiday: DayOffView | null;
-	readonly absence: { readonly category: string; readonly half: boolean } | null;
+	/** Why the person is away; `until` is its last day, null = open. */
+	readonly absence: {
+		readonly id: string;
+		readonly category: string;
+		readonly half: boolean;
+		readonly until: LocalDate | null;
+	} | null;
 	/** Work runs twice: since when the clock runs that is proposed to stay, and the others. */
 	readonly doubled: {
 		readonly keptTime: string;

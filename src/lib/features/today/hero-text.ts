@@ -1,4 +1,6 @@
 import { whatADayIs } from '#domain/absence/precedence.ts';
+import type { LocalDate } from '#domain/time/local-date.ts';
+import { formatDateShort } from '#lib/format/date.ts';
 import { formatBalance, formatDuration } from '#lib/format/duration.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { TodayShown } from './today-state.ts';
@@ -22,7 +24,7 @@ export function idleLine(view: TodayShown): string {
 
 function dayLine(view: TodayShown): string {
 	const off = whatADayIs(view);
-	if (off?.is === 'absence' && !off.absence.half) return absenceLine(off.absence.category);
+	if (off?.is === 'absence' && !off.absence.half) return absenceLine(off.absence, view.date);
 	if (off?.is === 'holiday' && off.holiday.fraction === 1)
 		return m.today_is_holiday({ name: off.holiday.name });
 	if (view.targetMinutes === 0) return view.isComplete ? m.today_nothing_planned() : '';
@@ -31,10 +33,12 @@ function dayLine(view: TodayShown): string {
 	return view.absence ? `${m.today_half_absent()} ${planned}` : planned;
 }
 
-function absenceLine(category: string): string {
-	if (category === 'vacation') return m.today_on_vacation();
-	if (category === 'sick') return m.today_sick();
-	return m.today_absent();
+function absenceLine({ category, until }: NonNullable<TodayShown['absence']>, date: LocalDate): string {
+	const day = until === null || until <= date ? null : formatDateShort(until);
+	if (category === 'vacation')
+		return day === null ? m.today_on_vacation() : m.today_on_vacation_until({ day });
+	if (category === 'sick') return day === null ? m.today_sick() : m.today_sick_until({ day });
+	return day === null ? m.today_absent() : m.today_absent_until({ day });
 }
 
 /** The line under the timer: how far, and when the day is done. */
