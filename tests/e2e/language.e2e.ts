@@ -1,5 +1,5 @@
 import { expect, test } from '#tests/e2e/fixtures.ts';
-import { signIn, untilInstalled } from '#tests/e2e/steps.ts';
+import { expectSynced, signIn, untilInstalled } from '#tests/e2e/steps.ts';
 
 test('the language changes without network and without a reload, and stays after one', async ({ device }) => {
 	const { page, offline } = await device();
@@ -31,10 +31,12 @@ test('a language that cannot be had leaves the old one chosen and the keyboard w
 	const page = await context.newPage();
 	await signIn(page, 'mara.lindner');
 	await page.goto('/settings');
+	await expectSynced(page);
 	const german = page.getByRole('radio', { name: 'Deutsch' });
 	const english = page.getByRole('radio', { name: 'English' });
 	await german.focus();
 	await context.setOffline(true);
+	await expect(german).toBeFocused();
 	await page.keyboard.press('ArrowRight');
 	await expect(page.locator('[data-toast]')).toContainText('Sprache');
 	await expect(german).toBeChecked();
